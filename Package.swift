@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+// One section a target, lists sorted. What each target is for: ARCHITECTURE.md.
+
+import PackageDescription
+
+/// Every Swift target is compiled with these; a warning is an error.
+let settings: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "dross",
+  products: [
+    .library(name: "DrossKit", targets: ["DrossKit"]),
+    .executable(name: "dross", targets: ["dross"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // MARK: System libraries
+    .systemLibrary(
+      name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8",
+      providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
+    // MARK: C and C++ of our own
+    .target(name: "CDrossICU", dependencies: ["CICU"]),
+    .target(name: "CDrossTables"),
+
+    // MARK: The library, from the vocabulary up
+    .target(name: "DrossText", swiftSettings: settings),
+    .target(
+      name: "DrossUnicode", dependencies: ["CDrossICU", "CDrossTables", "DrossText"],
+      swiftSettings: settings),
+    .target(
+      name: "DrossRules", dependencies: ["CPCRE2", "DrossText", "DrossUnicode"],
+      swiftSettings: settings),
+    .target(
+      name: "DrossRuleFiles", dependencies: ["CYAML", "DrossRules", "DrossText"],
+      swiftSettings: settings),
+    .target(
+      name: "DrossRulePack", swiftSettings: settings,
+      plugins: ["EmbedRules"]),
+    .target(name: "DrossFormats", dependencies: ["DrossText"], swiftSettings: settings),
+    .target(
+      name: "DrossReport", dependencies: ["DrossRules", "DrossText"], swiftSettings: settings),
+    .target(
+      name: "DrossKit",
+      dependencies: [
+        "DrossFormats", "DrossReport", "DrossRuleFiles", "DrossRulePack", "DrossRules", "DrossText",
+        "DrossUnicode",
+      ], swiftSettings: settings),
+
+    // MARK: Commands
+    .executableTarget(
+      name: "dross",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "DrossKit",
+      ], swiftSettings: settings),
+    .executableTarget(
+      name: "dross-dev", dependencies: ["CDrossICU", "DrossKit"], swiftSettings: settings),
+
+    // MARK: Build tools
+    .executableTarget(name: "embed-rules", swiftSettings: settings),
+    .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
+
+    // MARK: Tests
+    .target(
+      name: "DrossTestSupport", path: "Tests/DrossTestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "DrossFormatsTests", dependencies: ["DrossFormats", "DrossTestSupport", "DrossText"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DrossReportTests", dependencies: ["DrossReport", "DrossRules", "DrossText"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DrossTextTests", dependencies: ["DrossTestSupport", "DrossText"],
+      swiftSettings: settings),
+    .testTarget(name: "MetadataTests", swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,22 @@
+import Foundation
+import PackagePlugin
+
+/// Compiles `rules/` into `DrossRulePack`: one Swift file with every rule file and lexicon.
+@main
+struct EmbedRules: BuildToolPlugin {
+  func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
+    let rules = context.package.directoryURL.appending(path: "rules")
+    let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedRules.swift")
+    let files = FileManager.default.enumerator(at: rules, includingPropertiesForKeys: nil)
+    let inputs = (files?.allObjects as? [URL] ?? [])
+      .filter { ["yaml", "txt"].contains($0.pathExtension) }
+      .sorted { $0.path < $1.path }
+    return [
+      .buildCommand(
+        displayName: "Embedding \(inputs.count) rule files",
+        executable: try context.tool(named: "embed-rules").url,
+        arguments: [rules.path, output.path],
+        inputFiles: inputs + [rules], outputFiles: [output])
+    ]
+  }
+}
