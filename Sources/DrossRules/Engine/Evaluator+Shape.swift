@@ -1,0 +1,75 @@
+import DrossText
+import DrossUnicode
+
+extension Evaluator {
+  /// Whether `unit` has the shape.
+  func holds(_ test: ShapeTest, _ unit: Unit) -> Bool {
+    let shape = UnitShape(of: unit, in: view)
+    return shape.passes(test.words, shape.total.words)
+      && shape.passes(test.characters, shape.total.characters)
+      && shape.passes(test.lines, shape.lines)
+      && shape.passes(test.sentences, shape.total.sentences)
+      && shape.passes(test.links, shape.total.links)
+      && shape.passes(test.uppercaseRatio, shape.total.capitals, of: shape.total.letters)
+      && shape.passes(test.titleRatio, shape.total.capitalizedWords, of: shape.total.words)
+      && shape.passes(test.digitRatio, shape.total.digits, of: shape.total.characters)
+      && shape.passes(test.keyValuePairs, shape.pairs)
+      && shape.passes(test.keyValueRatio, shape.pairs, of: shape.lines)
+      && shape.ends(test.endsSentence, .endsSentence)
+      && shape.ends(test.endsWithColon, .endsWithColon)
+      && shape.ends(test.endsWithQuestion, .endsWithQuestion)
+      && shape.starts(test.listItem, .listItem)
+      && shape.starts(test.keyValue, .keyValue)
+      && (test.prose.map { $0 == shape.total.isProse } ?? true)
+      && (test.heading.map { $0 == isHeading(unit) } ?? true)
+  }
+
+  private func isHeading(_ unit: Unit) -> Bool {
+    view.blocks[Int(view.blockIndices[unit.lines.lowerBound])].kind == .heading
+  }
+}
+
+/// The shapes of the lines of a unit, added up.
+private struct UnitShape {
+  var total = LineShape()
+  /// Lines with something on them.
+  var lines: Int32 = 0
+  /// Lines that are key-value pairs.
+  var pairs: Int32 = 0
+  private var first: LineShape.Flags = []
+  private var last: LineShape.Flags = []
+
+  init(of unit: Unit, in view: TextView) {
+    for line in unit.lines where !view.shapes[line].isBlank {
+      let shape = view.shapes[line]
+      total.words += shape.words
+      total.characters += shape.characters
+      total.letters += shape.letters
+      total.capitals += shape.capitals
+      total.capitalizedWords += shape.capitalizedWords
+      total.digits += shape.digits
+      total.sentences += shape.sentences
+      total.links += shape.links
+      if lines == 0 { first = shape.flags }
+      last = shape.flags
+      lines += 1
+      if shape.flags.contains(.keyValue) { pairs += 1 }
+    }
+  }
+
+  func passes(_ bounds: Bounds?, _ value: Int32) -> Bool {
+    bounds.map { $0.contains(Double(value)) } ?? true
+  }
+
+  func passes(_ bounds: Bounds?, _ part: Int32, of whole: Int32) -> Bool {
+    bounds.map { $0.contains(whole == 0 ? 0 : Double(part) / Double(whole)) } ?? true
+  }
+
+  func starts(_ wanted: Bool?, _ flag: LineShape.Flags) -> Bool {
+    wanted.map { $0 == first.contains(flag) } ?? true
+  }
+
+  func ends(_ wanted: Bool?, _ flag: LineShape.Flags) -> Bool {
+    wanted.map { $0 == last.contains(flag) } ?? true
+  }
+}

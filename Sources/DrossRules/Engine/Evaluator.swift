@@ -1,0 +1,185 @@
+import DrossText
+import DrossUnicode
+
+/// Answers conditions about units of one text.
+struct Evaluator {
+  let set: RuleSet
+  let view: TextView
+  let workspace: Workspace
+  let repeats: Repeats
+
+  /// Whether `node` holds for `unit`.
+  func holds(_ node: RuleSet.Node, _ unit: Unit) -> Bool {
+    switch node {
+    case .any(let nodes): return nodes.contains { holds($0, unit) }
+    case .all(let nodes): return nodes.allSatisfy { holds($0, unit) }
+    case .none(let nodes): return !nodes.contains { holds($0, unit) }
+    case .atLeast(let least, let nodes):
+      var found = 0
+      for node in nodes {
+        found += count(of: node, unit)
+        if found >= least { return true }
+      }
+      return false
+    case .hits(let feature): return firstHit(of: feature, in: unit.folded) != nil
+    case .regex(let number): return firstMatch(of: number, in: unit) != nil
+    case .lexicon(let number, let test): return holds(test, lexicon: number, unit)
+    case .shape(let test): return holds(test, unit)
+    case .position(let test): return holds(test, unit)
+    case .neighbour(let isNext, let node):
+      guard let line = view.neighbour(of: unit.lines, isNext: isNext) else { return false }
+      return holds(node, Unit(line: line, of: view))
+    case .repeats(let test): return holds(test, unit)
+    case .sameAs(let what): return says(what, unit)
+    }
+  }
+
+  /// How many different things `node` stands for that hold.
+  private func count(of node: RuleSet.Node, _ unit: Unit) -> Int {
+    guard case .hits(let feature) = node else { return holds(node, unit) ? 1 : 0 }
+    var ordinals: Set<Int32> = []
+    forEachHit(of: feature, in: unit.folded) { ordinals.insert($0.ordinal) }
+    return ordinals.count
+  }
+
+  // MARK: Hits and matches
+
+  /// The hits of a feature are in order of end.
+  private func firstHitIndex(of feature: Int, endingAfter offset: Int) -> Int {
+    let hits = workspace.hits[feature]
+    var low = 0
+    var high = hits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(hits[middle].end) <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  func forEachHit(of feature: Int, in range: Range<Int>, _ body: (Workspace.Hit) -> Void) {
+    var index = firstHitIndex(of: feature, endingAfter: range.lowerBound)
+    while index < workspace.hits[feature].count {
+      let hit = workspace.hits[feature][index]
+      guard Int(hit.end) <= range.upperBound else { return }
+      if Int(hit.start) >= range.lowerBound { body(hit) }
+      index += 1
+    }
+  }
+
+  func firstHit(of feature: Int, in range: Range<Int>) -> Workspace.Hit? {
+    var index = firstHitIndex(of: feature, endingAfter: range.lowerBound)
+    while index < workspace.hits[feature].count {
+      let hit = workspace.hits[feature][index]
+      guard Int(hit.end) <= range.upperBound else { return nil }
+      if Int(hit.start) >= range.lowerBound { return hit }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The first match of a pattern in the unit, in bytes of the source.
+  func firstMatch(of number: Int, in unit: Unit) -> TextRange? {
+    let ready = set.patterns[number]
+    if let pointer = ready.pointer, firstHit(of: pointer, in: unit.folded) == nil { return nil }
+    if ready.pattern.isCased {
+      let range = view.sourceRange(unit.folded)
+      let subject = view.bytes.span.extracting(range.range)
+      guard let match = workspace.firstMatch(number, of: set, in: subject) else { return nil }
+      return TextRange(match.lowerBound, match.upperBound).shifted(by: range.start)
+    }
+    let subject = view.folded.bytes.span.extracting(unit.folded)
+    guard let match = workspace.firstMatch(number, of: set, in: subject) else { return nil }
+    let start = unit.folded.lowerBound
+    return view.sourceRange(match.lowerBound + start..<match.upperBound + start)
+  }
+
+  // MARK: The kinds of condition
+
+  private func holds(_ test: LexiconTest, lexicon number: Int, _ unit: Unit) -> Bool {
+    let lexicon = set.lexicons[number]
+    let text = view.folded.bytes.span
+    var words = 0
+    var hits = 0
+    forEachHit(of: lexicon.phrases, in: unit.folded) { _ in hits += 1 }
+    FoldedWords.forEach(in: text, unit.folded) { word in
+      words += 1
+      if lexicon.words.contains(text, word) { hits += 1 }
+    }
+    return hits >= test.minCount && words > 0
+      && Double(hits) >= test.minDensity * Double(words)
+  }
+
+  private func holds(_ test: PositionTest, _ unit: Unit) -> Bool {
+    test.near.contains { end in
+      end == .start ? isNearStart(test, unit) : isNearEnd(test, unit)
+    }
+  }
+
+  private func isNearStart(_ test: PositionTest, _ unit: Unit) -> Bool {
+    let lines = Int(view.contentIndices[unit.lines.upperBound - 1]) + 1
+    if let within = test.withinLines, lines > within { return false }
+    if let share = test.withinShare, Double(lines) > max(1, share * Double(view.contentLines.count))
+    {
+      return false
+    }
+    if let within = test.withinBlocks,
+      Int(view.blockIndices[unit.lines.upperBound - 1]) + 1 > within
+    {
+      return false
+    }
+    guard test.outsideProse, let prose = view.proseLines else { return true }
+    return unit.lines.upperBound <= prose.lowerBound
+  }
+
+  private func isNearEnd(_ test: PositionTest, _ unit: Unit) -> Bool {
+    let lines = view.contentLines.count - Int(view.contentIndices[unit.lines.lowerBound])
+    if let within = test.withinLines, lines > within { return false }
+    if let share = test.withinShare, Double(lines) > max(1, share * Double(view.contentLines.count))
+    {
+      return false
+    }
+    if let within = test.withinBlocks,
+      view.blocks.count - Int(view.blockIndices[unit.lines.lowerBound]) > within
+    {
+      return false
+    }
+    guard test.outsideProse, let prose = view.proseLines else { return true }
+    return unit.lines.lowerBound > prose.upperBound
+  }
+
+  private func holds(_ test: RepeatTest, _ unit: Unit) -> Bool {
+    guard unit.lines.count == 1 else { return false }
+    let line = unit.lines.lowerBound
+    guard repeats.ordinals[line] > 0 else { return false }
+    return test.nth.contains(Double(repeats.ordinals[line]))
+      && test.copies.contains(Double(repeats.counts[line]))
+  }
+
+  private func says(_ what: SameAs, _ unit: Unit) -> Bool {
+    switch what {
+    case .title:
+      guard let first = view.contentLines.first, !unit.lines.contains(Int(first)) else {
+        return false
+      }
+      let title = view.trimmed(view.folded.lines[Int(first)])
+      return title.count == unit.folded.count && begins(title, with: unit.folded)
+    case .nextLineStart, .previousLineStart:
+      guard
+        let line = view.neighbour(of: unit.lines, isNext: what == .nextLineStart)
+      else { return false }
+      let other = view.trimmed(view.folded.lines[line])
+      return begins(other, with: unit.folded)
+        && (other.count == unit.folded.count
+          || !FoldedWords.isWordByte(
+            view.folded.bytes[other.lowerBound + unit.folded.count]))
+    }
+  }
+
+  private func begins(_ text: Range<Int>, with start: Range<Int>) -> Bool {
+    guard !start.isEmpty, text.count >= start.count else { return false }
+    let bytes = view.folded.bytes.span
+    for offset in 0..<start.count
+    where bytes[text.lowerBound + offset] != bytes[start.lowerBound + offset] { return false }
+    return true
+  }
+}

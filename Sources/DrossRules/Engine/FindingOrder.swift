@@ -1,0 +1,37 @@
+import DrossText
+
+/// Which findings are reported, and in which order.
+enum FindingOrder {
+  /// The findings in order of place, without those that lie in a removal at least as safe.
+  ///
+  /// Of two removals of the same text, the safer one is kept; of two as safe, the one with more
+  /// confidence; then the one whose id comes first.
+  static func resolved(_ findings: [Finding]) -> [Finding] {
+    let sorted = findings.sorted(by: precedes)
+    var kept: [Finding] = []
+    // The removals that reach furthest so far, by how safe they are.
+    var reach: [FixSafety: Int] = [:]
+    for finding in sorted {
+      let isCovered = FixSafety.allCases.contains { safety in
+        safety >= finding.fix && safety != .none
+          && (reach[safety].map { $0 >= finding.range.end } ?? false)
+      }
+      if isCovered { continue }
+      kept.append(finding)
+      if finding.action == .remove {
+        reach[finding.fix] = max(reach[finding.fix] ?? 0, finding.range.end)
+      }
+    }
+    return kept
+  }
+
+  private static func precedes(_ left: Finding, _ right: Finding) -> Bool {
+    if left.range != right.range { return left.range < right.range }
+    if (left.action == .remove) != (right.action == .remove) { return left.action == .remove }
+    if left.fix != right.fix { return left.fix > right.fix }
+    if left.confidence != right.confidence {
+      return (left.confidence ?? 0) > (right.confidence ?? 0)
+    }
+    return left.rule < right.rule
+  }
+}

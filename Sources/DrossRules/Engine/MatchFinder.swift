@@ -1,0 +1,103 @@
+import DrossText
+import DrossUnicode
+
+/// One place where the condition of a rule with target `match` matched.
+struct FoundMatch {
+  /// In bytes of the source.
+  let range: TextRange
+  /// The bytes of the source for the match and each group.
+  let groups: [ArraySlice<UInt8>]
+
+  /// A template with `$0` to `$9` filled in; `$$` is a dollar sign.
+  func expanded(_ template: String) -> [UInt8] {
+    var output: [UInt8] = []
+    var bytes = Array(template.utf8)[...]
+    while let byte = bytes.popFirst() {
+      guard byte == 0x24, let next = bytes.first else {
+        output.append(byte)
+        continue
+      }
+      if (0x30...0x39).contains(next) {
+        let group = Int(next - 0x30)
+        if groups.indices.contains(group) { output += groups[group] }
+        bytes.removeFirst()
+      } else {
+        if next == 0x24 { bytes.removeFirst() }
+        output.append(byte)
+      }
+    }
+    return output
+  }
+}
+
+/// Finds every match of the first phrase or pattern of a rule that holds in a unit.
+struct MatchFinder {
+  private let evaluator: Evaluator
+
+  init(_ evaluator: Evaluator) { self.evaluator = evaluator }
+
+  func matches(of ready: RuleSet.ReadyRule, _ unit: Unit) -> [FoundMatch] {
+    matches(of: ready.weights.isEmpty ? ready.body : .any(ready.weights.map(\.node)), unit)
+  }
+
+  private func matches(of node: RuleSet.Node, _ unit: Unit) -> [FoundMatch] {
+    switch node {
+    case .any(let nodes), .all(let nodes), .atLeast(_, let nodes):
+      for node in nodes {
+        let found = matches(of: node, unit)
+        if !found.isEmpty { return found }
+      }
+      return []
+    case .hits(let feature):
+      var found: [FoundMatch] = []
+      evaluator.forEachHit(of: feature, in: unit.folded) { hit in
+        found.append(match(at: evaluator.view.sourceRange(Int(hit.start)..<Int(hit.end))))
+      }
+      return found
+    case .regex(let number): return matches(ofPattern: number, unit)
+    case .none, .lexicon, .shape, .position, .neighbour, .repeats, .sameAs: return []
+    }
+  }
+
+  private func match(at range: TextRange) -> FoundMatch {
+    FoundMatch(range: range, groups: [evaluator.view.bytes[range.range]])
+  }
+
+  private func matches(ofPattern number: Int, _ unit: Unit) -> [FoundMatch] {
+    let pattern = evaluator.set.patterns[number].pattern
+    let view = evaluator.view
+    let origin = pattern.isCased ? view.sourceRange(unit.folded).start : unit.folded.lowerBound
+    let subject =
+      pattern.isCased
+      ? view.bytes.span.extracting(view.sourceRange(unit.folded).range)
+      : view.folded.bytes.span.extracting(unit.folded)
+    var found: [FoundMatch] = []
+    var start = 0
+    while start <= subject.count,
+      let groups = evaluator.workspace.match(
+        number, of: evaluator.set, in: subject, from: start, groups: MatchState.groupLimit),
+      let whole = groups[0]
+    {
+      let ranges = groups.map { group -> TextRange? in
+        guard let group else { return nil }
+        let range = group.lowerBound + origin..<group.upperBound + origin
+        return pattern.isCased
+          ? TextRange(range.lowerBound, range.upperBound) : view.sourceRange(range)
+      }
+      if let range = ranges[0] {
+        found.append(
+          FoundMatch(range: range, groups: ranges.map { $0.map { view.bytes[$0.range] } ?? [] }))
+      }
+      start = next(after: whole, in: subject)
+    }
+    return found
+  }
+
+  /// Where to go on looking: never twice at the same place, never inside a character.
+  private func next(after match: Range<Int>, in subject: Span<UInt8>) -> Int {
+    guard match.isEmpty else { return match.upperBound }
+    var next = match.upperBound + 1
+    while next < subject.count, subject[next] & 0xC0 == 0x80 { next += 1 }
+    return next
+  }
+}

@@ -1,0 +1,87 @@
+public import DrossText
+import DrossUnicode
+
+/// Finds what rules say about a text.
+///
+/// The automaton reads the folded text once; what it finds points at units; only there are the
+/// conditions of a rule looked at. Nothing is read or written, and no time is asked for.
+public struct RuleEngine: Sendable {
+  /// The rules.
+  public let set: RuleSet
+
+  /// An engine for `set`.
+  public init(_ set: RuleSet) { self.set = set }
+
+  /// What the rules find, in order of place; and what could not be found out.
+  ///
+  /// Findings that lie in a removal at least as safe as they are left out: they go with it.
+  ///
+  /// - Complexity: O(bytes + hits of literals); patterns run on single units, within limits.
+  public func findings(
+    in view: TextView, workspace: Workspace
+  ) -> (findings: [Finding], diagnostics: [Diagnostic]) {
+    workspace.clear()
+    collectHits(in: view, workspace)
+    let evaluator = Evaluator(
+      set: set, view: view, workspace: workspace, repeats: Repeats(of: view))
+    var findings: [Finding] = []
+    for (number, ready) in set.ready.enumerated() {
+      let lines = candidates(of: number, ready, evaluator)
+      guard !lines.isEmpty else { continue }
+      UnitFinder.forEachUnit(of: ready, at: lines, evaluator) { unit in
+        findings += RuleVerdict.findings(of: ready, unit, evaluator)
+      }
+    }
+    let diagnostics = workspace.gaveUp.sorted().map { number in
+      Diagnostic(
+        .warning,
+        "a pattern was given up after \(MatchState.matchLimit) steps: \(set.patterns[number].pattern.text)",
+        notes: ["the rule that holds it found nothing in that place"])
+    }
+    return (FindingOrder.resolved(findings), diagnostics)
+  }
+
+  private func collectHits(in view: TextView, _ workspace: Workspace) {
+    let text = view.folded.bytes.span
+    let lines = view.folded.lines
+    var line = 0
+    set.automaton.scan(text) { literal, end in
+      let start = end - Int(set.literalLengths[Int(literal)])
+      while line + 1 < lines.count, lines[line].upperBound < end { line += 1 }
+      var isBordered: Bool?
+      for index in Int(set.useStarts[Int(literal)])..<Int(set.useStarts[Int(literal) + 1]) {
+        let use = set.uses[index]
+        if use.kind != .pointer {
+          let bordered = isBordered ?? WordBorder.isAt(start..<end, in: text)
+          isBordered = bordered
+          guard bordered else { continue }
+          if use.kind == .key, !KeyPlace.isKey(start..<end, line: line, in: view) { continue }
+        }
+        record(
+          Workspace.Hit(start: Int32(start), end: Int32(end), ordinal: use.ordinal),
+          of: Int(use.feature), line: Int32(line), workspace)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func record(_ hit: Workspace.Hit, of feature: Int, line: Int32, _ workspace: Workspace) {
+    if workspace.hits[feature].isEmpty { workspace.featuresHit.append(Int32(feature)) }
+    workspace.hits[feature].append(hit)
+    for rule in set.pointedRules[feature] where workspace.candidates[Int(rule)].last != line {
+      if workspace.candidates[Int(rule)].isEmpty { workspace.candidateRules.append(rule) }
+      workspace.candidates[Int(rule)].append(line)
+    }
+  }
+
+  /// The lines at which to look, in order; a line may be named twice.
+  private func candidates(
+    of number: Int, _ ready: RuleSet.ReadyRule, _ evaluator: Evaluator
+  ) -> [Int32] {
+    if ready.isUnpointed { return evaluator.view.contentLines }
+    let pointed = evaluator.workspace.candidates[number]
+    guard ready.isPointedAtByRepeats else { return pointed }
+    if pointed.isEmpty { return evaluator.repeats.repeatedLines }
+    return (pointed + evaluator.repeats.repeatedLines).sorted()
+  }
+}

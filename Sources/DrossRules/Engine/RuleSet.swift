@@ -1,0 +1,92 @@
+/// Rules made ready to run: every phrase and literal in one automaton, every condition resolved.
+///
+/// A rule set never changes and may be used by any number of workers at once, each with a
+/// `Workspace` of its own.
+public struct RuleSet: Sendable {
+  /// What is wrong with a rule that could not be made ready.
+  public struct Problem: Hashable, Sendable {
+    /// The rule.
+    public var rule: RuleID
+    /// Where in its file.
+    public var mark: RuleMark?
+    /// What is wrong, in lower case without a full stop.
+    public var message: String
+    /// What would be right.
+    public var note: String?
+  }
+
+  /// A condition whose phrases, patterns and lexicons are numbers.
+  indirect enum Node: Sendable {
+    case any([Node])
+    case all([Node])
+    case none([Node])
+    case atLeast(Int, [Node])
+    /// Phrases or keys: the hits of a feature.
+    case hits(Int)
+    case regex(Int)
+    case lexicon(Int, LexiconTest)
+    case shape(ShapeTest)
+    case position(PositionTest)
+    case neighbour(isNext: Bool, Node)
+    case repeats(RepeatTest)
+    case sameAs(SameAs)
+  }
+
+  struct ReadyRule: Sendable {
+    let rule: Rule
+    let gates: [Node]
+    let each: Node?
+    let body: Node
+    /// The score card, if the rule scores.
+    let weights: [(weight: Double, node: Node)]
+    let threshold: Double
+    /// Whether every unit must be looked at, since nothing points at the right ones.
+    let isUnpointed: Bool
+    /// Whether lines that stand several times point at it.
+    let isPointedAtByRepeats: Bool
+  }
+
+  struct ReadyPattern: Sendable {
+    let pattern: Pattern
+    /// The feature whose hits point at it; `nil` when it is tried wherever its rule is.
+    let pointer: Int?
+  }
+
+  struct ReadyLexicon: Sendable {
+    let words: WordSet
+    /// The feature of its phrases of several words.
+    let phrases: Int
+  }
+
+  /// What a literal in the text means.
+  struct Use: Sendable {
+    enum Kind: UInt8, Sendable {
+      /// A phrase: word borders on both sides.
+      case phrase
+      /// The key of a pair.
+      case key
+      /// Part of what a pattern needs.
+      case pointer
+    }
+    let kind: Kind
+    let feature: Int32
+    /// Which of the phrases or keys of the feature it is.
+    let ordinal: Int32
+  }
+
+  /// The rules in order of id.
+  public var rules: [Rule] { ready.map(\.rule) }
+
+  let ready: [ReadyRule]
+  let automaton: AhoCorasick
+  let literalLengths: [Int32]
+  /// Of each literal, where its uses start in `uses`.
+  let useStarts: [Int32]
+  let uses: [Use]
+  /// Of each feature, the rules at which a hit points.
+  let pointedRules: [[Int32]]
+  let patterns: [ReadyPattern]
+  let lexicons: [ReadyLexicon]
+
+  var featureCount: Int { pointedRules.count }
+}

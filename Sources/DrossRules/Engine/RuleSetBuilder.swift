@@ -1,0 +1,267 @@
+import DrossUnicode
+
+extension RuleSet {
+  /// Makes rules ready.
+  ///
+  /// A rule that cannot be made ready is left out and named among the problems; the others work.
+  ///
+  /// - Complexity: O(length of all phrases and patterns).
+  public static func make(
+    _ rules: [Rule], lexicons: [Lexicon]
+  ) -> (set: RuleSet, problems: [Problem]) {
+    var builder = RuleSetBuilder(lexicons: lexicons)
+    for rule in rules.sorted(by: { $0.id < $1.id }) { builder.add(rule) }
+    return (builder.finish(), builder.problems)
+  }
+}
+
+/// Gathers features and literals while conditions are resolved.
+struct RuleSetBuilder {
+  private(set) var problems: [RuleSet.Problem] = []
+
+  private let lexicons: [Lexicon]
+  private var readyRules: [RuleSet.ReadyRule] = []
+  private var pointedRules: [[Int32]] = []
+  /// The length of the shortest literal of each feature.
+  private var shortestLiterals: [Int] = []
+  private var patterns: [RuleSet.ReadyPattern] = []
+  private var patternNumbers: [Pattern: Int] = [:]
+  private var readyLexicons: [RuleSet.ReadyLexicon] = []
+  private var lexiconNumbers: [String: Int] = [:]
+  private var literals: [[UInt8]] = []
+  private var literalNumbers: [[UInt8]: Int] = [:]
+  private var uses: [[RuleSet.Use]] = []
+  private var rule: Rule?
+
+  init(lexicons: [Lexicon]) { self.lexicons = lexicons }
+
+  // MARK: One rule
+
+  mutating func add(_ rule: Rule) {
+    self.rule = rule
+    let problemCount = problems.count
+    let number = Int32(readyRules.count)
+    let gates = rule.gates.map { resolve($0) }
+    let each = rule.run.map { resolve($0.each) }
+    var body = RuleSet.Node.all([])
+    var weights: [(weight: Double, node: RuleSet.Node)] = []
+    var threshold = 0.0
+    switch rule.body {
+    case .match(let condition):
+      body = resolve(condition)
+    case .score(let least, let features):
+      threshold = least
+      weights = features.map { ($0.weight, resolve($0.condition)) }
+    }
+    let pointers = best(
+      [weights.isEmpty ? pointers(of: body) : pointers(of: weights, threshold: threshold)]
+        + gates.map(pointers) + [each.flatMap(pointers)])
+    check(rule, pointers: pointers, hasGates: !gates.isEmpty || each != nil)
+    guard problems.count == problemCount else { return }
+    for feature in pointers?.features ?? [] { pointedRules[feature].append(number) }
+    readyRules.append(
+      RuleSet.ReadyRule(
+        rule: rule, gates: gates, each: each, body: body, weights: weights, threshold: threshold,
+        isUnpointed: pointers == nil, isPointedAtByRepeats: pointers?.repeats ?? false))
+  }
+
+  func finish() -> RuleSet {
+    var starts: [Int32] = []
+    var flat: [RuleSet.Use] = []
+    for list in uses {
+      starts.append(Int32(flat.count))
+      flat += list
+    }
+    starts.append(Int32(flat.count))
+    return RuleSet(
+      ready: readyRules, automaton: AhoCorasick(literals),
+      literalLengths: literals.map { Int32($0.count) }, useStarts: starts, uses: flat,
+      pointedRules: pointedRules, patterns: patterns, lexicons: readyLexicons)
+  }
+
+  private mutating func problem(_ message: String, at mark: RuleMark? = nil, note: String? = nil) {
+    guard let rule else { return }
+    problems.append(RuleSet.Problem(rule: rule.id, mark: mark, message: message, note: note))
+  }
+
+  private mutating func check(_ rule: Rule, pointers: Pointers?, hasGates: Bool) {
+    if pointers == nil, !hasGates {
+      problem(
+        "nothing points at the places to look at: no phrase, and no literal of three bytes in every"
+          + " pattern",
+        note: "add a phrase that must be there, or a gate under 'where'")
+    }
+    if rule.scope == .lines, rule.run == nil {
+      problem("a rule of scope 'lines' needs 'each' under 'where'")
+    }
+    if rule.action.target == .match, rule.scope == .document, case .score = rule.body {
+      problem("a score over a document has no match to act on", note: "use 'match', or a block")
+    }
+  }
+
+  // MARK: Conditions
+
+  private mutating func resolve(_ conditions: [Condition]) -> [RuleSet.Node] {
+    conditions.map { resolve($0) }
+  }
+
+  private mutating func resolve(_ condition: Condition) -> RuleSet.Node {
+    switch condition {
+    case .any(let conditions): .any(resolve(conditions))
+    case .all(let conditions): .all(resolve(conditions))
+    case .none(let conditions): .none(resolve(conditions))
+    case .atLeast(let count, let conditions): .atLeast(count, resolve(conditions))
+    case .phrase(let phrases): .hits(feature(of: phrases, as: .phrase))
+    case .keys(let keys): .hits(feature(of: keys, as: .key))
+    case .regex(let pattern): .regex(number(of: pattern))
+    case .lexicon(let test): .lexicon(number(ofLexicon: test.name), test)
+    case .shape(let test): .shape(test)
+    case .position(let test): .position(test)
+    case .previous(let condition): .neighbour(isNext: false, resolve(condition))
+    case .next(let condition): .neighbour(isNext: true, resolve(condition))
+    case .repeats(let test): .repeats(test)
+    case .sameAs(let what): .sameAs(what)
+    }
+  }
+
+  private mutating func newFeature() -> Int {
+    pointedRules.append([])
+    shortestLiterals.append(Int.max)
+    return pointedRules.count - 1
+  }
+
+  private mutating func feature(of phrases: [String], as kind: RuleSet.Use.Kind) -> Int {
+    let feature = newFeature()
+    for (ordinal, phrase) in phrases.enumerated() {
+      let literal = Self.trimmed(FoldedText.fold(phrase))
+      guard !literal.isEmpty else {
+        problem("the phrase '\(phrase)' is empty once it is folded")
+        continue
+      }
+      add(literal, kind: kind, feature: feature, ordinal: ordinal)
+    }
+    return feature
+  }
+
+  private mutating func add(
+    _ literal: [UInt8], kind: RuleSet.Use.Kind, feature: Int, ordinal: Int
+  ) {
+    let number: Int
+    if let known = literalNumbers[literal] {
+      number = known
+    } else {
+      number = literals.count
+      literalNumbers[literal] = number
+      literals.append(literal)
+      uses.append([])
+    }
+    shortestLiterals[feature] = min(shortestLiterals[feature], literal.count)
+    uses[number].append(
+      RuleSet.Use(kind: kind, feature: Int32(feature), ordinal: Int32(ordinal)))
+  }
+
+  private mutating func number(of pattern: Pattern) -> Int {
+    if let known = patternNumbers[pattern] { return known }
+    do {
+      _ = try CompiledPattern(pattern, usesMachineCode: false)
+    } catch {
+      problem(
+        "the pattern does not compile: \(error.message) (byte \(error.offset))", at: pattern.mark)
+    }
+    var pointer: Int?
+    if let required = RequiredLiterals.find(in: pattern.text) {
+      let folded = required.map { Self.trimmed(FoldedText.fold(String(decoding: $0, as: UTF8.self))) }
+      if folded.allSatisfy({ $0.count >= 3 }) {
+        let feature = newFeature()
+        for literal in folded { add(literal, kind: .pointer, feature: feature, ordinal: 0) }
+        pointer = feature
+      }
+    }
+    patterns.append(RuleSet.ReadyPattern(pattern: pattern, pointer: pointer))
+    patternNumbers[pattern] = patterns.count - 1
+    return patterns.count - 1
+  }
+
+  private mutating func number(ofLexicon name: String) -> Int {
+    if let known = lexiconNumbers[name] { return known }
+    let folded = (lexicons.first { $0.name.utf8.elementsEqual(name.utf8) }?.phrases ?? [])
+      .map { Self.trimmed(FoldedText.fold($0)) }
+    if folded.isEmpty { problem("there is no lexicon '\(name)', or it is empty") }
+    let feature = newFeature()
+    for (ordinal, phrase) in folded.enumerated() where phrase.contains(0x20) {
+      add(phrase, kind: .phrase, feature: feature, ordinal: ordinal)
+    }
+    let words = folded.filter { !$0.contains(0x20) }
+    readyLexicons.append(RuleSet.ReadyLexicon(words: WordSet(words), phrases: feature))
+    lexiconNumbers[name] = readyLexicons.count - 1
+    return readyLexicons.count - 1
+  }
+
+  private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
+    var slice = bytes[...]
+    while slice.first == 0x20 { slice.removeFirst() }
+    while slice.last == 0x20 { slice.removeLast() }
+    return Array(slice)
+  }
+
+  // MARK: What points at a rule
+
+  /// Features of which one has a hit wherever the condition holds.
+  private struct Pointers {
+    var features: [Int] = []
+    var repeats = false
+    /// The length of the shortest literal.
+    var shortest = Int.max
+
+    func union(_ other: Pointers) -> Pointers {
+      Pointers(
+        features: features + other.features, repeats: repeats || other.repeats,
+        shortest: min(shortest, other.shortest))
+    }
+  }
+
+  private func best(_ candidates: [Pointers?]) -> Pointers? {
+    candidates.compactMap { $0 }.max { $0.shortest < $1.shortest }
+  }
+
+  private func union(_ all: [Pointers?]) -> Pointers? {
+    var result: Pointers?
+    for pointers in all {
+      guard let pointers else { return nil }
+      result = result.map { $0.union(pointers) } ?? pointers
+    }
+    return result
+  }
+
+  private func pointers(toFeature feature: Int) -> Pointers {
+    Pointers(features: [feature], shortest: shortestLiterals[feature])
+  }
+
+  private func pointers(of node: RuleSet.Node) -> Pointers? {
+    switch node {
+    case .hits(let feature): return pointers(toFeature: feature)
+    case .regex(let number): return patterns[number].pointer.map(pointers(toFeature:))
+    case .repeats(let test):
+      let needsCopies = (test.nth.min ?? 1) >= 2 || (test.copies.min ?? 1) >= 2
+      return needsCopies ? Pointers(repeats: true, shortest: 12) : nil
+    case .any(let nodes): return union(nodes.map(pointers))
+    case .all(let nodes): return best(nodes.map(pointers))
+    case .atLeast(let count, let nodes):
+      let found = nodes.map(pointers)
+      // Those that nothing points at cannot be enough on their own.
+      let unpointed = found.filter { $0 == nil }.count
+      return unpointed < count ? union(found.filter { $0 != nil }) : nil
+    case .none, .lexicon, .shape, .position, .neighbour, .sameAs: return nil
+    }
+  }
+
+  /// A score is reached only with a weight that something points at, if those without are too small.
+  private func pointers(
+    of weights: [(weight: Double, node: RuleSet.Node)], threshold: Double
+  ) -> Pointers? {
+    let positive = weights.filter { $0.weight > 0 }
+    let found = positive.map { (weight: $0.weight, pointers: pointers(of: $0.node)) }
+    let unpointed = found.reduce(0) { $0 + ($1.pointers == nil ? $1.weight : 0) }
+    return unpointed < threshold ? union(found.map(\.pointers).filter { $0 != nil }) : nil
+  }
+}

@@ -1,0 +1,95 @@
+import DrossText
+
+/// What one rule says about one unit.
+enum RuleVerdict {
+  /// The findings of a rule on a unit: none, one, or one a match.
+  static func findings(
+    of ready: RuleSet.ReadyRule, _ unit: Unit, _ evaluator: Evaluator
+  ) -> [Finding] {
+    guard ready.gates.allSatisfy({ evaluator.holds($0, unit) }) else { return [] }
+    var score: Double?
+    if ready.weights.isEmpty {
+      guard evaluator.holds(ready.body, unit) else { return [] }
+    } else {
+      let sum = ready.weights.reduce(0) { $0 + (evaluator.holds($1.node, unit) ? $1.weight : 0) }
+      guard sum >= ready.threshold else { return [] }
+      score = sum
+    }
+    let evidence = Evidence(evaluator).of(ready, unit)
+    let rule = ready.rule
+    var finding = Finding(
+      rule: rule.id, class: rule.class, action: rule.action.kind, fix: rule.fix,
+      range: evaluator.view.sourceRange(unit.folded), score: score, confidence: rule.confidence,
+      message: rule.title, evidence: evidence)
+    guard rule.action.target == .match else { return [finding] }
+    return MatchFinder(evaluator).matches(of: ready, unit).map { match in
+      finding.range = match.range
+      finding.replacement = rule.action.kind == .replace ? match.expanded(rule.action.template) : []
+      return finding
+    }
+  }
+}
+
+/// What speaks for a finding: the first hit of each condition that holds.
+private struct Evidence {
+  /// More than this tells a reader nothing new.
+  static let limit = 8
+
+  let evaluator: Evaluator
+
+  init(_ evaluator: Evaluator) { self.evaluator = evaluator }
+
+  func of(_ ready: RuleSet.ReadyRule, _ unit: Unit) -> [Finding.Evidence] {
+    var evidence: [Finding.Evidence] = []
+    if ready.weights.isEmpty {
+      collect(ready.body, unit, weight: nil, into: &evidence)
+    } else {
+      for (weight, node) in ready.weights where evaluator.holds(node, unit) {
+        let count = evidence.count
+        collect(node, unit, weight: weight, into: &evidence)
+        if evidence.count == count {
+          let range = evaluator.view.sourceRange(unit.folded)
+          evidence.append(
+            Finding.Evidence(range: range, why: name(of: node), weight: weight))
+        }
+      }
+    }
+    return Array(evidence.prefix(Self.limit))
+  }
+
+  private func collect(
+    _ node: RuleSet.Node, _ unit: Unit, weight: Double?, into evidence: inout [Finding.Evidence]
+  ) {
+    guard evidence.count < Self.limit else { return }
+    switch node {
+    case .any(let nodes), .all(let nodes), .atLeast(_, let nodes):
+      for node in nodes { collect(node, unit, weight: weight, into: &evidence) }
+    case .hits(let feature):
+      guard let hit = evaluator.firstHit(of: feature, in: unit.folded) else { return }
+      let range = evaluator.view.sourceRange(Int(hit.start)..<Int(hit.end))
+      evidence.append(Finding.Evidence(range: range, why: name(of: node), weight: weight))
+    case .regex(let number):
+      guard let range = evaluator.firstMatch(of: number, in: unit) else { return }
+      evidence.append(Finding.Evidence(range: range, why: name(of: node), weight: weight))
+    case .none, .lexicon, .shape, .position, .neighbour, .repeats, .sameAs:
+      break
+    }
+  }
+
+  private func name(of node: RuleSet.Node) -> String {
+    switch node {
+    case .any: "any of several"
+    case .all: "all of several"
+    case .none: "none of several"
+    case .atLeast(let count, _): "at least \(count) of several"
+    case .hits: "phrase"
+    case .regex: "pattern"
+    case .lexicon(_, let test): "words of '\(test.name)'"
+    case .shape: "shape"
+    case .position: "position"
+    case .neighbour(let isNext, _): isNext ? "the next line" : "the line before"
+    case .repeats: "repeated line"
+    case .sameAs(let what): what.rawValue
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import DrossText
+import DrossUnicode
+
+/// The units of a rule that hold the lines at which something points.
+enum UnitFinder {
+  /// Calls `body` with each unit once, in order.
+  static func forEachUnit(
+    of ready: RuleSet.ReadyRule, at lines: [Int32], _ evaluator: Evaluator, _ body: (Unit) -> Void
+  ) {
+    let view = evaluator.view
+    switch ready.rule.scope {
+    case .line:
+      var last: Int32 = -1
+      for line in lines where line != last {
+        last = line
+        if !view.shapes[Int(line)].isBlank { body(Unit(line: Int(line), of: view)) }
+      }
+    case .block:
+      var next = 0
+      for line in lines where !view.blocks.isEmpty {
+        let index = Int(view.blockIndices[Int(line)])
+        guard index >= next, view.blocks[index].lines.contains(Int(line)) else { continue }
+        next = index + 1
+        body(Unit(lines: view.blocks[index].lines, of: view))
+      }
+    case .lines:
+      guard let each = ready.each, let run = ready.rule.run else { return }
+      var runs = RunFinder(each: each, gap: run.gap, evaluator: evaluator)
+      var next = 0
+      for line in lines where Int(line) >= next {
+        guard let found = runs.run(around: Int(line), from: next) else { continue }
+        next = found.upperBound
+        body(Unit(lines: found, of: view))
+      }
+    case .document:
+      guard let first = view.contentLines.first, let last = view.contentLines.last else { return }
+      body(Unit(lines: Int(first)..<Int(last) + 1, of: view))
+    }
+  }
+}
+
+/// Grows runs of lines that each hold a condition.
+private struct RunFinder {
+  let each: RuleSet.Node
+  let gap: Int
+  let evaluator: Evaluator
+  /// What is known of each line: 0 nothing, 1 it does not hold, 2 it holds.
+  private var known: [UInt8]
+
+  init(each: RuleSet.Node, gap: Int, evaluator: Evaluator) {
+    self.each = each
+    self.gap = gap
+    self.evaluator = evaluator
+    known = Array(repeating: 0, count: evaluator.view.shapes.count)
+  }
+
+  /// The run that holds `line` and starts at or after `first`.
+  mutating func run(around line: Int, from first: Int) -> Range<Int>? {
+    guard holds(line) else { return nil }
+    var start = line
+    while let previous = neighbour(of: start, step: -1), previous >= first, holds(previous) {
+      start = previous
+    }
+    var end = line
+    while let next = neighbour(of: end, step: 1), holds(next) { end = next }
+    return start..<end + 1
+  }
+
+  /// The nearest line that is not blank, if not more than `gap` blank lines lie between.
+  private func neighbour(of line: Int, step: Int) -> Int? {
+    let shapes = evaluator.view.shapes
+    var index = line + step
+    var blanks = 0
+    while shapes.indices.contains(index), shapes[index].isBlank {
+      blanks += 1
+      index += step
+    }
+    return shapes.indices.contains(index) && blanks <= gap ? index : nil
+  }
+
+  private mutating func holds(_ line: Int) -> Bool {
+    if known[line] == 0 {
+      let view = evaluator.view
+      let isSo = !view.shapes[line].isBlank && evaluator.holds(each, Unit(line: line, of: view))
+      known[line] = isSo ? 2 : 1
+    }
+    return known[line] == 2
+  }
+}

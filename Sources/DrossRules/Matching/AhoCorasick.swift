@@ -1,0 +1,133 @@
+/// All literals of all rules in one automaton (Aho and Corasick 1975), as one table.
+///
+/// The table has a row a state and a column a class of bytes; bytes that no literal holds share one
+/// class. LF counts as a space, so that a phrase is found over a line break. Time is one table look-up
+/// a byte, whatever the number of literals.
+struct AhoCorasick: Sendable {
+  /// The number of a literal, in the order in which they were given.
+  typealias LiteralID = Int32
+
+  /// For each byte its column.
+  private let columns: [UInt8]
+  private let columnCount: Int
+  /// Row offsets, so that no multiplication stands in the loop; a set top bit means hits.
+  private let table: [UInt32]
+  /// Of each state with hits, where its literals start in `outputs`.
+  private let outputStarts: [Int32]
+  private let outputs: [LiteralID]
+
+  private static let hitBit: UInt32 = 1 << 31
+
+  /// Builds the automaton.
+  ///
+  /// - Parameter literals: folded bytes, none of them empty.
+  /// - Complexity: O(states × classes).
+  init(_ literals: [[UInt8]]) {
+    var columns = [UInt8](repeating: 0, count: 256)
+    var columnCount = 1
+    for literal in literals {
+      for byte in literal where columns[Int(Self.normalized(byte))] == 0 {
+        columns[Int(Self.normalized(byte))] = UInt8(columnCount)
+        columnCount += 1
+      }
+    }
+    columns[0x0A] = columns[0x20]
+    self.columns = columns
+    self.columnCount = columnCount
+    var trie = Trie(columnCount: columnCount)
+    for (id, literal) in literals.enumerated() {
+      trie.insert(literal.map { columns[Int(Self.normalized($0))] }, as: LiteralID(id))
+    }
+    trie.link()
+    var starts: [Int32] = []
+    var outputs: [LiteralID] = []
+    for literals in trie.outputs {
+      starts.append(Int32(outputs.count))
+      outputs += literals
+    }
+    starts.append(Int32(outputs.count))
+    table = trie.next.map { state in
+      UInt32(state) * UInt32(columnCount) | (trie.outputs[Int(state)].isEmpty ? 0 : Self.hitBit)
+    }
+    outputStarts = starts
+    self.outputs = outputs
+  }
+
+  /// The number of bytes of the table, for people who look after memory.
+  var byteCount: Int { table.count * 4 }
+
+  /// Calls `hit` with each literal that ends in `bytes` and the offset after its end, in order of
+  /// end.
+  ///
+  /// - Complexity: O(bytes + hits).
+  @inline(__always)
+  func scan(_ bytes: Span<UInt8>, hit: (LiteralID, Int) -> Void) {
+    let columns = columns.span
+    let table = table.span
+    let rowMask = ~Self.hitBit
+    var row: UInt32 = 0
+    for position in bytes.indices {
+      let column = columns[Int(bytes[position])]
+      let next = table[Int(row) &+ Int(column)]
+      row = next & rowMask
+      if next != row {
+        let state = Int(row) / columnCount
+        for index in Int(outputStarts[state])..<Int(outputStarts[state + 1]) {
+          hit(outputs[index], position + 1)
+        }
+      }
+    }
+  }
+
+  private static func normalized(_ byte: UInt8) -> UInt8 { byte == 0x0A ? 0x20 : byte }
+}
+
+/// The automaton while it is being built.
+private struct Trie {
+  let columnCount: Int
+  /// `next[state * columnCount + column]`; 0 is the root, and stands for "none" before `link`.
+  var next: [Int32]
+  var outputs: [[AhoCorasick.LiteralID]] = [[]]
+
+  init(columnCount: Int) {
+    self.columnCount = columnCount
+    next = Array(repeating: 0, count: columnCount)
+  }
+
+  mutating func insert(_ columns: [UInt8], as id: AhoCorasick.LiteralID) {
+    var state = 0
+    for column in columns {
+      let index = state * columnCount + Int(column)
+      if next[index] == 0 {
+        next[index] = Int32(outputs.count)
+        next += [Int32](repeating: 0, count: columnCount)
+        outputs.append([])
+      }
+      state = Int(next[index])
+    }
+    outputs[state].append(id)
+  }
+
+  /// Turns the trie into the automaton: every state gets a successor for every column.
+  mutating func link() {
+    var suffix = [Int32](repeating: 0, count: outputs.count)
+    var queue: [Int32] = []
+    for column in 0..<columnCount where next[column] != 0 { queue.append(next[column]) }
+    var head = 0
+    while head < queue.count {
+      let state = Int(queue[head])
+      head += 1
+      outputs[state] += outputs[Int(suffix[state])]
+      for column in 0..<columnCount {
+        let index = state * columnCount + column
+        let onward = next[Int(suffix[state]) * columnCount + column]
+        if next[index] == 0 {
+          next[index] = onward
+        } else {
+          suffix[Int(next[index])] = onward
+          queue.append(next[index])
+        }
+      }
+    }
+  }
+}

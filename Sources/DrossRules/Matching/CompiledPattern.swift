@@ -1,0 +1,94 @@
+internal import CPCRE2
+
+/// One pattern compiled by PCRE2, with machine code where the machine allows it.
+///
+/// Not for sharing: each worker compiles the patterns it needs when it first needs them.
+@safe struct CompiledPattern: ~Copyable {
+  /// What came of looking for a match.
+  enum Outcome {
+    /// It matched; the ranges of the whole match and of each group are in `MatchState.ranges`.
+    case matched
+    /// It did not.
+    case unmatched
+    /// A limit was hit before the answer was known.
+    case gaveUp
+  }
+
+  private let code: OpaquePointer
+
+  /// - Parameter usesMachineCode: whether to spend the time on machine code; not worth it when the
+  ///   pattern is only checked.
+  init(_ pattern: Pattern, usesMachineCode: Bool = true) throws(PatternError) {
+    var options = PCRE2_UTF | PCRE2_UCP | UInt32(PCRE2_MULTILINE) | PCRE2_NEVER_BACKSLASH_C
+    // The source may hold ill-formed bytes; folded text never does.
+    if pattern.isCased { options |= PCRE2_MATCH_INVALID_UTF }
+    var errorCode: Int32 = 0
+    var errorOffset = 0
+    let bytes = Array(pattern.text.utf8)
+    let code = unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe pcre2_compile_8(
+        buffer.baseAddress, buffer.count, options, &errorCode, &errorOffset, nil)
+    }
+    guard let code = unsafe code else {
+      throw PatternError(message: Self.message(for: errorCode), offset: errorOffset)
+    }
+    if usesMachineCode { unsafe pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) }
+    unsafe self.code = code
+  }
+
+  deinit { unsafe pcre2_code_free_8(code) }
+
+  /// Looks for the first match in `subject` at or after `start`.
+  func match(_ subject: Span<UInt8>, from start: Int, state: borrowing MatchState) -> Outcome {
+    let result = unsafe subject.withUnsafeBufferPointer { buffer in
+      unsafe pcre2_match_8(
+        code, buffer.baseAddress, buffer.count, start, UInt32(PCRE2_NO_UTF_CHECK), state.data,
+        state.context)
+    }
+    if result >= 0 { return .matched }
+    return result == PCRE2_ERROR_NOMATCH ? .unmatched : .gaveUp
+  }
+
+  private static func message(for code: Int32) -> String {
+    var buffer = [UInt8](repeating: 0, count: 256)
+    let count = unsafe buffer.withUnsafeMutableBufferPointer {
+      unsafe pcre2_get_error_message_8(code, $0.baseAddress, $0.count)
+    }
+    return String(decoding: buffer.prefix(max(0, Int(count))), as: UTF8.self)
+  }
+}
+
+/// What a match leaves behind, and the limits it runs under; one a worker.
+@safe struct MatchState: ~Copyable {
+  /// Groups past this one are not reported.
+  static let groupLimit = 16
+  /// Calls of PCRE2's matcher: some hundred times what an honest pattern needs on a long line.
+  static let matchLimit: UInt32 = 200_000
+
+  fileprivate let data: OpaquePointer
+  fileprivate let context: OpaquePointer
+
+  init() {
+    guard let data = unsafe pcre2_match_data_create_8(UInt32(Self.groupLimit), nil),
+      let context = unsafe pcre2_match_context_create_8(nil)
+    else { preconditionFailure("no memory for a match") }
+    unsafe pcre2_set_match_limit_8(context, Self.matchLimit)
+    unsafe self.data = data
+    unsafe self.context = context
+  }
+
+  deinit {
+    unsafe pcre2_match_data_free_8(data)
+    unsafe pcre2_match_context_free_8(context)
+  }
+
+  /// The range of a group of the last match, or `nil` when it took no part; 0 is the whole match.
+  func range(ofGroup group: Int) -> Range<Int>? {
+    guard group < Int(unsafe pcre2_get_ovector_count_8(data)) else { return nil }
+    guard let vector = unsafe pcre2_get_ovector_pointer_8(data) else { return nil }
+    let start = unsafe vector[2 * group]
+    let end = unsafe vector[2 * group + 1]
+    guard start >= 0, end >= start else { return nil }
+    return start..<end
+  }
+}

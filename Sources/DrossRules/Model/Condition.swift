@@ -1,0 +1,158 @@
+/// What can be said of a line, a run of lines, a block or a document, and be true or false.
+public indirect enum Condition: Sendable {
+  /// At least one holds.
+  case any([Condition])
+  /// All hold.
+  case all([Condition])
+  /// None of them holds.
+  case none([Condition])
+  /// At least `count` different ones hold; each phrase and each key counts on its own.
+  case atLeast(Int, ofDistinct: [Condition])
+  /// One of the phrases stands in the unit, between word borders, folded, over any white space.
+  case phrase([String])
+  /// The pattern matches inside the unit.
+  case regex(Pattern)
+  /// One of the names is the key of a key-value pair in the unit, in any layout of such pairs.
+  case keys([String])
+  /// The unit holds words of a lexicon.
+  case lexicon(LexiconTest)
+  /// The unit has a certain shape.
+  case shape(ShapeTest)
+  /// The unit stands at a certain place in the document.
+  case position(PositionTest)
+  /// The line before the unit, blank ones aside, is like this. False when there is none.
+  case previous(Condition)
+  /// The line after the unit, blank ones aside, is like this. False when there is none.
+  case next(Condition)
+  /// The line stands in the document several times.
+  case repeats(RepeatTest)
+  /// The unit says the same as another part of the document.
+  case sameAs(SameAs)
+}
+
+/// A regular expression in the syntax of PCRE2.
+public struct Pattern: Hashable, Sendable {
+  /// The text of the expression.
+  public var text: String
+  /// Whether it looks at the source as it is rather than at the folded text.
+  public var isCased: Bool
+  /// Line and column of the expression in its rule file, from 1.
+  public var mark: RuleMark?
+
+  /// A pattern.
+  public init(_ text: String, isCased: Bool = false, mark: RuleMark? = nil) {
+    self.text = text
+    self.isCased = isCased
+    self.mark = mark
+  }
+}
+
+/// A line and column in a rule file, both from 1.
+public struct RuleMark: Hashable, Sendable {
+  /// The line.
+  public var line: Int
+  /// The column, in code points.
+  public var column: Int
+
+  /// A place in a rule file.
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+}
+
+/// At least and at most; both ends count.
+public struct Bounds: Hashable, Sendable {
+  /// The least value that passes.
+  public var min: Double?
+  /// The greatest value that passes.
+  public var max: Double?
+
+  /// Bounds; without a limit where `nil`.
+  public init(min: Double? = nil, max: Double? = nil) {
+    self.min = min
+    self.max = max
+  }
+
+  /// Whether `value` lies within the bounds.
+  public func contains(_ value: Double) -> Bool {
+    if let min, value < min { return false }
+    if let max, value > max { return false }
+    return true
+  }
+}
+
+/// How much of a unit is words of a lexicon.
+public struct LexiconTest: Hashable, Sendable {
+  /// The name of the lexicon: the file `rules/lexicons/<name>.txt`.
+  public var name: String
+  /// The least number of hits.
+  public var minCount: Int
+  /// The least share of the words of the unit that are hits, from 0 to 1.
+  public var minDensity: Double
+
+  /// A test of hits in the lexicon `name`.
+  public init(name: String, minCount: Int = 1, minDensity: Double = 0) {
+    self.name = name
+    self.minCount = minCount
+    self.minDensity = minDensity
+  }
+}
+
+/// Where in the document a unit stands.
+public struct PositionTest: Hashable, Sendable {
+  /// An end of the document.
+  public enum End: String, Hashable, Sendable, CaseIterable {
+    /// The first line.
+    case start
+    /// The last line.
+    case end
+  }
+
+  /// The ends to which the unit must be near; near one of them is enough.
+  public var near: [End]
+  /// At most this many blocks away from the end, its own counted.
+  public var withinBlocks: Int?
+  /// At most this many lines with something on them away from the end, its own counted.
+  public var withinLines: Int?
+  /// At most this share of all lines with something on them away from the end.
+  public var withinShare: Double?
+  /// Whether the unit must lie on that side of all running text (lines of prose).
+  public var outsideProse: Bool
+
+  /// A test of the place of a unit.
+  public init(
+    near: [End], withinBlocks: Int? = nil, withinLines: Int? = nil, withinShare: Double? = nil,
+    outsideProse: Bool = false
+  ) {
+    self.near = near
+    self.withinBlocks = withinBlocks
+    self.withinLines = withinLines
+    self.withinShare = withinShare
+    self.outsideProse = outsideProse
+  }
+}
+
+/// How often a line stands in the document, white space, case and look-alikes aside.
+public struct RepeatTest: Hashable, Sendable {
+  /// Which of the copies this one is, from 1.
+  public var nth: Bounds
+  /// How many copies there are.
+  public var copies: Bounds
+
+  /// A test of copies in the document.
+  public init(nth: Bounds = Bounds(), copies: Bounds = Bounds()) {
+    self.nth = nth
+    self.copies = copies
+  }
+}
+
+/// What a unit may say again.
+public enum SameAs: String, Hashable, Sendable, CaseIterable {
+  /// The first line of the document.
+  case title
+  /// The words with which the next line begins.
+  case nextLineStart = "next_line_start"
+  /// The words with which the line before begins.
+  case previousLineStart = "previous_line_start"
+}

@@ -1,0 +1,117 @@
+/// One rule: what to look for, where, and what to do about it.
+///
+/// A rule is a value. What it looks for is data from a rule file; the kinds of condition are code.
+public struct Rule: Sendable {
+  /// What a rule looks at, one at a time.
+  public enum Scope: String, Hashable, Sendable, CaseIterable {
+    /// A line with something on it.
+    case line
+    /// A maximal run of neighbouring lines that each pass `Run.each`.
+    case lines
+    /// A heading, paragraph, list or run of key-value lines.
+    case block
+    /// The whole text.
+    case document
+  }
+
+  /// Which lines make a run, for rules of scope `lines`.
+  public struct Run: Sendable {
+    /// What each line of the run must be.
+    public var each: Condition
+    /// How many blank lines may stand between two lines of one run.
+    public var gap: Int
+
+    /// A run of lines that are each `each`.
+    public init(each: Condition, gap: Int) {
+      self.each = each
+      self.gap = gap
+    }
+  }
+
+  /// What decides, once the gates are passed.
+  public enum Body: Sendable {
+    /// True or false.
+    case match(Condition)
+    /// Weights that are added up.
+    case score(threshold: Double, features: [WeightedCondition])
+  }
+
+  /// One row of a score card.
+  public struct WeightedCondition: Sendable {
+    /// What is added when the condition holds; may be negative.
+    public var weight: Double
+    /// What must hold.
+    public var condition: Condition
+
+    /// A row of a score card.
+    public init(weight: Double, condition: Condition) {
+      self.weight = weight
+      self.condition = condition
+    }
+  }
+
+  /// Texts that prove the rule.
+  public struct Examples: Sendable {
+    /// Texts in which the rule must find something.
+    public var match: [String]
+    /// Texts in which it must find nothing.
+    public var noMatch: [String]
+
+    /// Examples for and against.
+    public init(match: [String] = [], noMatch: [String] = []) {
+      self.match = match
+      self.noMatch = noMatch
+    }
+  }
+
+  /// `family/name`.
+  public var id: RuleID
+  /// A few words for a person; the message of every finding.
+  public var title: String
+  /// Why what the rule finds does not belong to an article.
+  public var why: String
+  /// The kind of dross, such as `caption`.
+  public var `class`: String
+  /// BCP 47 language tags, or `*` for any language.
+  public var languages: [String]
+  /// What the rule looks at.
+  public var scope: Scope
+  /// Which lines make a run; only for scope `lines`.
+  public var run: Run?
+  /// Cheap conditions, tried first; all must hold.
+  public var gates: [Condition]
+  /// What decides.
+  public var body: Body
+  /// What to do.
+  public var action: Action
+  /// How safe it is to do it.
+  public var fix: FixSafety
+  /// The measured precision on labelled articles, from 0 to 1.
+  public var confidence: Double?
+  /// Whether what the rule removes counts towards the cap on removals in one document.
+  public var isCapped: Bool
+  /// Texts that prove the rule.
+  public var examples: Examples
+
+  /// A rule.
+  public init(
+    id: RuleID, title: String, why: String, class: String, languages: [String], scope: Scope,
+    run: Run? = nil, gates: [Condition] = [], body: Body, action: Action, fix: FixSafety,
+    confidence: Double? = nil, isCapped: Bool = true, examples: Examples = Examples()
+  ) {
+    self.id = id
+    self.title = title
+    self.why = why
+    self.class = `class`
+    self.languages = languages
+    self.scope = scope
+    self.run = run
+    self.gates = gates
+    self.body = body
+    self.action = action
+    self.fix = fix
+    self.confidence = confidence
+    self.isCapped = isCapped
+    self.examples = examples
+  }
+}
