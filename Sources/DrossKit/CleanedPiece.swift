@@ -1,0 +1,61 @@
+public import DrossFormats
+public import DrossText
+
+/// One text and what was found in it: a file, or the text field of a record.
+public struct CleanedDocument: Sendable {
+  /// The id of the record, when the document is one.
+  public let recordID: String?
+  /// What came of the text.
+  public let result: Cleaner.Result
+  /// What is done to the bytes of the piece because of it.
+  public let plan: EditPlan
+
+  init(recordID: String?, result: Cleaner.Result, plan: EditPlan) {
+    self.recordID = recordID
+    self.result = result
+    self.plan = plan
+  }
+}
+
+/// Some bytes of a file and what is to be done to them: a whole text, or some records.
+public struct CleanedPiece: Sendable {
+  /// The file.
+  public let file: FileTree.File
+  /// Whether the piece is the first of its file.
+  public let isFirst: Bool
+  /// Whether it is the last one.
+  public let isLast: Bool
+  /// Where the piece starts in the file.
+  public let offset: Int
+  /// The bytes as they are in the file.
+  public let bytes: [UInt8]
+  /// The documents in it, in order.
+  public let documents: [CleanedDocument]
+  /// What could not be done.
+  public let diagnostics: [Diagnostic]
+  /// Whether the file could not be read, so that nothing may be written in its place.
+  public let isUnreadable: Bool
+
+  init(
+    file: FileTree.File, isFirst: Bool = true, isLast: Bool = true, offset: Int = 0,
+    bytes: [UInt8] = [], documents: [CleanedDocument] = [], diagnostics: [Diagnostic] = [],
+    isUnreadable: Bool = false
+  ) {
+    self.file = file
+    self.isFirst = isFirst
+    self.isLast = isLast
+    self.offset = offset
+    self.bytes = bytes
+    self.documents = documents
+    self.diagnostics = diagnostics
+    self.isUnreadable = isUnreadable
+  }
+
+  /// What is done to `bytes`, for all documents.
+  public var plan: EditPlan { EditPlan(sorted: documents.flatMap(\.plan.edits)) }
+
+  /// The bytes after cleaning.
+  ///
+  /// - Complexity: O(bytes).
+  public var cleaned: [UInt8] { plan.apply(to: bytes) }
+}

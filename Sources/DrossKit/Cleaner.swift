@@ -1,0 +1,123 @@
+public import DrossRules
+public import DrossText
+import Synchronization
+
+/// Cleans texts: bytes in; cleaned bytes, findings and edits out.
+///
+/// ```swift
+/// let cleaner = Cleaner()
+/// let result = cleaner.clean("Photo: A. Person / Agency\n\nThe bridge opened on Monday.\n")
+/// print(result.text)
+/// for finding in result.findings { print(finding.rule, finding.range, finding.message) }
+/// assert(result.restored() == result.source)
+/// ```
+///
+/// A cleaner never changes and may be used from any number of tasks at once. Cleaning does no input
+/// or output. Cleaning what was cleaned changes nothing.
+public struct Cleaner: Sendable {
+  /// What decides how much is done.
+  public struct Options: Hashable, Sendable {
+    /// How safe a finding must be to be carried out; with `none` everything is only reported.
+    public var fix: FixSafety
+    /// The greatest share of the words of a document that may be removed, from 0 to 1.
+    public var maxRemoved: Double
+
+    /// Options; by default safe fixes, and at most 60 % of the words.
+    public init(fix: FixSafety = .safe, maxRemoved: Double = 0.6) {
+      self.fix = fix
+      self.maxRemoved = maxRemoved
+    }
+  }
+
+  /// What came of one text.
+  public struct Result: Sendable {
+    /// The text as it was given.
+    public let source: [UInt8]
+    /// Its lines.
+    public let lines: LineTable
+    /// What was found, in bytes of `source`, in order of place.
+    public let findings: [Finding]
+    /// What carries out the findings that are safe enough.
+    public let plan: EditPlan
+    /// What could not be done.
+    public let diagnostics: [Diagnostic]
+
+    /// The cleaned bytes.
+    ///
+    /// - Complexity: O(bytes).
+    public var bytes: [UInt8] { plan.apply(to: source) }
+
+    /// The cleaned text; ill-formed bytes, which cleaning keeps, read as U+FFFD here.
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// The source, made again from the cleaned bytes and the plan alone.
+    public func restored() -> [UInt8] { plan.inverted(from: source).apply(to: bytes) }
+  }
+
+  /// The rules in use.
+  public var rules: [Rule] { fixPoint.engine.set.rules }
+  /// Rules that could not be used, and why.
+  public let diagnostics: [Diagnostic]
+
+  private let fixPoint: FixPoint
+  private let workspaces: WorkspacePool
+
+  /// A cleaner with the rules of `catalog`.
+  ///
+  /// - Complexity: O(size of all rules).
+  public init(rules catalog: RuleCatalog = .builtIn(), options: Options = Options()) {
+    let (set, problems) = RuleSet.make(catalog.rules, lexicons: catalog.lexicons)
+    fixPoint = FixPoint(
+      engine: RuleEngine(set), fix: options.fix, maxRemoved: options.maxRemoved)
+    workspaces = WorkspacePool(set)
+    diagnostics = catalog.diagnostics + problems.map(Self.diagnostic)
+  }
+
+  /// Cleans `bytes`, which may be anything.
+  ///
+  /// - Complexity: O(bytes) a round; a text without removals takes one round.
+  public func clean(_ bytes: [UInt8]) -> Result {
+    let outcome = workspaces.withWorkspace { fixPoint.run(bytes, workspace: $0) }
+    return Result(
+      source: bytes, lines: outcome.view.lines, findings: outcome.findings, plan: outcome.plan,
+      diagnostics: outcome.diagnostics)
+  }
+
+  /// Cleans `text`.
+  public func clean(_ text: String) -> Result { clean(Array(text.utf8)) }
+
+  private static func diagnostic(_ problem: RuleSet.Problem) -> Diagnostic {
+    Diagnostic(
+      .error,
+      at: .init(
+        path: "rules/\(problem.rule).yaml", line: problem.mark?.line, column: problem.mark?.column),
+      problem.message, notes: problem.note.map { [$0] } ?? [])
+  }
+}
+
+/// Workspaces that are handed out to whoever cleans, and kept for the next one.
+private final class WorkspacePool: Sendable {
+  private final class Slot: Sendable {
+    let workspace: Mutex<Workspace>
+    init(_ set: RuleSet) { workspace = Mutex(Workspace(for: set)) }
+  }
+
+  /// More than any machine has use for; an unused one costs a few kilobytes.
+  private static let slotCount = 64
+
+  private let set: RuleSet
+  private let slots: Mutex<[Slot]>
+
+  init(_ set: RuleSet) {
+    self.set = set
+    slots = Mutex([])
+  }
+
+  func withWorkspace<Outcome: Sendable>(_ body: (Workspace) -> Outcome) -> Outcome {
+    let slot = slots.withLock { $0.popLast() } ?? Slot(set)
+    defer {
+      slots.withLock { if $0.count < Self.slotCount { $0.append(slot) } }
+    }
+    return slot.workspace.withLock { body($0) }
+  }
+}

@@ -1,0 +1,91 @@
+public import DrossFormats
+public import DrossText
+
+/// What there is to be cleaned, piece by piece.
+public enum Piece: Sendable {
+  /// A file that is one text; not read yet.
+  case file(FileTree.File)
+  /// Some records of a file of many.
+  case records(FileTree.File, JSONLinesBatch, isLast: Bool)
+  /// The end of a file of records that could not be read further, or had none.
+  case end(FileTree.File, isFirst: Bool, failure: FormatError?)
+  /// Something that cannot be read at all.
+  case diagnostic(Diagnostic)
+}
+
+/// Walks over what somebody typed and gives out pieces in order; files of records are read here,
+/// texts by whoever gets the piece.
+public struct PieceReader: ~Copyable {
+  /// Bytes of records in one piece.
+  static let batchSize = 1 << 20
+
+  private var tree: FileTree
+  private let choice: FormatChoice
+  private let hasTextField: Bool
+  fileprivate var open: OpenRecords?
+
+  fileprivate struct OpenRecords: ~Copyable {
+    let file: FileTree.File
+    var reader: JSONLinesReader
+    /// The batch after the last one given out.
+    var ahead: JSONLinesBatch?
+    var isFirst = true
+    var failure: FormatError?
+  }
+
+  /// A reader of the files at or below `paths`.
+  ///
+  /// - Parameter hasTextField: whether a text field was named, so that standard input is records.
+  public init(paths: [String], format choice: FormatChoice, hasTextField: Bool) {
+    tree = FileTree(paths: paths)
+    self.choice = choice
+    self.hasTextField = hasTextField
+  }
+
+  /// The next piece; `nil` at the end.
+  public mutating func next() -> Piece? {
+    if let piece = nextOfOpen() { return piece }
+    switch tree.next() {
+    case nil: return nil
+    case .diagnostic(let diagnostic): return .diagnostic(diagnostic)
+    case .file(let file):
+      guard format(of: file) == .jsonl else { return .file(file) }
+      do {
+        var records = OpenRecords(
+          file: file, reader: try JSONLinesReader(path: file.path, batchSize: Self.batchSize))
+        records.readAhead()
+        open = consume records
+      } catch {
+        return .end(file, isFirst: true, failure: error)
+      }
+      return nextOfOpen()
+    }
+  }
+
+  private func format(of file: FileTree.File) -> InputFormat {
+    let format = choice.format(of: file.path)
+    return choice == .auto && hasTextField && file.path == "-" ? .jsonl : format
+  }
+
+  private mutating func nextOfOpen() -> Piece? {
+    guard var records = open.take() else { return nil }
+    guard let batch = records.ahead else {
+      return .end(records.file, isFirst: records.isFirst, failure: records.failure)
+    }
+    records.readAhead()
+    let isLast = records.ahead == nil && records.failure == nil
+    let piece = Piece.records(records.file, batch, isLast: isLast)
+    records.isFirst = false
+    if !isLast { open = consume records }
+    return piece
+  }
+}
+
+extension PieceReader.OpenRecords {
+  fileprivate mutating func readAhead() {
+    do { ahead = try reader.next() } catch {
+      ahead = nil
+      failure = error
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/// A rule file or lexicon of the built-in pack, as it stands in `rules/`.
+public struct EmbeddedRuleFile: Sendable {
+  /// The path below `rules/`, such as `caption/photo-credit.yaml`.
+  public let path: String
+  /// The whole text of the file.
+  public let text: String
+}
+
+/// The rules that come with dross.
+public enum RulePack {
+  /// Every file of the pack, in order of path.
+  public static var files: [EmbeddedRuleFile] { embeddedRuleFiles }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import DrossKit
+
+/// `dross clean`
+struct CleanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clean",
+    abstract: "Prints or writes the texts without what does not belong to them.",
+    discussion: """
+      Examples:
+        dross clean article.txt
+        dross clean --in-place *.txt
+        dross clean crawl/ --output clean/
+        dross clean crawl.jsonl --output clean.jsonl --text-field text --id-field id
+        dross clean a.txt --output a.clean.txt --edits a.edits.jsonl
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var rules: RuleOptions
+
+  @Option(help: "How safe a fix must be to be made: safe, unsafe, or none for no fix at all.")
+  var fix: FixSafety = .safe
+
+  @Flag(help: "Rewrite each file that changes.")
+  var inPlace = false
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Where to write: a file for one file, a folder otherwise.", valueName: "path"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp("Where to write the ledger of all edits, to undo them.", valueName: "file"))
+  var edits: String?
+
+  @Flag(help: "Exit with status 1 when there was any finding.")
+  var exitCode = false
+
+  func validate() throws {
+    if inPlace, output != nil { throw ValidationError("--in-place and --output exclude each other.") }
+    if inPlace, input.effectivePaths.contains("-") {
+      throw ValidationError("--in-place needs files; standard input is cleaned to standard output.")
+    }
+    if !inPlace, output == nil {
+      let isOneFile = input.effectivePaths.count == 1 && !Folder.exists(input.effectivePaths[0])
+      guard isOneFile else {
+        throw ValidationError(
+          "Several texts do not fit on standard output; say --in-place or --output FOLDER.")
+      }
+    }
+  }
+
+  mutating func run() async throws {
+    var run = Run(input, rules, fix: fix)
+    var status = ExitStatus()
+    var destination = Destination(
+      output: output, isInPlace: inPlace, paths: input.effectivePaths)
+    var ledger = edits.map { LedgerFile(path: $0) }
+    await run.forEachPiece { piece in
+      piece.plan.isEmpty ? nil : piece.cleaned
+    } consume: { (piece, cleaned) throws(FormatError) in
+      if exitCode, piece.documents.contains(where: { !$0.result.findings.isEmpty }) {
+        status.hasFindings = true
+      }
+      let output = cleaned ?? piece.bytes
+      ledger?.take(piece, output: output)
+      return try destination.take(piece, output: output)
+    }
+    do throws(FormatError) {
+      run.messages.tell(try destination.finish())
+      if let diagnostics = try ledger?.finish() { run.messages.tell(diagnostics) }
+    } catch {
+      if error.code != .closedPipe { run.messages.tell(error.diagnostic) }
+    }
+    status.hasErrors = run.messages.hasErrors
+    try status.exit()
+  }
+}

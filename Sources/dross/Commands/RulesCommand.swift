@@ -1,0 +1,95 @@
+import ArgumentParser
+import DrossKit
+
+/// `dross rules`
+struct RulesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "Lists, shows and tests rules.",
+    subcommands: [List.self, Show.self, Test.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Lists all rules, one a line.")
+    @OptionGroup var rules: RuleOptions
+
+    func run() throws {
+      try Print.run { messages in
+        let catalog = rules.catalog()
+        messages.tell(catalog.diagnostics)
+        var text: [UInt8] = []
+        RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)
+          .writeList(catalog.rules, to: &text)
+        return text
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Shows everything about a rule.")
+    @Argument(help: "The id of the rule.") var id: String
+    @OptionGroup var rules: RuleOptions
+
+    func run() throws {
+      try Print.run { messages in
+        guard let rule = Lookup.rule(id, in: rules.catalog(), &messages) else { return [] }
+        var text: [UInt8] = []
+        RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)
+          .writeRule(rule, to: &text)
+        return text
+      }
+    }
+  }
+
+  struct Test: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Tries rules on their own examples.",
+      discussion: "Without a folder, the rules that come with dross are tried.")
+    @Argument(help: "A folder of rules.", completion: .directory) var folder: String?
+
+    func run() throws {
+      var hasFailed = false
+      try Print.run { messages in
+        let catalog =
+          folder.map { folder in
+            var own = RuleCatalog.folder(folder)
+            // Rules may use lexicons that come with dross.
+            own = RuleCatalog(rules: [], lexicons: RuleCatalog.builtIn().lexicons).adding(own)
+            return own
+          } ?? RuleCatalog.builtIn()
+        messages.tell(catalog.diagnostics)
+        let verdicts = RuleTester.test(catalog)
+        let failed = verdicts.filter { $0.word != .validated }
+        hasFailed = !failed.isEmpty
+        var text = ""
+        for verdict in failed {
+          text += "\(verdict.rule): \(verdict.word.rawValue): \(verdict.text.debugDescription)\n"
+        }
+        text += "\(catalog.rules.count) rules, \(verdicts.count - failed.count) examples validated, "
+        text += "\(failed.count) not\n"
+        return Array(text.utf8)
+      }
+      if hasFailed { throw ExitCode(1) }
+    }
+  }
+}
+
+/// A command that prints one text.
+enum Print {
+  /// Prints what `make` makes; a closed pipe is a quiet end.
+  static func run(_ make: (inout Messages) -> [UInt8]) throws {
+    var messages = Messages(isQuiet: false)
+    var sink = ByteSink.standardOutput()
+    let text = make(&messages)
+    Closing.finish(&sink, &messages) { text }
+    try ExitStatus(hasErrors: messages.hasErrors).exit()
+  }
+}
+
+/// Finds rules by what somebody typed.
+enum Lookup {
+  static func rule(_ id: String, in catalog: RuleCatalog, _ messages: inout Messages) -> Rule? {
+    if let rule = catalog.rules.first(where: { $0.id.description == id }) { return rule }
+    messages.tell(
+      Diagnostic(.error, "there is no rule '\(id)'", notes: ["see 'dross rules list'"]))
+    return nil
+  }
+}

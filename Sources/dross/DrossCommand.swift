@@ -1,0 +1,50 @@
+import ArgumentParser
+import DrossKit
+
+/// The command line. What it may rely on is a contract: see docs/cli.md.
+@main
+struct DrossCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dross",
+    abstract: "Takes out of scraped articles what does not belong to them, and shows proof.",
+    discussion: """
+      Every removal is an exact range of source bytes, with the rule that asked for it and a way back.
+
+      Exit status: 0 nothing found or nothing to do, 1 findings or changed files, 2 something could \
+      not be done, 64 wrong usage.
+      """,
+    version: Version.text,
+    subcommands: [
+      CleanCommand.self, CheckCommand.self, RestoreCommand.self, RulesCommand.self,
+      ExplainCommand.self,
+    ])
+
+  static func main() async {
+    Interruption.ignoreClosedPipes()
+    Interruption.install()
+    let arguments = FixArgument.completed(Array(CommandLine.arguments.dropFirst()))
+    do {
+      var command = try parseAsRoot(arguments)
+      if var asyncCommand = command as? any AsyncParsableCommand {
+        try await asyncCommand.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(withError: error)
+    }
+  }
+}
+
+/// `--fix` alone means `--fix safe`, whatever stands behind it.
+enum FixArgument {
+  static func completed(_ arguments: [String]) -> [String] {
+    var completed: [String] = []
+    for (index, argument) in arguments.enumerated() {
+      let next = index + 1 < arguments.count ? arguments[index + 1] : ""
+      let isAlone = argument == "--fix" && FixSafety(rawValue: next) == nil
+      completed.append(isAlone ? "--fix=safe" : argument)
+    }
+    return completed
+  }
+}

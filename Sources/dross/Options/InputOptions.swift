@@ -1,0 +1,44 @@
+public import ArgumentParser
+public import DrossKit
+
+/// What is read.
+struct InputOptions: ParsableArguments {
+  @Argument(
+    help: "Files and folders. Without any, or for '-', standard input.",
+    completion: .file())
+  var paths: [String] = []
+
+  @Option(help: "What the files are: auto, text or jsonl. auto goes by the file name.")
+  var format: FormatChoice = .auto
+
+  @Option(help: ArgumentHelp("The field that holds the text of a record.", valueName: "path"))
+  var textField: String?
+
+  @Option(help: ArgumentHelp("The field that holds the id of a record.", valueName: "path"))
+  var idField: String?
+
+  @Option(name: .shortAndLong, help: "How many texts to work on at once; by default one a core.")
+  var jobs: Int?
+
+  @Flag(help: "Show no progress. Output in a pipe never has any.")
+  var noProgress = false
+
+  @Flag(name: .shortAndLong, help: "Print only what was asked for, and errors.")
+  var quiet = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1.") }
+  }
+
+  /// The paths; `-` when none was named.
+  var effectivePaths: [String] { paths.isEmpty ? ["-"] : paths }
+
+  var fields: PieceCleaner.Fields { PieceCleaner.Fields(text: textField ?? "text", id: idField) }
+
+  func makeReader() -> PieceReader {
+    PieceReader(paths: effectivePaths, format: format, hasTextField: textField != nil)
+  }
+}
+
+extension FormatChoice: ExpressibleByArgument {}
+extension FixSafety: ExpressibleByArgument {}

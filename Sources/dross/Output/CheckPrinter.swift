@@ -1,0 +1,63 @@
+import DrossKit
+
+/// Makes of pieces what `dross check` prints.
+struct CheckPrinter: Sendable {
+  /// What is printed.
+  enum Mode: Sendable {
+    /// What was found.
+    case findings
+    /// What was done.
+    case edits
+    /// What would be done.
+    case diff
+  }
+
+  private let format: ReportFormat
+  private let mode: Mode
+  private let text: TextReporter
+  private let isColoured: Bool
+
+  init(format: ReportFormat, mode: Mode, isExplaining: Bool) {
+    self.format = format
+    self.mode = mode
+    isColoured = Terminal.isColoured
+    text = TextReporter(
+      TextReporter.Options(
+        width: Terminal.width, isExplaining: isExplaining, isColoured: isColoured))
+  }
+
+  func print(_ piece: CleanedPiece) -> [UInt8] {
+    var output: [UInt8] = []
+    if mode == .diff {
+      let diff = UnifiedDiff(isColoured: isColoured)
+      let plan = piece.plan
+      if !plan.isEmpty {
+        diff.write(
+          plan, source: piece.bytes, path: Array(piece.file.path.utf8), to: &output)
+      }
+      return output
+    }
+    for document in piece.documents where !document.result.findings.isEmpty {
+      let reported = ReportedDocument(
+        path: Array(piece.file.path.utf8), recordID: document.recordID,
+        bytes: document.result.source, lines: document.result.lines,
+        findings: document.result.findings)
+      switch (format, mode) {
+      case (.jsonl, _): JSONLinesReporter().write(reported, to: &output)
+      case (.text, .edits): text.writeEdits(document.result.plan, of: reported, to: &output)
+      case (.text, _): text.write(reported, to: &output)
+      }
+    }
+    return output
+  }
+
+  func summary(_ summary: Summary) -> [UInt8] {
+    var output: [UInt8] = []
+    if mode == .edits {
+      text.writeEditSummary(summary, to: &output)
+    } else {
+      text.writeSummary(summary, to: &output)
+    }
+    return output
+  }
+}

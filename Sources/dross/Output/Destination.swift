@@ -1,0 +1,83 @@
+import DrossKit
+
+/// Where cleaned texts go.
+struct Destination: ~Copyable {
+  private enum Kind {
+    case standardOutput
+    case inPlace
+    case file(String)
+    case folder(String)
+  }
+
+  private let kind: Kind
+  private var standardOutput = ByteSink.standardOutput()
+  private var inPlace = InPlaceFiles()
+  private var open: AtomicFile?
+  private var hasFailed = false
+
+  /// - Parameter paths: what is cleaned; one file goes to a file, everything else to a folder.
+  init(output: String?, isInPlace: Bool, paths: [String]) {
+    if isInPlace {
+      kind = .inPlace
+    } else if let output {
+      let isOneFile = paths.count == 1 && !Folder.exists(paths[0])
+      kind = isOneFile && !Folder.exists(output) && !output.hasSuffix("/")
+        ? .file(output) : .folder(output)
+    } else {
+      kind = .standardOutput
+    }
+  }
+
+  /// Takes the next piece.
+  ///
+  /// - Throws: `closedPipe`, and whatever makes it useless to go on.
+  mutating func take(
+    _ piece: CleanedPiece, output: [UInt8]
+  ) throws(FormatError) -> [Diagnostic] {
+    switch kind {
+    case .standardOutput:
+      try standardOutput.append(output)
+      return []
+    case .inPlace:
+      return inPlace.take(piece).diagnostics
+    case .file(let path):
+      return write(piece, output, to: path)
+    case .folder(let folder):
+      let name = piece.file.path == "-" ? "stdin" : piece.file.relativePath
+      return write(piece, output, to: "\(folder)/\(name)")
+    }
+  }
+
+  /// Empties buffers.
+  mutating func finish() throws(FormatError) -> [Diagnostic] {
+    if case .standardOutput = kind { try standardOutput.flush() }
+    return []
+  }
+
+  private mutating func write(
+    _ piece: CleanedPiece, _ output: [UInt8], to path: String
+  ) -> [Diagnostic] {
+    if piece.isFirst {
+      open = nil
+      hasFailed = false
+    }
+    if piece.isUnreadable { hasFailed = true }
+    guard !hasFailed else {
+      open = nil
+      return []
+    }
+    do throws(FormatError) {
+      if open == nil {
+        try Folder.create(Folder.holding(path))
+        open = try AtomicFile(replacing: path, isDurable: false)
+      }
+      try open?.append(output)
+      guard piece.isLast, var file = open.take() else { return [] }
+      return try file.commit()
+    } catch {
+      open = nil
+      hasFailed = true
+      return [error.diagnostic]
+    }
+  }
+}
