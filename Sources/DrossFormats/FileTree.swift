@@ -1,0 +1,146 @@
+public import DrossText
+import Glibc
+
+/// The files behind the paths that somebody typed, in order, one at a time.
+///
+/// A file stands for itself. A folder stands for the regular files under it, in byte order of their
+/// paths, without hidden entries (`.git` among them). Inside a folder, symbolic links are not
+/// followed, and pipes, sockets and devices are left out; what is typed itself is followed. What
+/// cannot be read becomes a diagnostic, and the rest goes on.
+///
+/// Only the names of the folders on the way down are kept in memory.
+public struct FileTree: IteratorProtocol, Swift.Sequence {
+  /// A file to be read.
+  public struct File: Hashable, Sendable {
+    /// The path to open and to show; `-` is standard input.
+    public let path: String
+    /// The path below the folder that was typed, with `/`; for a typed file, its name.
+    public let relativePath: String
+    /// Whether the file itself was typed, rather than a folder above it.
+    public let isTyped: Bool
+  }
+
+  /// What the walk comes upon.
+  public enum Item: Hashable, Sendable {
+    /// A file to be read.
+    case file(File)
+    /// Something that cannot be read, or is left out for a reason worth telling.
+    case diagnostic(Diagnostic)
+  }
+
+  private var typed: ArraySlice<String>
+  private var folders: [OpenFolder] = []
+
+  /// A walk over `paths`, in the order given.
+  public init(paths: [String]) { typed = paths[...] }
+
+  /// The next file or diagnostic; `nil` at the end.
+  public mutating func next() -> Item? {
+    while true {
+      if let folder = folders.last {
+        guard let entry = folder.entries.last else {
+          folders.removeLast()
+          continue
+        }
+        folders[folders.count - 1].entries.removeLast()
+        if let item = visit(entry, in: folder) { return item }
+      } else if let path = typed.popFirst() {
+        if let item = visit(typed: path) { return item }
+      } else {
+        return nil
+      }
+    }
+  }
+
+  private mutating func visit(typed path: String) -> Item? {
+    if path == "-" { return .file(File(path: "-", relativePath: "-", isTyped: true)) }
+    let kind: FileKind
+    do { kind = try FileKind(of: path, followingLinks: true) } catch {
+      return .diagnostic(error.diagnostic)
+    }
+    switch kind {
+    case .regular: break
+    case .folder: return open(path, relativePath: "")
+    case .pipe where Self.isOwnDescriptor(path): break
+    case .device, .link, .pipe, .socket:
+      return .diagnostic(FormatError(.specialFile, path: path).diagnostic)
+    }
+    return .file(File(path: path, relativePath: Self.name(of: path), isTyped: true))
+  }
+
+  private mutating func visit(_ entry: OpenFolder.Entry, in folder: OpenFolder) -> Item? {
+    let path =
+      folder.path.hasSuffix("/") ? folder.path + entry.name : "\(folder.path)/\(entry.name)"
+    let relativePath =
+      folder.relativePath.isEmpty ? entry.name : "\(folder.relativePath)/\(entry.name)"
+    switch entry.kind {
+    case .regular:
+      return .file(File(path: path, relativePath: relativePath, isTyped: false))
+    case .folder:
+      return open(path, relativePath: relativePath)
+    case .link:
+      return .diagnostic(
+        Diagnostic(
+          .note, at: .init(path: path), "skipped: symbolic link",
+          notes: ["name the link itself to follow it"]))
+    case .device, .pipe, .socket:
+      return nil
+    }
+  }
+
+  private mutating func open(_ path: String, relativePath: String) -> Item? {
+    do {
+      let (folder, bad) = try OpenFolder.list(path, relativePath: relativePath)
+      folders.append(folder)
+      return bad.map { .diagnostic($0) }
+    } catch {
+      return .diagnostic(error.diagnostic)
+    }
+  }
+
+  /// Whether `path` names a descriptor of this process, as `<(command)` of a shell does.
+  private static func isOwnDescriptor(_ path: String) -> Bool {
+    path == "/dev/stdin" || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/")
+  }
+
+  private static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}
+
+/// What a directory entry is.
+enum FileKind {
+  case device, folder, link, pipe, regular, socket
+
+  /// The kind of the thing at `path`.
+  ///
+  /// - Throws: `cannotRead`.
+  init(of path: String, followingLinks: Bool) throws(FormatError) {
+    var info = stat()
+    let result = unsafe followingLinks ? stat(path, &info) : lstat(path, &info)
+    guard result == 0 else {
+      throw FormatError(.cannotRead, path: path, cause: errno)
+    }
+    switch info.st_mode & S_IFMT {
+    case S_IFREG: self = .regular
+    case S_IFDIR: self = .folder
+    case S_IFLNK: self = .link
+    case S_IFIFO: self = .pipe
+    case S_IFSOCK: self = .socket
+    default: self = .device
+    }
+  }
+
+  /// The kind that `readdir` tells, unless the file system leaves it open.
+  init?(entryType: UInt8) {
+    switch Int(entryType) {
+    case Int(DT_REG): self = .regular
+    case Int(DT_DIR): self = .folder
+    case Int(DT_LNK): self = .link
+    case Int(DT_FIFO): self = .pipe
+    case Int(DT_SOCK): self = .socket
+    case Int(DT_BLK), Int(DT_CHR): self = .device
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,134 @@
+public import DrossText
+
+/// What went wrong between dross and the world, as facts.
+///
+/// The facts are for programs; `diagnostic` makes the sentence for people.
+public struct FormatError: Error, Hashable, Sendable {
+  /// What kind of thing went wrong.
+  public enum Code: Hashable, Sendable {
+    /// A file or folder could not be opened or read; `cause` says why.
+    case cannotRead
+    /// A file could not be written; `cause` says why.
+    case cannotWrite
+    /// Nobody reads the other end of a pipe any more: the program ends quietly.
+    case closedPipe
+    /// A folder stands where a file was expected.
+    case isDirectory
+    /// A pipe, socket or device stands where a file was expected to be read.
+    case specialFile
+    /// The thing to be replaced is not a regular file.
+    case notRegularFile
+    /// The record is not JSON; `fault` says why.
+    case notJSON
+    /// The record is JSON, but not an object.
+    case notObject
+    /// The record has no such field.
+    case fieldMissing
+    /// The field is there and null: nothing to clean.
+    case fieldIsNull
+    /// The field is there, and neither a string nor null.
+    case fieldNotString
+    /// The record has the field twice, and readers differ on which one counts.
+    case duplicateField
+  }
+
+  /// What kind of thing went wrong.
+  public var code: Code
+  /// The file, or `-` for a standard stream; empty while a record does not know its file.
+  public var path: String
+  /// The `errno` of the system, or 0.
+  public var cause: Int32
+  /// The line of the record, from 1.
+  public var line: Int?
+  /// The byte offset: in the record when thrown, in the file once `located` was called.
+  public var byte: Int?
+  /// The field of the record that was asked for.
+  public var field: String?
+  /// What broke the syntax.
+  public var fault: JSONFault?
+
+  /// An error in the file at `path`.
+  public init(_ code: Code, path: String, cause: Int32 = 0) {
+    self.code = code
+    self.path = path
+    self.cause = cause
+  }
+
+  /// The same error of a record, with its file and line.
+  ///
+  /// - Parameter recordStart: the offset of the first byte of the record in the file.
+  public func located(in path: String, line: Int, recordStart: Int) -> FormatError {
+    var error = self
+    error.path = path
+    error.line = line
+    if let byte { error.byte = recordStart + byte }
+    return error
+  }
+
+  /// The error for people: an error, or only a note when the field is null.
+  public var diagnostic: Diagnostic {
+    let place = Diagnostic.Place(path: path, line: line, byte: byte)
+    let severity: Diagnostic.Severity = code == .fieldIsNull ? .note : .error
+    return Diagnostic(severity, at: path.isEmpty ? nil : place, message, notes: notes)
+  }
+
+  private var message: String {
+    let name = field.map { "field '\($0)'" } ?? "field"
+    switch code {
+    case .cannotRead: return "cannot read: \(SystemError.text(cause))"
+    case .cannotWrite: return "cannot write: \(SystemError.text(cause))"
+    case .closedPipe: return "cannot write: the reader closed the pipe"
+    case .isDirectory: return "cannot read: is a directory"
+    case .specialFile: return "cannot read: not a regular file"
+    case .notRegularFile: return "cannot write: not a regular file"
+    case .notJSON: return "not JSON: \(fault?.text ?? "bad syntax")"
+    case .notObject: return "the record is not a JSON object"
+    case .fieldMissing: return "the record has no \(name)"
+    case .fieldIsNull: return "\(name) is null"
+    case .fieldNotString: return "\(name) is not a string"
+    case .duplicateField: return "the record has \(name) twice"
+    }
+  }
+
+  private var notes: [String] {
+    switch code {
+    case .cannotRead, .cannotWrite: return SystemError.advice(cause, code: code)
+    case .specialFile: return ["read a stream with '-' and a redirection"]
+    case .notRegularFile: return ["only a regular file is replaced; name another output"]
+    case .notJSON:
+      return ["each line of a JSON Lines file is one object; the line is kept as it is"]
+    case .notObject, .duplicateField, .fieldNotString: return ["the line is kept as it is"]
+    case .fieldMissing: return ["the line is kept as it is", "--text-field names another field"]
+    case .closedPipe, .isDirectory, .fieldIsNull: return []
+    }
+  }
+}
+
+/// What breaks the syntax of a JSON text.
+public enum JSONFault: String, Hashable, Sendable {
+  /// The text ends inside a value.
+  case endsEarly = "the text ends too early"
+  /// Something else stands where a value must start.
+  case noValue = "expected a value"
+  /// Something else stands where the name of a member must start.
+  case noName = "expected a name in quotes"
+  /// A name without a colon after it.
+  case noColon = "expected ':' after the name"
+  /// A member without a comma or closing brace after it.
+  case noObjectEnd = "expected ',' or '}'"
+  /// An element without a comma or closing bracket after it.
+  case noArrayEnd = "expected ',' or ']'"
+  /// More text after the value.
+  case moreText = "there is more text after the value"
+  /// A control character inside a string.
+  case controlCharacter = "a control character in a string must be escaped"
+  /// An escape that JSON does not know.
+  case badEscape = "unknown escape in a string"
+  /// A number that JSON does not know.
+  case badNumber = "bad number"
+  /// More than 512 brackets open at once.
+  case tooDeep = "nested more than 512 deep"
+
+  /// The fault in words.
+  public var text: String { rawValue }
+}

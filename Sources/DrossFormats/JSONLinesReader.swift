@@ -1,0 +1,115 @@
+public import DrossText
+import Glibc
+
+/// Some whole lines of a JSON Lines file.
+public struct JSONLinesBatch: Sendable {
+  /// One line.
+  public struct Line: Hashable, Sendable {
+    /// The bytes without LF or CR LF, counted in `bytes` of the batch.
+    public let content: TextRange
+    /// The offset in `bytes` after the line ending.
+    public let next: Int
+  }
+
+  /// The bytes of the lines with their endings, as they are in the file.
+  public let bytes: [UInt8]
+  /// The offset of the first byte in the file.
+  public let offset: Int
+  /// The number of the first line in the file, from 1.
+  public let firstLine: Int
+  /// The lines in order; together they are `bytes`.
+  public let lines: [Line]
+
+  init(bytes: [UInt8], offset: Int, firstLine: Int) {
+    self.bytes = bytes
+    self.offset = offset
+    self.firstLine = firstLine
+    lines = Self.lines(of: bytes.span)
+  }
+
+  /// Whether the line holds nothing but white space: it is passed through.
+  public func isBlank(_ line: Line) -> Bool {
+    bytes[line.content.range].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+  }
+
+  /// Lines end at LF alone: a CR inside a record is white space to JSON.
+  private static func lines(of bytes: Span<UInt8>) -> [Line] {
+    var lines: [Line] = []
+    unsafe bytes.withUnsafeBytes { buffer in
+      guard let base = buffer.baseAddress else { return }
+      var start = 0
+      while start < buffer.count {
+        guard let hit = unsafe memchr(base + start, 0x0A, buffer.count - start) else {
+          lines.append(Line(content: TextRange(start, buffer.count), next: buffer.count))
+          return
+        }
+        let lineFeed = unsafe UnsafeRawPointer(hit) - base
+        let hasReturn = lineFeed > start && bytes[lineFeed - 1] == 0x0D
+        let content = TextRange(start, hasReturn ? lineFeed - 1 : lineFeed)
+        lines.append(Line(content: content, next: lineFeed + 1))
+        start = lineFeed + 1
+      }
+    }
+    return lines
+  }
+}
+
+/// Reads a JSON Lines file in batches of whole lines.
+public struct JSONLinesReader: ~Copyable {
+  private var file: InputFile
+  private let batchSize: Int
+  private var rest: [UInt8] = []
+  private var offset = 0
+  private var nextLine = 1
+
+  /// Opens the file at `path`, or standard input for `-`.
+  ///
+  /// - Parameter batchSize: about how many bytes a batch has; a longer line makes a longer batch.
+  /// - Throws: `cannotRead`, `isDirectory`.
+  public init(path: String, batchSize: Int = 8 << 20) throws(FormatError) {
+    file = try InputFile(path: path)
+    self.batchSize = max(batchSize, 1)
+  }
+
+  /// The next lines; `nil` at the end of the file.
+  ///
+  /// A stream is waited for until a batch is full or the stream ends.
+  ///
+  /// - Throws: `cannotRead`.
+  public mutating func next() throws(FormatError) -> JSONLinesBatch? {
+    var total = max(batchSize, rest.count + batchSize / 2)
+    // A short file is read in one go, into an array of its size and one byte to see the end.
+    let expected = file.size - offset
+    if expected > rest.count { total = min(total, expected + 1) }
+    var bytes = rest
+    var searched = rest.count
+    rest = []
+    while !file.isAtEnd {
+      bytes = try file.read(after: bytes[...], total: total)
+      if file.isAtEnd { break }
+      if let last = Self.lastLineEnd(in: bytes.span, from: searched) {
+        rest = Array(bytes[last...])
+        bytes.removeLast(bytes.count - last)
+        break
+      }
+      // One line fills it all.
+      searched = bytes.count
+      total = bytes.count * 2
+    }
+    guard !bytes.isEmpty else { return nil }
+    let batch = JSONLinesBatch(bytes: bytes, offset: offset, firstLine: nextLine)
+    offset += bytes.count
+    nextLine += batch.lines.count
+    return batch
+  }
+
+  /// The offset after the last LF at or after `start`.
+  private static func lastLineEnd(in bytes: Span<UInt8>, from start: Int) -> Int? {
+    var end = bytes.count
+    while end > start {
+      if bytes[end - 1] == 0x0A { return end }
+      end -= 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,38 @@
+import Glibc
+import Synchronization
+
+/// The temporary files that are there at the moment, so that none outlives an interrupted program.
+public enum TemporaryFiles {
+  private static let live = Mutex<Set<Name>>([])
+
+  /// Paths are compared by bytes: `String` takes different spellings of one letter for equal.
+  private struct Name: Hashable {
+    let bytes: [UInt8]
+    init(_ path: String) { bytes = Array(path.utf8) }
+  }
+
+  /// How many there are.
+  public static var count: Int { live.withLock { $0.count } }
+
+  /// Removes all of them from the disk.
+  ///
+  /// A file that is being written fails when it is committed.
+  ///
+  /// Not for a signal handler: it takes a lock. `Interruption` calls it from a thread of its own.
+  public static func removeAll() { removeAll {} }
+
+  /// Removes all of them, then calls `body` while no new one can come into being.
+  static func removeAll(then body: () -> Void) {
+    live.withLock { names in
+      for name in names { unsafe unlink(String(decoding: name.bytes, as: UTF8.self)) }
+      names.removeAll()
+      body()
+    }
+  }
+
+  /// Makes a path known before the file is made, so that there is no moment without its keeper.
+  static func add(_ path: String) { _ = live.withLock { $0.insert(Name(path)) } }
+
+  /// Forgets a path whose file is gone, or has its final name.
+  static func forget(_ path: String) { _ = live.withLock { $0.remove(Name(path)) } }
+}

@@ -1,0 +1,49 @@
+import DrossFormats
+import DrossText
+import Glibc
+import Testing
+
+@Test func systemErrorsSayWhatToDo() {
+  let error = FormatError(.cannotRead, path: "a.txt", cause: EACCES)
+  #expect(
+    error.diagnostic
+      == Diagnostic(
+        .error, at: .init(path: "a.txt"), "cannot read: permission denied",
+        notes: ["check the permissions of the file and of the folders above it"]))
+  let messages: [(FormatError.Code, Int32, String)] = [
+    (.cannotRead, ENOENT, "cannot read: no such file or directory"),
+    (.cannotWrite, ENOSPC, "cannot write: no space left on device"),
+    (.cannotWrite, EROFS, "cannot write: the file system is read-only"),
+    (.cannotWrite, 9999, "cannot write: system error 9999"),
+    (.isDirectory, 0, "cannot read: is a directory"),
+    (.specialFile, 0, "cannot read: not a regular file"),
+    (.notRegularFile, 0, "cannot write: not a regular file"),
+    (.closedPipe, EPIPE, "cannot write: the reader closed the pipe"),
+  ]
+  for (code, cause, message) in messages {
+    let diagnostic = FormatError(code, path: "p", cause: cause).diagnostic
+    #expect(diagnostic.message == message)
+    #expect(diagnostic.severity == .error)
+  }
+}
+
+@Test func recordErrorsSayWhere() {
+  var error = FormatError(.notJSON, path: "")
+  error.fault = .noColon
+  error.byte = 5
+  let diagnostic = error.located(in: "a.jsonl", line: 3, recordStart: 100).diagnostic
+  #expect(diagnostic.place == Diagnostic.Place(path: "a.jsonl", line: 3, byte: 105))
+  #expect(diagnostic.message == "not JSON: expected ':' after the name")
+
+  var missing = FormatError(.fieldMissing, path: "")
+  missing.field = "body"
+  #expect(missing.diagnostic.message == "the record has no field 'body'")
+  #expect(missing.diagnostic.place == nil)
+  missing.code = .fieldIsNull
+  #expect(missing.diagnostic.message == "field 'body' is null")
+  #expect(missing.diagnostic.severity == .note)
+  missing.code = .fieldNotString
+  #expect(missing.diagnostic.message == "field 'body' is not a string")
+  missing.code = .duplicateField
+  #expect(missing.diagnostic.message == "the record has field 'body' twice")
+}
