@@ -1,0 +1,132 @@
+import DrossRules
+
+/// A condition as lines of text, in the words of the rule file.
+struct ConditionOutline {
+  /// One line, so many steps in.
+  struct Line {
+    var depth: Int
+    var text: String
+  }
+
+  /// The lines from top to bottom.
+  private(set) var lines: [Line] = []
+
+  /// The outline of several conditions, one below the other.
+  init(_ conditions: [Condition], depth: Int) {
+    for condition in conditions { add(condition, depth) }
+  }
+
+  /// The outline of a score card: the weight stands before each condition.
+  init(_ features: [Rule.WeightedCondition], depth: Int) {
+    for feature in features {
+      let first = lines.count
+      add(feature.condition, depth)
+      guard lines.count > first else { continue }
+      let sign = feature.weight < 0 ? "" : "+"
+      lines[first].text = "\(sign)\(TextReporter.number(feature.weight)) \(lines[first].text)"
+    }
+  }
+
+  // MARK: Conditions
+
+  private mutating func add(_ condition: Condition, _ depth: Int) {
+    switch condition {
+    case .any(let list): add("any:", list, depth)
+    case .all(let list): add("all:", list, depth)
+    case .none(let list): add("not:", list, depth)
+    case .atLeast(let count, let list): add("at least \(count) of:", list, depth)
+    case .phrase(let phrases): add("phrase", each: phrases, depth)
+    case .regex(let pattern):
+      lines.append(
+        Line(depth: depth, text: "regex\(pattern.isCased ? " (cased)" : ""): \(pattern.text)"))
+    case .keys(let keys): add("keys", each: keys, depth)
+    case .lexicon(let test): lines.append(Line(depth: depth, text: Self.text(of: test)))
+    case .shape(let test):
+      lines.append(
+        Line(depth: depth, text: "shape: " + Self.parts(of: test).joined(separator: ", ")))
+    case .position(let test): lines.append(Line(depth: depth, text: Self.text(of: test)))
+    case .previous(let inner): add("previous:", [inner], depth)
+    case .next(let inner): add("next:", [inner], depth)
+    case .repeats(let test): lines.append(Line(depth: depth, text: Self.text(of: test)))
+    case .sameAs(let other):
+      lines.append(Line(depth: depth, text: "same as: \(Self.words(other.rawValue))"))
+    }
+  }
+
+  private mutating func add(_ head: String, _ list: [Condition], _ depth: Int) {
+    lines.append(Line(depth: depth, text: head))
+    for condition in list { add(condition, depth + 1) }
+  }
+
+  private mutating func add(_ head: String, each items: [String], _ depth: Int) {
+    if items.count == 1 {
+      lines.append(Line(depth: depth, text: "\(head): \(items[0])"))
+    } else {
+      lines.append(Line(depth: depth, text: "\(head):"))
+      for item in items { lines.append(Line(depth: depth + 1, text: item)) }
+    }
+  }
+
+  // MARK: Tests
+
+  private static func text(of test: LexiconTest) -> String {
+    var parts = ["lexicon: \(test.name)"]
+    if test.minCount != 1 { parts.append("at least \(test.minCount) hits") }
+    if test.minDensity > 0 { parts.append("at least \(number(test.minDensity)) of the words") }
+    return parts.joined(separator: ", ")
+  }
+
+  private static func text(of test: PositionTest) -> String {
+    var parts = ["near " + test.near.map(\.rawValue).joined(separator: " or ")]
+    if let count = test.withinBlocks {
+      parts.append("within \(TextReporter.count(count, "block"))")
+    }
+    if let count = test.withinLines { parts.append("within \(TextReporter.count(count, "line"))") }
+    if let share = test.withinShare { parts.append("within \(number(share)) of the lines") }
+    if test.outsideProse { parts.append("outside prose") }
+    return "position: " + parts.joined(separator: ", ")
+  }
+
+  private static func text(of test: RepeatTest) -> String {
+    "repeats: copy \(text(of: test.nth)), copies \(text(of: test.copies))"
+  }
+
+  private static func parts(of test: ShapeTest) -> [String] {
+    let bounds: [(String, Bounds?)] = [
+      ("words", test.words), ("characters", test.characters), ("lines", test.lines),
+      ("sentences", test.sentences), ("links", test.links),
+      ("uppercase ratio", test.uppercaseRatio), ("title ratio", test.titleRatio),
+      ("digit ratio", test.digitRatio), ("key-value pairs", test.keyValuePairs),
+      ("key-value ratio", test.keyValueRatio),
+    ]
+    let flags: [(String, Bool?)] = [
+      ("ends sentence", test.endsSentence), ("ends with colon", test.endsWithColon),
+      ("ends with question", test.endsWithQuestion), ("list item", test.listItem),
+      ("key-value", test.keyValue), ("prose", test.prose), ("heading", test.heading),
+    ]
+    return bounds.compactMap { name, bounds in bounds.map { "\(name) \(text(of: $0))" } }
+      + flags.compactMap { name, flag in flag.map { $0 ? name : "not \(name)" } }
+  }
+
+  // MARK: Words
+
+  private static func text(of bounds: Bounds) -> String {
+    switch (bounds.min, bounds.max) {
+    case (let min?, let max?) where min == max: number(min)
+    case (let min?, let max?): "\(number(min)) to \(number(max))"
+    case (let min?, nil): "at least \(number(min))"
+    case (nil, let max?): "at most \(number(max))"
+    case (nil, nil): "any"
+    }
+  }
+
+  /// A number without the decimals that say nothing.
+  private static func number(_ value: Double) -> String {
+    let text = TextReporter.number(value)
+    return text.utf8.suffix(2).elementsEqual(".0".utf8) ? String(text.dropLast(2)) : text
+  }
+
+  private static func words(_ name: String) -> String {
+    String(decoding: name.utf8.map { $0 == 0x5F ? 0x20 : $0 }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,93 @@
+public import DrossRules
+
+/// Shows rules to people: as a table, in full, or as an explanation.
+public struct RuleRenderer: Sendable {
+  /// The columns of the terminal; `nil` where nothing is to be cut or wrapped.
+  public let width: Int?
+  let paint: Paint
+
+  /// A renderer for `width` columns; with colours for a terminal if asked for.
+  public init(width: Int? = nil, isColoured: Bool = false) {
+    self.width = width
+    paint = Paint(isColoured: isColoured)
+  }
+
+  /// Appends a table of `rules` in their order: id, action, fix, scope and title.
+  ///
+  /// The first line names the columns. The last column is cut to the width.
+  public func writeList(_ rules: [Rule], to output: inout [UInt8]) {
+    let names = ["rule", "action", "fix", "scope"]
+    let rows = rules.map { rule in
+      [
+        rule.id.description, rule.action.kind.rawValue, rule.fix.rawValue, rule.scope.rawValue,
+      ]
+    }
+    // Ids and names of kinds are ASCII: a byte is a column.
+    let widths = names.indices.map { index in
+      rows.reduce(names[index].utf8.count) { max($0, $1[index].utf8.count) }
+    }
+    let room = width.map { max($0 - widths.reduce(0) { $0 + $1 + 2 }, 20) }
+    paint.write(.bold, to: &output) { output in
+      writeCells(names, widths, to: &output) { _, text, output in output.write(text) }
+      output.write("title")
+    }
+    output.endLine()
+    for (rule, row) in zip(rules, rows) {
+      writeCells(row, widths, to: &output) { index, text, output in
+        switch index {
+        case 0: paint.write(.cyan, text, to: &output)
+        case 1: paint.write(TextReporter.ink(of: rule.action.kind), text, to: &output)
+        default: output.write(text)
+        }
+      }
+      output.append(contentsOf: Excerpt(Array(rule.title.utf8)[...], width: room).bytes)
+      output.endLine()
+    }
+  }
+
+  private func writeCells(
+    _ cells: [String], _ widths: [Int], to output: inout [UInt8],
+    _ write: (Int, String, inout [UInt8]) -> Void
+  ) {
+    for (index, cell) in cells.enumerated() {
+      write(index, cell, &output)
+      output.append(contentsOf: repeatElement(0x20, count: widths[index] - cell.utf8.count + 2))
+    }
+  }
+
+  // MARK: Pieces
+
+  /// Appends `text` in lines that all begin `indent` columns in; the first indent is there already
+  /// when `isContinued`.
+  func writeWrapped(
+    _ text: String, indent: Int, isContinued: Bool = false, to output: inout [UInt8]
+  ) {
+    let room = max((width ?? 80) - indent, 20)
+    for (index, line) in WrappedText.lines(of: text, width: room).enumerated() {
+      if index > 0 || !isContinued { writeIndent(indent, to: &output) }
+      output.append(contentsOf: line)
+      output.endLine()
+    }
+  }
+
+  /// Appends the examples as a list; a text of several lines keeps them.
+  func writeExamples(_ texts: [String], indent: Int, to output: inout [UInt8]) {
+    for text in texts {
+      for (index, line) in WrappedText.verbatim(text).enumerated() {
+        writeIndent(indent, to: &output)
+        output.write(index == 0 ? "- " : "  ")
+        output.append(contentsOf: line)
+        output.endLine()
+      }
+    }
+  }
+
+  func writeIndent(_ columns: Int, to output: inout [UInt8]) {
+    output.append(contentsOf: repeatElement(0x20, count: columns))
+  }
+
+  func writeHeading(_ text: String, to output: inout [UInt8]) {
+    paint.write(.bold, text, to: &output)
+    output.endLine()
+  }
+}

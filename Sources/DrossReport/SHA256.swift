@@ -1,0 +1,136 @@
+/// The SHA-256 digest of bytes that come in pieces (FIPS 180-4, sections 5.1.1, 5.3.3 and 6.2).
+///
+/// It tells one source from another in a ledger; nothing secret depends on it.
+public struct SHA256: Sendable {
+  private var state: [UInt32] = [
+    0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB,
+    0x5BE0_CD19,
+  ]
+  /// Bytes that do not fill a block of 64 yet.
+  private var rest: [UInt8] = []
+  private var count = 0
+  private var schedule = [UInt32](repeating: 0, count: 64)
+
+  /// A digest of nothing yet.
+  public init() { rest.reserveCapacity(64) }
+
+  /// The 32 bytes of the digest of `bytes`.
+  ///
+  /// - Complexity: O(bytes).
+  public static func digest(of bytes: Span<UInt8>) -> [UInt8] {
+    var hash = SHA256()
+    hash.update(bytes)
+    return hash.finish()
+  }
+
+  /// The digest of `bytes` as 64 lower-case hexadecimal digits.
+  public static func hexDigest(of bytes: Span<UInt8>) -> String { hex(digest(of: bytes)) }
+
+  /// `bytes` as lower-case hexadecimal digits.
+  public static func hex(_ bytes: [UInt8]) -> String {
+    var digits: [UInt8] = []
+    digits.reserveCapacity(bytes.count * 2)
+    for byte in bytes {
+      for half in [byte >> 4, byte & 0xF] { digits.append(half < 10 ? 0x30 + half : 0x57 + half) }
+    }
+    return String(decoding: digits, as: UTF8.self)
+  }
+
+  /// Adds `bytes` to what is digested.
+  public mutating func update(_ bytes: Span<UInt8>) {
+    count += bytes.count
+    var position = 0
+    if !rest.isEmpty {
+      while rest.count < 64, position < bytes.count {
+        rest.append(bytes[position])
+        position += 1
+      }
+      guard rest.count == 64 else { return }
+      let block = rest
+      compress(block.span, from: 0, to: 64)
+      rest.removeAll(keepingCapacity: true)
+    }
+    let end = position + (bytes.count - position) / 64 * 64
+    compress(bytes, from: position, to: end)
+    position = end
+    while position < bytes.count {
+      rest.append(bytes[position])
+      position += 1
+    }
+  }
+
+  /// The 32 bytes of the digest; nothing may be added afterwards.
+  public consuming func finish() -> [UInt8] {
+    let bits = UInt64(count) * 8
+    var padding: [UInt8] = [0x80]
+    padding.append(contentsOf: repeatElement(0, count: (119 - count % 64) % 64))
+    for shift in stride(from: 56, through: 0, by: -8) {
+      padding.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+    }
+    update(padding.span)
+    return state.flatMap { word in
+      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+    }
+  }
+
+  /// Takes whole blocks of 64 bytes into the state (section 6.2.2).
+  private mutating func compress(_ bytes: Span<UInt8>, from start: Int, to end: Int) {
+    // Locals, so that the loops do not go through the properties at each step.
+    let constants = Self.constants
+    var words = schedule
+    schedule = []
+    for block in stride(from: start, to: end, by: 64) {
+      Self.expand(bytes, at: block, into: &words)
+      var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+      var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+      for index in 0..<64 {
+        let sum1 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
+        let choice = (e & f) ^ (~e & g)
+        let first = h &+ sum1 &+ choice &+ constants[index] &+ words[index]
+        let sum0 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
+        let majority = (a & b) ^ (a & c) ^ (b & c)
+        (h, g, f, e) = (g, f, e, d &+ first)
+        (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
+      }
+      for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+    }
+    schedule = words
+  }
+
+  /// The message schedule of one block.
+  @inline(__always)
+  private static func expand(_ bytes: Span<UInt8>, at start: Int, into words: inout [UInt32]) {
+    for index in 0..<16 {
+      let place = start + 4 * index
+      words[index] =
+        UInt32(bytes[place]) << 24 | UInt32(bytes[place + 1]) << 16
+        | UInt32(bytes[place + 2]) << 8 | UInt32(bytes[place + 3])
+    }
+    for index in 16..<64 {
+      let early = words[index - 15]
+      let late = words[index - 2]
+      let sigma0 = rotate(early, 7) ^ rotate(early, 18) ^ early >> 3
+      let sigma1 = rotate(late, 17) ^ rotate(late, 19) ^ late >> 10
+      words[index] = sigma1 &+ words[index - 7] &+ sigma0 &+ words[index - 16]
+    }
+  }
+
+  @inline(__always)
+  private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
+    word &>> count | word &<< (32 &- count)
+  }
+
+  /// The constants of section 4.2.2.
+  private static let constants: [UInt32] = [
+    0x428A_2F98, 0x7137_4491, 0xB5C0_FBCF, 0xE9B5_DBA5, 0x3956_C25B, 0x59F1_11F1, 0x923F_82A4,
+    0xAB1C_5ED5, 0xD807_AA98, 0x1283_5B01, 0x2431_85BE, 0x550C_7DC3, 0x72BE_5D74, 0x80DE_B1FE,
+    0x9BDC_06A7, 0xC19B_F174, 0xE49B_69C1, 0xEFBE_4786, 0x0FC1_9DC6, 0x240C_A1CC, 0x2DE9_2C6F,
+    0x4A74_84AA, 0x5CB0_A9DC, 0x76F9_88DA, 0x983E_5152, 0xA831_C66D, 0xB003_27C8, 0xBF59_7FC7,
+    0xC6E0_0BF3, 0xD5A7_9147, 0x06CA_6351, 0x1429_2967, 0x27B7_0A85, 0x2E1B_2138, 0x4D2C_6DFC,
+    0x5338_0D13, 0x650A_7354, 0x766A_0ABB, 0x81C2_C92E, 0x9272_2C85, 0xA2BF_E8A1, 0xA81A_664B,
+    0xC24B_8B70, 0xC76C_51A3, 0xD192_E819, 0xD699_0624, 0xF40E_3585, 0x106A_A070, 0x19A4_C116,
+    0x1E37_6C08, 0x2748_774C, 0x34B0_BCB5, 0x391C_0CB3, 0x4ED8_AA4A, 0x5B9C_CA4F, 0x682E_6FF3,
+    0x748F_82EE, 0x78A5_636F, 0x84C8_7814, 0x8CC7_0208, 0x90BE_FFFA, 0xA450_6CEB, 0xBEF9_A3F7,
+    0xC671_78F2,
+  ]
+}
