@@ -1,0 +1,15 @@
+/// The shape of BCP 47 language tags, as rule files and lexicons use them.
+enum LanguageTag {
+  /// Whether `text` is a language of two or three letters, perhaps with subtags, such as `zh-Hant`.
+  static func isValid(_ text: some Collection<UInt8>) -> Bool {
+    let parts = text.split(separator: 0x2D, omittingEmptySubsequences: false)
+    guard let language = parts.first, (2...3).contains(language.count),
+      language.allSatisfy(isLetter)
+    else { return false }
+    return parts.dropFirst().allSatisfy {
+      (1...8).contains($0.count) && $0.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
+    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+}

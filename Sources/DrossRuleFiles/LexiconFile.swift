@@ -1,0 +1,118 @@
+public import DrossRules
+public import DrossText
+
+/// Reads lexicons: text files with one phrase a line.
+///
+/// A `#` at the start of a line or after two spaces starts a comment; `[en]` starts the section of
+/// a language. Sections are checked, and otherwise without effect for now.
+public enum LexiconFile {
+  /// Reads one lexicon.
+  ///
+  /// A phrase that stands twice in one section is a warning; the same phrase in two languages is
+  /// not. Every phrase is given once.
+  ///
+  /// - Parameter bytes: the whole file.
+  /// - Parameter path: what messages call the file.
+  /// - Parameter name: the name by which rules call the lexicon.
+  /// - Returns: the lexicon, or `nil` when there was an error; and what was wrong, in order of line.
+  /// - Complexity: O(bytes).
+  public static func parse(
+    _ bytes: [UInt8], path: String, name: String
+  ) -> (lexicon: Lexicon?, diagnostics: [Diagnostic]) {
+    var reader = LineReader(path: path)
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    for (index, line) in LineTable(bytes.span, from: start).lines.enumerated() {
+      reader.read(bytes[line.content.range], line: index + 1)
+    }
+    if reader.diagnostics.isEmpty, reader.phrases.isEmpty {
+      reader.report(.error, "the lexicon holds no phrase", line: 1, column: 1)
+    }
+    guard !reader.diagnostics.contains(where: { $0.severity == .error }) else {
+      return (nil, reader.diagnostics)
+    }
+    return (Lexicon(name: name, phrases: reader.phrases), reader.diagnostics)
+  }
+
+  /// The state from line to line.
+  private struct LineReader {
+    let path: String
+    var phrases: [String] = []
+    var diagnostics: [Diagnostic] = []
+    /// The line of each phrase of this section, by its bytes in lower case.
+    private var sectionLines: [[UInt8]: Int] = [:]
+    private var seen: Set<[UInt8]> = []
+
+    init(path: String) { self.path = path }
+
+    mutating func report(
+      _ severity: Diagnostic.Severity, _ message: String, line: Int, column: Int, byte: Int? = nil,
+      notes: [String] = []
+    ) {
+      let place = Diagnostic.Place(path: path, line: line, column: column, byte: byte)
+      diagnostics.append(Diagnostic(severity, at: place, message, notes: notes))
+    }
+
+    mutating func read(_ line: ArraySlice<UInt8>, line number: Int) {
+      let content = LexiconFile.withoutComment(line)
+      guard let first = content.first else { return }
+      let indent = content.startIndex - line.startIndex
+      guard let text = String(validating: content, as: UTF8.self) else {
+        let byte = LexiconFile.firstIllFormed(in: content)
+        let column = line[..<byte].count { $0 & 0xC0 != 0x80 } + 1
+        report(
+          .error, "not valid UTF-8", line: number, column: column, byte: byte,
+          notes: ["save the file as UTF-8"])
+        return
+      }
+      if first == UInt8(ascii: "[") {
+        section(content, line: number, column: indent + 1)
+        return
+      }
+      let key = content.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+      if let earlier = sectionLines[key] {
+        report(
+          .warning, "'\(text)' stands twice", line: number, column: indent + 1,
+          notes: ["it stands first in line \(earlier)"])
+        return
+      }
+      sectionLines[key] = number
+      if seen.insert(key).inserted { phrases.append(text) }
+    }
+
+    private mutating func section(_ content: ArraySlice<UInt8>, line: Int, column: Int) {
+      sectionLines = [:]
+      let tag = content.dropFirst().dropLast()
+      let isAny = tag.elementsEqual([UInt8(ascii: "*")])
+      if content.last == UInt8(ascii: "]"), isAny || LanguageTag.isValid(tag) { return }
+      report(
+        .error, "'\(String(decoding: content, as: UTF8.self))' is not a section", line: line,
+        column: column, notes: ["write a BCP 47 tag between brackets, such as [en], or [*]"])
+    }
+  }
+
+  /// The line without its comment and without the spaces and tabs around it.
+  private static func withoutComment(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+    var content = line.drop(while: isBlank)
+    if content.first == UInt8(ascii: "#") { return [] }
+    for index in content.indices.dropFirst(2)
+    where content[index] == UInt8(ascii: "#") && content[index - 1] == 0x20
+      && content[index - 2] == 0x20
+    {
+      content = content[..<index]
+      break
+    }
+    while let last = content.last, isBlank(last) { content.removeLast() }
+    return content
+  }
+
+  /// The offset of the first byte that is not UTF-8.
+  private static func firstIllFormed(in bytes: ArraySlice<UInt8>) -> Int {
+    do {
+      _ = try UTF8Span(validating: bytes.span)
+      return bytes.endIndex
+    } catch {
+      return bytes.startIndex + error.byteOffsets.lowerBound
+    }
+  }
+}

@@ -1,0 +1,48 @@
+public import DrossRules
+public import DrossText
+
+/// Reads rule files: YAML to a rule, with line and column in every message.
+public enum RuleFile {
+  /// Reads one rule file of schema 1.
+  ///
+  /// Reading goes on after an error, so that one call tells as much as can be told. Patterns are
+  /// not compiled here, and the names of lexicons are not looked up.
+  ///
+  /// - Parameter bytes: the whole file.
+  /// - Parameter path: what messages call the file.
+  /// - Parameter id: the name that the path of the file gives to the rule.
+  /// - Returns: the rule, or `nil` when there was an error; and what was wrong, in order of place.
+  /// - Complexity: O(bytes).
+  public static func parse(
+    _ bytes: [UInt8], path: String, id: RuleID
+  ) -> (rule: Rule?, diagnostics: [Diagnostic]) {
+    let file = read(bytes, path: path, id: id)
+    return (file.rule, file.diagnostics)
+  }
+
+  /// A file as it was read, with the places that only the whole library can judge.
+  struct Contents {
+    var rule: Rule?
+    var diagnostics: [Diagnostic]
+    var lexicons: [(name: String, mark: RuleMark)]
+  }
+
+  static func read(_ bytes: [UInt8], path: String, id: RuleID) -> Contents {
+    let tree = YAMLTree(bytes, path: path)
+    var reader = NodeReader(path: path)
+    let rule = tree.root.flatMap { reader.rule($0, id: id) }
+    let diagnostics = inOrderOfPlace(tree.diagnostics + reader.diagnostics)
+    return Contents(
+      rule: diagnostics.isEmpty ? rule : nil, diagnostics: diagnostics, lexicons: reader.lexicons)
+  }
+
+  /// By line and column; what stands at one place stays in the order in which it was found.
+  static func inOrderOfPlace(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    guard diagnostics.count > 1 else { return diagnostics }
+    func key(_ index: Int) -> (Int, Int, Int) {
+      let place = diagnostics[index].place
+      return (place?.line ?? 0, place?.column ?? 0, index)
+    }
+    return diagnostics.indices.sorted { key($0) < key($1) }.map { diagnostics[$0] }
+  }
+}

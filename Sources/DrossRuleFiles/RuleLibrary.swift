@@ -1,0 +1,162 @@
+public import DrossRules
+public import DrossText
+
+/// All rules and lexicons of one folder, and what was wrong with the others.
+public struct RuleLibrary: Sendable {
+  /// The rules without errors, in order of id.
+  public private(set) var rules: [Rule] = []
+  /// The lexicons without errors, in order of name.
+  public private(set) var lexicons: [Lexicon] = []
+  /// What was wrong, in order of file and place.
+  public private(set) var diagnostics: [Diagnostic] = []
+
+  /// Reads the files of a folder of rules.
+  ///
+  /// `family/name.yaml` is a rule and `lexicons/name.txt` a lexicon. `.yaml` and `.yml` files in
+  /// other places are errors; all other files, and hidden ones, are passed over. A file with an
+  /// error is reported and left out; the others count.
+  ///
+  /// - Parameter files: paths relative to the folder, between slashes, and the bytes of each.
+  /// - Parameter root: what messages put before a path, such as `rules`; may be empty.
+  /// - Parameter knownLexicons: names of lexicons from elsewhere that the rules may use.
+  /// - Returns: the same library whatever the order of `files`.
+  /// - Complexity: O(bytes).
+  public static func load(
+    _ files: [(path: String, bytes: [UInt8])], root: String, knownLexicons: [String] = []
+  ) -> RuleLibrary {
+    var loader = Loader(root: root, knownLexicons: knownLexicons)
+    let order = files.indices.sorted { left, right in
+      let (a, b) = (files[left].path.utf8, files[right].path.utf8)
+      return a.elementsEqual(b) ? left < right : a.lexicographicallyPrecedes(b)
+    }
+    for index in order { loader.add(files[index].path, files[index].bytes) }
+    return loader.finish()
+  }
+
+  /// The state from file to file.
+  private struct Loader {
+    /// A rule file, kept until all lexicons are known.
+    struct RuleEntry {
+      let id: RuleID
+      let path: String
+      var contents: RuleFile.Contents
+    }
+
+    let root: String
+    var lexiconNames: Set<String>
+    var faultyLexicons: Set<String> = []
+    var entries: [RuleEntry] = []
+    var paths: [RuleID: String] = [:]
+    /// What was wrong with each file, in order of path.
+    var diagnostics: [(path: String, list: [Diagnostic])] = []
+    var lexicons: [Lexicon] = []
+
+    init(root: String, knownLexicons: [String]) {
+      self.root = root
+      lexiconNames = Set(knownLexicons)
+    }
+
+    mutating func add(_ path: String, _ bytes: [UInt8]) {
+      let shown = root.isEmpty ? path : "\(root)/\(path)"
+      let parts = path.split(separator: "/").filter { $0 != "." }.map(String.init)
+      guard let file = parts.last, let dot = file.utf8.lastIndex(of: 0x2E),
+        !parts.contains(where: { $0.utf8.first == 0x2E })
+      else { return }
+      let name = String(file[..<dot])
+      switch (String(file[dot...]), parts.count, parts.first == "lexicons") {
+      case (".txt", 2, true): addLexicon(name, bytes, shown)
+      case (".yaml", 2, false): addRule(parts[0], name, bytes, shown)
+      case (".yaml", _, true), (".yml", _, true):
+        refuse(shown, "a rule cannot stand under lexicons", "move it to FAMILY/NAME.yaml")
+      case (".yaml", _, _):
+        refuse(
+          shown, "a rule file must stand in a folder of its family",
+          "move it to FAMILY/NAME.yaml, such as caption/photo-credit.yaml")
+      case (".yml", _, _):
+        refuse(shown, "a rule file must end in .yaml", "rename it to \(name).yaml")
+      default: break
+      }
+    }
+
+    private mutating func refuse(_ path: String, _ message: String, _ note: String) {
+      let place = Diagnostic.Place(path: path)
+      diagnostics.append((path, [Diagnostic(.error, at: place, message, notes: [note])]))
+    }
+
+    private mutating func addRule(
+      _ family: String, _ name: String, _ bytes: [UInt8], _ path: String
+    ) {
+      guard let id = RuleID("\(family)/\(name)") else {
+        refuse(
+          path, "'\(family)/\(name)' cannot be the id of a rule",
+          "use lower-case letters, digits and hyphens, such as caption/photo-credit.yaml")
+        return
+      }
+      if let first = paths[id] {
+        refuse(path, "the rule '\(id)' stands twice", "it stands first in \(first)")
+        return
+      }
+      paths[id] = path
+      let contents = RuleFile.read(bytes, path: path, id: id)
+      entries.append(RuleEntry(id: id, path: path, contents: contents))
+    }
+
+    private mutating func addLexicon(_ name: String, _ bytes: [UInt8], _ path: String) {
+      guard RuleID("lexicons/\(name)") != nil else {
+        refuse(
+          path, "'\(name)' cannot be the name of a lexicon",
+          "use lower-case letters, digits and hyphens")
+        return
+      }
+      guard !lexicons.contains(where: { $0.name == name }), !faultyLexicons.contains(name) else {
+        refuse(path, "the lexicon '\(name)' stands twice", "keep one of the files")
+        return
+      }
+      let file = LexiconFile.parse(bytes, path: path, name: name)
+      if !file.diagnostics.isEmpty { diagnostics.append((path, file.diagnostics)) }
+      if let lexicon = file.lexicon {
+        lexicons.append(lexicon)
+        lexiconNames.insert(name)
+      } else {
+        faultyLexicons.insert(name)
+      }
+    }
+
+    /// Looks up the lexicons that rules name, and puts everything in order.
+    mutating func finish() -> RuleLibrary {
+      var library = RuleLibrary()
+      for entry in entries {
+        var contents = entry.contents
+        for (name, mark) in contents.lexicons where !lexiconNames.contains(name) {
+          contents.diagnostics.append(unknownLexicon(name, at: mark, in: entry.path))
+        }
+        if !contents.diagnostics.isEmpty {
+          diagnostics.append((entry.path, RuleFile.inOrderOfPlace(contents.diagnostics)))
+        } else if let rule = contents.rule {
+          library.rules.append(rule)
+        }
+      }
+      library.rules.sort { $0.id < $1.id }
+      library.lexicons = lexicons.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+      library.diagnostics = diagnostics.indices.sorted { left, right in
+        let (a, b) = (diagnostics[left].path.utf8, diagnostics[right].path.utf8)
+        return a.elementsEqual(b) ? left < right : a.lexicographicallyPrecedes(b)
+      }.flatMap { diagnostics[$0].list }
+      return library
+    }
+
+    private func unknownLexicon(
+      _ name: String, at mark: RuleMark, in path: String
+    ) -> Diagnostic {
+      let place = Diagnostic.Place(path: path, line: mark.line, column: mark.column)
+      if faultyLexicons.contains(name) {
+        return Diagnostic(.error, at: place, "the lexicon '\(name)' has errors of its own")
+      }
+      let names = lexiconNames.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      let note =
+        Suggestion.closest(to: name, among: names).map { "did you mean '\($0)'?" }
+        ?? "there is no file lexicons/\(name).txt"
+      return Diagnostic(.error, at: place, "unknown lexicon '\(name)'", notes: [note])
+    }
+  }
+}
