@@ -82,7 +82,17 @@ let package = Package(
       name: "DrossReportTests", dependencies: ["DrossReport", "DrossRules", "DrossText"],
       swiftSettings: settings),
     .testTarget(
+      name: "DrossRuleFilesTests", dependencies: ["DrossRuleFiles", "DrossRules", "DrossText"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DrossRulesTests", dependencies: ["DrossRules", "DrossTestSupport", "DrossText"],
+      swiftSettings: settings),
+    .testTarget(
       name: "DrossTextTests", dependencies: ["DrossTestSupport", "DrossText"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DrossUnicodeTests",
+      dependencies: ["CDrossICU", "CDrossTables", "DrossText", "DrossUnicode"],
       swiftSettings: settings),
     .testTarget(name: "MetadataTests", swiftSettings: settings),
   ],

@@ -9,6 +9,7 @@ extension Evaluator {
       && shape.passes(test.characters, shape.total.characters)
       && shape.passes(test.lines, shape.lines)
       && shape.passes(test.sentences, shape.total.sentences)
+      && shape.passes(test.gluedEnds, shape.total.gluedEnds)
       && shape.passes(test.links, shape.total.links)
       && shape.passes(test.uppercaseRatio, shape.total.capitals, of: shape.total.letters)
       && shape.passes(test.titleRatio, shape.total.capitalizedWords, of: shape.total.words)
@@ -40,6 +41,14 @@ private struct UnitShape {
   private var last: LineShape.Flags = []
 
   init(of unit: Unit, in view: TextView) {
+    if unit.lines.count == 1 {
+      total = view.shapes[unit.lines.lowerBound]
+      lines = 1
+      pairs = total.flags.contains(.keyValue) ? 1 : 0
+      first = total.flags
+      last = total.flags
+      return
+    }
     for line in unit.lines where !view.shapes[line].isBlank {
       let shape = view.shapes[line]
       total.words += shape.words
@@ -49,6 +58,7 @@ private struct UnitShape {
       total.capitalizedWords += shape.capitalizedWords
       total.digits += shape.digits
       total.sentences += shape.sentences
+      total.gluedEnds += shape.gluedEnds
       total.links += shape.links
       if lines == 0 { first = shape.flags }
       last = shape.flags

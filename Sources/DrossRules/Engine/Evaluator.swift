@@ -2,11 +2,22 @@ import DrossText
 import DrossUnicode
 
 /// Answers conditions about units of one text.
-struct Evaluator {
+final class Evaluator {
   let set: RuleSet
   let view: TextView
   let workspace: Workspace
   let repeats: Repeats
+  let hits: HitStore
+
+  init(
+    set: RuleSet, view: TextView, workspace: Workspace, repeats: Repeats, hits: HitStore
+  ) {
+    self.set = set
+    self.view = view
+    self.workspace = workspace
+    self.repeats = repeats
+    self.hits = hits
+  }
 
   /// Whether `node` holds for `unit`.
   func holds(_ node: RuleSet.Node, _ unit: Unit) -> Bool {
@@ -21,7 +32,7 @@ struct Evaluator {
         if found >= least { return true }
       }
       return false
-    case .hits(let feature): return firstHit(of: feature, in: unit.folded) != nil
+    case .hits(let feature): return hits.first(of: feature, in: unit.folded) != nil
     case .regex(let number): return firstMatch(of: number, in: unit) != nil
     case .lexicon(let number, let test): return holds(test, lexicon: number, unit)
     case .shape(let test): return holds(test, unit)
@@ -38,56 +49,25 @@ struct Evaluator {
   private func count(of node: RuleSet.Node, _ unit: Unit) -> Int {
     guard case .hits(let feature) = node else { return holds(node, unit) ? 1 : 0 }
     var ordinals: Set<Int32> = []
-    forEachHit(of: feature, in: unit.folded) { ordinals.insert($0.ordinal) }
+    hits.forEach(of: feature, in: unit.folded) { ordinals.insert($0.ordinal) }
     return ordinals.count
   }
 
   // MARK: Hits and matches
 
-  /// The hits of a feature are in order of end.
-  private func firstHitIndex(of feature: Int, endingAfter offset: Int) -> Int {
-    let hits = workspace.hits[feature]
-    var low = 0
-    var high = hits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(hits[middle].end) <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  func forEachHit(of feature: Int, in range: Range<Int>, _ body: (Workspace.Hit) -> Void) {
-    var index = firstHitIndex(of: feature, endingAfter: range.lowerBound)
-    while index < workspace.hits[feature].count {
-      let hit = workspace.hits[feature][index]
-      guard Int(hit.end) <= range.upperBound else { return }
-      if Int(hit.start) >= range.lowerBound { body(hit) }
-      index += 1
-    }
-  }
-
-  func firstHit(of feature: Int, in range: Range<Int>) -> Workspace.Hit? {
-    var index = firstHitIndex(of: feature, endingAfter: range.lowerBound)
-    while index < workspace.hits[feature].count {
-      let hit = workspace.hits[feature][index]
-      guard Int(hit.end) <= range.upperBound else { return nil }
-      if Int(hit.start) >= range.lowerBound { return hit }
-      index += 1
-    }
-    return nil
-  }
-
   /// The first match of a pattern in the unit, in bytes of the source.
   func firstMatch(of number: Int, in unit: Unit) -> TextRange? {
-    let ready = set.patterns[number]
-    if let pointer = ready.pointer, firstHit(of: pointer, in: unit.folded) == nil { return nil }
-    if ready.pattern.isCased {
+    let pointer = Int(set.patternPointers[number])
+    if pointer >= 0, hits.first(of: pointer, in: unit.folded) == nil { return nil }
+    if set.patternsAreCased[number] {
       let range = view.sourceRange(unit.folded)
-      let subject = view.bytes.span.extracting(range.range)
+      let bytes = view.bytes
+      let subject = bytes.span.extracting(range.range)
       guard let match = workspace.firstMatch(number, of: set, in: subject) else { return nil }
       return TextRange(match.lowerBound, match.upperBound).shifted(by: range.start)
     }
-    let subject = view.folded.bytes.span.extracting(unit.folded)
+    let bytes = view.folded.bytes
+    let subject = bytes.span.extracting(unit.folded)
     guard let match = workspace.firstMatch(number, of: set, in: subject) else { return nil }
     let start = unit.folded.lowerBound
     return view.sourceRange(match.lowerBound + start..<match.upperBound + start)
@@ -97,10 +77,11 @@ struct Evaluator {
 
   private func holds(_ test: LexiconTest, lexicon number: Int, _ unit: Unit) -> Bool {
     let lexicon = set.lexicons[number]
-    let text = view.folded.bytes.span
+    let bytes = view.folded.bytes
+    let text = bytes.span
     var words = 0
     var hits = 0
-    forEachHit(of: lexicon.phrases, in: unit.folded) { _ in hits += 1 }
+    self.hits.forEach(of: lexicon.phrases, in: unit.folded) { _ in hits += 1 }
     FoldedWords.forEach(in: text, unit.folded) { word in
       words += 1
       if lexicon.words.contains(text, word) { hits += 1 }
@@ -177,7 +158,7 @@ struct Evaluator {
 
   private func begins(_ text: Range<Int>, with start: Range<Int>) -> Bool {
     guard !start.isEmpty, text.count >= start.count else { return false }
-    let bytes = view.folded.bytes.span
+    let bytes = view.folded.bytes
     for offset in 0..<start.count
     where bytes[text.lowerBound + offset] != bytes[start.lowerBound + offset] { return false }
     return true

@@ -118,10 +118,11 @@ public struct FixPoint: Sendable {
     guard !plan.isEmpty else { return false }
     let total = view.wordCount
     guard total >= Self.fewestCappedWords else { return false }
+    let bytes = view.bytes
     var capped = 0
     var uncapped = 0
     for edit in plan.edits {
-      let words = LineShape.wordCount(of: edit.range, in: view.bytes.span)
+      let words = LineShape.wordCount(of: edit.range, in: bytes.span)
       if uncappedRules.contains(edit.rule) { uncapped += words } else { capped += words }
     }
     return Double(capped) > maxRemoved * Double(total - uncapped)

@@ -4,7 +4,8 @@ import DrossUnicode
 /// or alone on a line as the label of the line below.
 enum KeyPlace {
   static func isKey(_ range: Range<Int>, line: Int, in view: TextView) -> Bool {
-    let text = view.folded.bytes.span
+    let bytes = view.folded.bytes
+    let text = bytes.span
     let content = view.folded.lines[line]
     let shape = view.shapes[line]
     let body = content.lowerBound + Int(shape.bodyStart)

@@ -50,7 +50,7 @@ struct MatchFinder {
       return []
     case .hits(let feature):
       var found: [FoundMatch] = []
-      evaluator.forEachHit(of: feature, in: unit.folded) { hit in
+      evaluator.hits.forEach(of: feature, in: unit.folded) { hit in
         found.append(match(at: evaluator.view.sourceRange(Int(hit.start)..<Int(hit.end))))
       }
       return found
@@ -67,15 +67,14 @@ struct MatchFinder {
     let pattern = evaluator.set.patterns[number].pattern
     let view = evaluator.view
     let origin = pattern.isCased ? view.sourceRange(unit.folded).start : unit.folded.lowerBound
-    let subject =
-      pattern.isCased
-      ? view.bytes.span.extracting(view.sourceRange(unit.folded).range)
-      : view.folded.bytes.span.extracting(unit.folded)
+    let bytes = pattern.isCased ? view.bytes : view.folded.bytes
+    let subject = bytes.span.extracting(
+      pattern.isCased ? view.sourceRange(unit.folded).range : unit.folded)
     var found: [FoundMatch] = []
     var start = 0
     while start <= subject.count,
       let groups = evaluator.workspace.match(
-        number, of: evaluator.set, in: subject, from: start, groups: MatchState.groupLimit),
+        number, of: evaluator.set, in: subject, from: start),
       let whole = groups[0]
     {
       let ranges = groups.map { group -> TextRange? in

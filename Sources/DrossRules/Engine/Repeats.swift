@@ -14,7 +14,8 @@ struct Repeats {
 
   /// - Complexity: O(bytes).
   init(of view: TextView) {
-    let text = view.folded.bytes.span
+    let bytes = view.folded.bytes
+    let text = bytes.span
     ordinals = Array(repeating: 0, count: view.shapes.count)
     counts = ordinals
     var capacity = 16
@@ -43,7 +44,7 @@ struct Repeats {
   }
 
   private static func same(_ line: Int, _ range: Range<Int>, in view: TextView) -> Bool {
-    let text = view.folded.bytes.span
+    let text = view.folded.bytes
     let other = view.trimmed(view.folded.lines[line])
     guard other.count == range.count else { return false }
     for offset in 0..<range.count

@@ -20,10 +20,10 @@ public struct RuleEngine: Sendable {
   public func findings(
     in view: TextView, workspace: Workspace
   ) -> (findings: [Finding], diagnostics: [Diagnostic]) {
-    workspace.clear()
-    collectHits(in: view, workspace)
+    let hits = collectHits(in: view, workspace)
     let evaluator = Evaluator(
-      set: set, view: view, workspace: workspace, repeats: Repeats(of: view))
+      set: set, view: view, workspace: workspace, repeats: Repeats(of: view), hits: hits)
+    defer { workspace.giveBack(hits) }
     var findings: [Finding] = []
     for (number, ready) in set.ready.enumerated() {
       let lines = candidates(of: number, ready, evaluator)
@@ -41,8 +41,10 @@ public struct RuleEngine: Sendable {
     return (FindingOrder.resolved(findings), diagnostics)
   }
 
-  private func collectHits(in view: TextView, _ workspace: Workspace) {
-    let text = view.folded.bytes.span
+  private func collectHits(in view: TextView, _ workspace: Workspace) -> HitStore {
+    var hits = workspace.takeHits(for: set)
+    let bytes = view.folded.bytes
+    let text = bytes.span
     let lines = view.folded.lines
     var line = 0
     set.automaton.scan(text) { literal, end in
@@ -51,27 +53,25 @@ public struct RuleEngine: Sendable {
       var isBordered: Bool?
       for index in Int(set.useStarts[Int(literal)])..<Int(set.useStarts[Int(literal) + 1]) {
         let use = set.uses[index]
-        if use.kind != .pointer {
+        if use.kind == .pointer {
+          // A space may stand before the text of a line; none stands behind it.
+          if start - lines[line].lowerBound > Int(use.mostBefore) + 1
+            || lines[line].upperBound - end > Int(use.mostAfter)
+          {
+            continue
+          }
+        } else {
           let bordered = isBordered ?? WordBorder.isAt(start..<end, in: text)
           isBordered = bordered
           guard bordered else { continue }
           if use.kind == .key, !KeyPlace.isKey(start..<end, line: line, in: view) { continue }
         }
-        record(
-          Workspace.Hit(start: Int32(start), end: Int32(end), ordinal: use.ordinal),
-          of: Int(use.feature), line: Int32(line), workspace)
+        hits.add(
+          HitStore.Hit(start: Int32(start), end: Int32(end), ordinal: use.ordinal),
+          of: Int(use.feature), line: Int32(line), pointingAt: set.pointedRules[Int(use.feature)])
       }
     }
-  }
-
-  @inline(__always)
-  private func record(_ hit: Workspace.Hit, of feature: Int, line: Int32, _ workspace: Workspace) {
-    if workspace.hits[feature].isEmpty { workspace.featuresHit.append(Int32(feature)) }
-    workspace.hits[feature].append(hit)
-    for rule in set.pointedRules[feature] where workspace.candidates[Int(rule)].last != line {
-      if workspace.candidates[Int(rule)].isEmpty { workspace.candidateRules.append(rule) }
-      workspace.candidates[Int(rule)].append(line)
-    }
+    return hits
   }
 
   /// The lines at which to look, in order; a line may be named twice.
@@ -79,7 +79,7 @@ public struct RuleEngine: Sendable {
     of number: Int, _ ready: RuleSet.ReadyRule, _ evaluator: Evaluator
   ) -> [Int32] {
     if ready.isUnpointed { return evaluator.view.contentLines }
-    let pointed = evaluator.workspace.candidates[number]
+    let pointed = evaluator.hits.candidates[number]
     guard ready.isPointedAtByRepeats else { return pointed }
     if pointed.isEmpty { return evaluator.repeats.repeatedLines }
     return (pointed + evaluator.repeats.repeatedLines).sorted()

@@ -2,7 +2,7 @@
 ///
 /// A rule set never changes and may be used by any number of workers at once, each with a
 /// `Workspace` of its own.
-public struct RuleSet: Sendable {
+public final class RuleSet: Sendable {
   /// What is wrong with a rule that could not be made ready.
   public struct Problem: Hashable, Sendable {
     /// The rule.
@@ -32,7 +32,7 @@ public struct RuleSet: Sendable {
     case sameAs(SameAs)
   }
 
-  struct ReadyRule: Sendable {
+  final class ReadyRule: Sendable {
     let rule: Rule
     let gates: [Node]
     let each: Node?
@@ -44,18 +44,39 @@ public struct RuleSet: Sendable {
     let isUnpointed: Bool
     /// Whether lines that stand several times point at it.
     let isPointedAtByRepeats: Bool
+
+    init(
+      rule: Rule, gates: [Node], each: Node?, body: Node, weights: [(weight: Double, node: Node)],
+      threshold: Double, isUnpointed: Bool, isPointedAtByRepeats: Bool
+    ) {
+      self.rule = rule
+      self.gates = gates
+      self.each = each
+      self.body = body
+      self.weights = weights
+      self.threshold = threshold
+      self.isUnpointed = isUnpointed
+      self.isPointedAtByRepeats = isPointedAtByRepeats
+    }
   }
 
   struct ReadyPattern: Sendable {
     let pattern: Pattern
+    /// Whether `^` and `$` are tried at every line of a unit; a unit of one line has but two ends.
+    let isMultiline: Bool
     /// The feature whose hits point at it; `nil` when it is tried wherever its rule is.
     let pointer: Int?
   }
 
-  struct ReadyLexicon: Sendable {
+  final class ReadyLexicon: Sendable {
     let words: WordSet
     /// The feature of its phrases of several words.
     let phrases: Int
+
+    init(words: WordSet, phrases: Int) {
+      self.words = words
+      self.phrases = phrases
+    }
   }
 
   /// What a literal in the text means.
@@ -72,6 +93,9 @@ public struct RuleSet: Sendable {
     let feature: Int32
     /// Which of the phrases or keys of the feature it is.
     let ordinal: Int32
+    /// The most folded bytes that may stand before it on its line, and behind it.
+    let mostBefore: Int32
+    let mostAfter: Int32
   }
 
   /// The rules in order of id.
@@ -87,6 +111,27 @@ public struct RuleSet: Sendable {
   let pointedRules: [[Int32]]
   let patterns: [ReadyPattern]
   let lexicons: [ReadyLexicon]
+
+  /// Of each pattern, the feature whose hits point at it, or -1.
+  let patternPointers: [Int32]
+  /// Of each pattern, whether it looks at the source.
+  let patternsAreCased: [Bool]
+
+  init(
+    ready: [ReadyRule], automaton: AhoCorasick, literalLengths: [Int32], useStarts: [Int32],
+    uses: [Use], pointedRules: [[Int32]], patterns: [ReadyPattern], lexicons: [ReadyLexicon]
+  ) {
+    self.ready = ready
+    self.automaton = automaton
+    self.literalLengths = literalLengths
+    self.useStarts = useStarts
+    self.uses = uses
+    self.pointedRules = pointedRules
+    self.patterns = patterns
+    self.lexicons = lexicons
+    patternPointers = patterns.map { $0.pointer.map { Int32($0) } ?? -1 }
+    patternsAreCased = patterns.map(\.pattern.isCased)
+  }
 
   var featureCount: Int { pointedRules.count }
 }

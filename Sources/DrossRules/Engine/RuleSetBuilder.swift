@@ -13,11 +13,24 @@ extension RuleSet {
     for rule in rules.sorted(by: { $0.id < $1.id }) { builder.add(rule) }
     return (builder.finish(), builder.problems)
   }
+
+  /// The patterns of `rules` at which no literal points: they cost time on every unit that passes
+  /// the gates of their rule.
+  public static func unpointedPatterns(
+    of rules: [Rule], lexicons: [Lexicon]
+  ) -> [(rule: RuleID, pattern: Pattern)] {
+    var builder = RuleSetBuilder(lexicons: lexicons)
+    for rule in rules.sorted(by: { $0.id < $1.id }) { builder.add(rule) }
+    return builder.unpointed
+  }
 }
 
 /// Gathers features and literals while conditions are resolved.
 struct RuleSetBuilder {
   private(set) var problems: [RuleSet.Problem] = []
+
+  /// Patterns that are tried on every unit of their rule.
+  private(set) var unpointed: [(rule: RuleID, pattern: Pattern)] = []
 
   private let lexicons: [Lexicon]
   private var readyRules: [RuleSet.ReadyRule] = []
@@ -25,13 +38,18 @@ struct RuleSetBuilder {
   /// The length of the shortest literal of each feature.
   private var shortestLiterals: [Int] = []
   private var patterns: [RuleSet.ReadyPattern] = []
-  private var patternNumbers: [Pattern: Int] = [:]
+  private var patternNumbers: [PatternKey: Int] = [:]
   private var readyLexicons: [RuleSet.ReadyLexicon] = []
   private var lexiconNumbers: [String: Int] = [:]
   private var literals: [[UInt8]] = []
   private var literalNumbers: [[UInt8]: Int] = [:]
   private var uses: [[RuleSet.Use]] = []
   private var rule: Rule?
+
+  private struct PatternKey: Hashable {
+    let pattern: Pattern
+    let isMultiline: Bool
+  }
 
   init(lexicons: [Lexicon]) { self.lexicons = lexicons }
 
@@ -144,7 +162,8 @@ struct RuleSetBuilder {
   }
 
   private mutating func add(
-    _ literal: [UInt8], kind: RuleSet.Use.Kind, feature: Int, ordinal: Int
+    _ literal: [UInt8], kind: RuleSet.Use.Kind, feature: Int, ordinal: Int,
+    mostBefore: Int? = nil, mostAfter: Int? = nil
   ) {
     let number: Int
     if let known = literalNumbers[literal] {
@@ -157,29 +176,50 @@ struct RuleSetBuilder {
     }
     shortestLiterals[feature] = min(shortestLiterals[feature], literal.count)
     uses[number].append(
-      RuleSet.Use(kind: kind, feature: Int32(feature), ordinal: Int32(ordinal)))
+      RuleSet.Use(
+        kind: kind, feature: Int32(feature), ordinal: Int32(ordinal),
+        mostBefore: Int32(mostBefore ?? Int(Int32.max)), mostAfter: Int32(mostAfter ?? Int(Int32.max))
+      ))
   }
 
   private mutating func number(of pattern: Pattern) -> Int {
-    if let known = patternNumbers[pattern] { return known }
+    let isMultiline = rule?.scope != .line
+    let key = PatternKey(pattern: pattern, isMultiline: isMultiline)
+    if let known = patternNumbers[key] { return known }
     do {
-      _ = try CompiledPattern(pattern, usesMachineCode: false)
+      _ = try CompiledPattern(pattern, isMultiline: isMultiline, usesMachineCode: false)
     } catch {
       problem(
         "the pattern does not compile: \(error.message) (byte \(error.offset))", at: pattern.mark)
     }
-    var pointer: Int?
-    if let required = RequiredLiterals.find(in: pattern.text) {
-      let folded = required.map { Self.trimmed(FoldedText.fold(String(decoding: $0, as: UTF8.self))) }
-      if folded.allSatisfy({ $0.count >= 3 }) {
-        let feature = newFeature()
-        for literal in folded { add(literal, kind: .pointer, feature: feature, ordinal: 0) }
-        pointer = feature
-      }
-    }
-    patterns.append(RuleSet.ReadyPattern(pattern: pattern, pointer: pointer))
-    patternNumbers[pattern] = patterns.count - 1
+    let pointer = pointer(to: pattern, isMultiline: isMultiline)
+    if pointer == nil, let rule { unpointed.append((rule.id, pattern)) }
+    patterns.append(
+      RuleSet.ReadyPattern(pattern: pattern, isMultiline: isMultiline, pointer: pointer))
+    patternNumbers[key] = patterns.count - 1
     return patterns.count - 1
+  }
+
+  /// A feature that has a hit wherever the pattern can match.
+  private mutating func pointer(to pattern: Pattern, isMultiline: Bool) -> Int? {
+    guard let required = RequiredLiterals(pattern.text) else { return nil }
+    let folded = required.literals.map {
+      Self.trimmed(FoldedText.fold(String(decoding: $0, as: UTF8.self)))
+    }
+    // Distances are counted in folded bytes, and from the ends of the one line of the unit.
+    let hasDistances = !isMultiline && !pattern.isCased
+    let shortest = hasDistances ? 2 : 3
+    guard folded.allSatisfy({ $0.count >= shortest || $0.allSatisfy { $0 >= 0x80 } }) else {
+      return nil
+    }
+    let feature = newFeature()
+    for literal in folded {
+      add(
+        literal, kind: .pointer, feature: feature, ordinal: 0,
+        mostBefore: hasDistances ? required.mostBefore : nil,
+        mostAfter: hasDistances ? required.mostAfter : nil)
+    }
+    return feature
   }
 
   private mutating func number(ofLexicon name: String) -> Int {

@@ -65,7 +65,7 @@ private struct Evidence {
     case .any(let nodes), .all(let nodes), .atLeast(_, let nodes):
       for node in nodes { collect(node, unit, weight: weight, into: &evidence) }
     case .hits(let feature):
-      guard let hit = evaluator.firstHit(of: feature, in: unit.folded) else { return }
+      guard let hit = evaluator.hits.first(of: feature, in: unit.folded) else { return }
       let range = evaluator.view.sourceRange(Int(hit.start)..<Int(hit.end))
       evidence.append(Finding.Evidence(range: range, why: name(of: node), weight: weight))
     case .regex(let number):

@@ -2,7 +2,7 @@ public import DrossText
 public import DrossUnicode
 
 /// A source read once for all rules: lines, folded text, shapes and blocks.
-public struct TextView: Sendable {
+public final class TextView: Sendable {
   /// The source as it is.
   public let bytes: [UInt8]
   /// Its lines.
@@ -25,7 +25,7 @@ public struct TextView: Sendable {
   /// Reads `bytes`.
   ///
   /// - Complexity: O(bytes).
-  public init(_ bytes: [UInt8]) {
+  public convenience init(_ bytes: [UInt8]) {
     let mark = ByteOrderMark.length(in: bytes.span)
     let lines = LineTable(bytes.span, from: mark)
     let folded = FoldedText(bytes.span, lines: lines)
@@ -76,7 +76,7 @@ public struct TextView: Sendable {
 
   /// A folded range without the spaces and line ends around it.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
-    let text = folded.bytes.span
+    let text = folded.bytes
     var start = range.lowerBound
     var end = range.upperBound
     while start < end, text[start] == 0x20 || text[start] == 0x0A { start += 1 }

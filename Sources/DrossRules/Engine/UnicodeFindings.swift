@@ -10,14 +10,15 @@ enum UnicodeFindings {
 
   /// Ill-formed parts, which are flagged and kept, and what normal form C would change.
   static func of(_ view: TextView) -> (findings: [Finding], diagnostics: [Diagnostic]) {
-    let parts = UTF8Validation.illFormedRanges(in: view.bytes.span)
+    let bytes = view.bytes
+    let parts = UTF8Validation.illFormedRanges(in: bytes.span)
     var findings = parts.map {
       Finding(
         rule: illFormed, class: "unicode", action: .flag, fix: .none, range: $0,
         message: "bytes that are not UTF-8")
     }
     do {
-      findings += try NFCRepair.edits(in: view.bytes.span, illFormed: parts).map {
+      findings += try NFCRepair.edits(in: bytes.span, illFormed: parts).map {
         Finding(
           rule: notNFC, class: "unicode", action: .replace, fix: .safe, range: $0.range,
           replacement: $0.replacement, message: "characters not in normal form C")

@@ -6,8 +6,9 @@ internal import CPCRE2
 @safe struct CompiledPattern: ~Copyable {
   /// What came of looking for a match.
   enum Outcome {
-    /// It matched; the ranges of the whole match and of each group are in `MatchState.ranges`.
-    case matched
+    /// It matched. `MatchState` has the ranges of as many groups, the whole match among them; groups
+    /// behind them took no part.
+    case matched(groups: Int)
     /// It did not.
     case unmatched
     /// A limit was hit before the answer was known.
@@ -16,10 +17,14 @@ internal import CPCRE2
 
   private let code: OpaquePointer
 
+  /// - Parameter isMultiline: whether `^` and `$` stand for the ends of every line.
   /// - Parameter usesMachineCode: whether to spend the time on machine code; not worth it when the
   ///   pattern is only checked.
-  init(_ pattern: Pattern, usesMachineCode: Bool = true) throws(PatternError) {
-    var options = PCRE2_UTF | PCRE2_UCP | UInt32(PCRE2_MULTILINE) | PCRE2_NEVER_BACKSLASH_C
+  init(
+    _ pattern: Pattern, isMultiline: Bool, usesMachineCode: Bool = true
+  ) throws(PatternError) {
+    var options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C
+    if isMultiline { options |= UInt32(PCRE2_MULTILINE) }
     // The source may hold ill-formed bytes; folded text never does.
     if pattern.isCased { options |= PCRE2_MATCH_INVALID_UTF }
     var errorCode: Int32 = 0
@@ -45,7 +50,9 @@ internal import CPCRE2
         code, buffer.baseAddress, buffer.count, start, UInt32(PCRE2_NO_UTF_CHECK), state.data,
         state.context)
     }
-    if result >= 0 { return .matched }
+    if result > 0 { return .matched(groups: Int(result)) }
+    // More groups than there is room for; the ones there is room for are there.
+    if result == 0 { return .matched(groups: MatchState.groupLimit) }
     return result == PCRE2_ERROR_NOMATCH ? .unmatched : .gaveUp
   }
 
@@ -83,8 +90,9 @@ internal import CPCRE2
   }
 
   /// The range of a group of the last match, or `nil` when it took no part; 0 is the whole match.
+  ///
+  /// - Precondition: the last match had that many groups.
   func range(ofGroup group: Int) -> Range<Int>? {
-    guard group < Int(unsafe pcre2_get_ovector_count_8(data)) else { return nil }
     guard let vector = unsafe pcre2_get_ovector_pointer_8(data) else { return nil }
     let start = unsafe vector[2 * group]
     let end = unsafe vector[2 * group + 1]

@@ -1,15 +1,31 @@
-/// Which literals a text must hold for a pattern to match in it.
+/// Which literals a text must hold for a pattern to match in it, and where.
 ///
 /// The pattern is read once, as far as that question needs it: what is not understood counts as
-/// "could be anything", which only costs speed. The method is that of RE2's prefilter (Cox 2010).
-enum RequiredLiterals {
-  /// Literals of which every match holds at least one, or `nil` when nothing is known.
-  ///
-  /// - Returns: strings as they stand in the pattern, not folded, without white space at their ends.
-  static func find(in pattern: String) -> [[UInt8]]? {
+/// "could be anything", which only costs speed. The method is that of RE2's prefilter (Cox 2010),
+/// with distances from `^` and `$`.
+struct RequiredLiterals: Hashable {
+  /// Literals of which every match holds at least one, as they stand in the pattern, not folded,
+  /// without white space at their ends.
+  let literals: [[UInt8]]
+  /// The most bytes that can stand before it in a unit of one line, if the pattern starts with `^`.
+  let mostBefore: Int?
+  /// The most bytes that can stand behind it in a unit of one line, if the pattern ends with `$`.
+  let mostAfter: Int?
+
+  /// What `pattern` needs; `nil` when nothing useful is known.
+  init?(_ pattern: String) {
     var reader = PatternReader(Array(pattern.unicodeScalars))
-    guard let facts = reader.readAlternation(), reader.isAtEnd else { return nil }
-    return facts.best?.literals
+    guard let facts = reader.readAlternation(), reader.isAtEnd, let best = facts.best else {
+      return nil
+    }
+    literals = best.literals
+    mostBefore = facts.isStart ? best.mostBefore : nil
+    mostAfter = facts.isEnd ? best.mostAfter : nil
+    // Two letters point at something only near an end of the line; two bytes that are one character
+    // beyond ASCII, such as ©, do anywhere.
+    let isNearEnd = (mostBefore ?? .max) <= 64 || (mostAfter ?? .max) <= 128
+    let isLong = literals.allSatisfy { $0.count >= 3 || $0.allSatisfy { $0 >= 0x80 } }
+    guard isLong || isNearEnd else { return nil }
   }
 }
 
@@ -19,54 +35,126 @@ private struct Facts {
   var exact: [[UInt8]]?
   /// A set of which every match holds one, if one was found.
   var required: LiteralSet?
+  /// The most bytes it matches; `nil` without a limit.
+  var length: Int?
+  /// Whether it matches only at the start, or only at the end, of a line.
+  var isStart = false
+  var isEnd = false
+  /// Whether it is white space, of which folded lines never hold two in a row.
+  var isSpace = false
 
-  static let anything = Facts(exact: nil, required: nil)
-  static let empty = Facts(exact: [[]], required: nil)
+  static func anything(length: Int?) -> Facts { Facts(length: length) }
+  static let empty = Facts(exact: [[]], length: 0)
+
+  static func literal(_ scalar: Unicode.Scalar) -> Facts {
+    let bytes = Array(String(scalar).utf8)
+    return Facts(exact: [bytes], length: bytes.count, isSpace: scalar == " ")
+  }
 
   /// The better of what is known.
   var best: LiteralSet? { LiteralSet.better(exact.flatMap(LiteralSet.init), required) }
 
   func followed(by next: Facts) -> Facts {
-    if let left = exact, let right = next.exact, left.count * right.count <= 48 {
-      let product = left.flatMap { head in right.map { head + $0 } }
+    var facts = Facts(length: Self.sum(length, next.length))
+    facts.isStart = isStart || (length == 0 && next.isStart)
+    facts.isEnd = next.isEnd || (next.length == 0 && isEnd)
+    let left = { (set: LiteralSet?) in set?.moved(before: 0, after: next.length) }
+    let right = { (set: LiteralSet?) in set?.moved(before: self.length, after: 0) }
+    if let head = exact, let tail = next.exact, head.count * tail.count <= 256 {
+      let product = head.flatMap { start in tail.map { start + $0 } }
       if product.allSatisfy({ $0.count <= 48 }) {
-        return Facts(exact: product, required: LiteralSet.better(required, next.required))
+        facts.exact = product
+        facts.required = LiteralSet.better(left(required), right(next.required))
+        return facts
       }
     }
-    return Facts(exact: nil, required: LiteralSet.better(best, next.best))
+    facts.required = LiteralSet.better(left(best), right(next.best))
+    return facts
   }
 
   func or(_ other: Facts) -> Facts {
-    var union = Facts.anything
-    if let left = exact, let right = other.exact, left.count + right.count <= 64 {
+    var union = Facts()
+    if let length, let otherLength = other.length { union.length = max(length, otherLength) }
+    union.isStart = isStart && other.isStart
+    union.isEnd = isEnd && other.isEnd
+    if let left = exact, let right = other.exact, left.count + right.count <= 256 {
       union.exact = left + right
     } else if let left = best, let right = other.best {
-      union.required = LiteralSet(left.literals + right.literals)
+      union.required = left.union(right)
     }
     return union
   }
 
-  /// No longer exact: more may follow or come before.
-  var open: Facts { Facts(exact: nil, required: best) }
+  /// The same several times, `least` to `most`.
+  func repeated(least: Int, most: Int?) -> Facts {
+    var facts = Facts()
+    if isSpace {
+      facts.length = 1
+    } else if let length, let most {
+      facts.length = length * most
+    }
+    if least > 0 {
+      facts.required = best?.moved(before: 0, after: Self.difference(facts.length, length))
+    }
+    if least == 0, most == 1 { facts.exact = exact.map { $0 + [[]] } }
+    return facts
+  }
+
+  private static func sum(_ left: Int?, _ right: Int?) -> Int? {
+    guard let left, let right, left + right < 1 << 20 else { return nil }
+    return left + right
+  }
+
+  private static func difference(_ left: Int?, _ right: Int?) -> Int? {
+    guard let left, let right else { return nil }
+    return max(0, left - right)
+  }
 }
 
 /// Literals of which one must be there; useful ones only.
 private struct LiteralSet {
   var literals: [[UInt8]]
+  /// The most bytes of the part of the pattern that can stand before one of them, or behind.
+  var mostBefore: Int? = 0
+  var mostAfter: Int? = 0
 
   /// `nil` when a literal is too short to point at anything.
   init?(_ texts: [[UInt8]]) {
     var seen: Set<[UInt8]> = []
     literals = []
     for text in texts {
-      let trimmed = Self.trim(text)
-      guard trimmed.count >= 3 else { return nil }
-      if seen.insert(trimmed).inserted { literals.append(trimmed) }
+      var slice = text[...]
+      while slice.first == 0x20 { slice.removeFirst() }
+      mostBefore = max(mostBefore ?? 0, text.count - slice.count)
+      let count = slice.count
+      while slice.last == 0x20 { slice.removeLast() }
+      mostAfter = max(mostAfter ?? 0, count - slice.count)
+      guard slice.count >= 2 else { return nil }
+      if seen.insert(Array(slice)).inserted { literals.append(Array(slice)) }
     }
-    guard !literals.isEmpty, literals.count <= 256 else { return nil }
+    guard !literals.isEmpty, literals.count <= 2048 else { return nil }
   }
 
-  /// The set that is hit more seldom, as far as lengths tell.
+  func moved(before: Int?, after: Int?) -> LiteralSet {
+    var set = self
+    set.mostBefore = mostBefore.flatMap { own in before.map { own + $0 } }
+    set.mostAfter = mostAfter.flatMap { own in after.map { own + $0 } }
+    return set
+  }
+
+  func union(_ other: LiteralSet) -> LiteralSet? {
+    var set = LiteralSet(literals + other.literals)
+    set?.mostBefore = Self.most(mostBefore, other.mostBefore)
+    set?.mostAfter = Self.most(mostAfter, other.mostAfter)
+    return set
+  }
+
+  private static func most(_ left: Int?, _ right: Int?) -> Int? {
+    guard let left, let right else { return nil }
+    return max(left, right)
+  }
+
+  /// The set that is hit more seldom, as far as lengths and places tell.
   static func better(_ left: LiteralSet?, _ right: LiteralSet?) -> LiteralSet? {
     guard let left else { return right }
     guard let right else { return left }
@@ -76,13 +164,8 @@ private struct LiteralSet {
   private var rank: Int {
     let shortest = literals.map(\.count).min() ?? 0
     return min(shortest, 8) * 64 - literals.count
-  }
-
-  private static func trim(_ text: [UInt8]) -> [UInt8] {
-    var slice = text[...]
-    while slice.first == 0x20 { slice.removeFirst() }
-    while slice.last == 0x20 { slice.removeLast() }
-    return Array(slice)
+      + (mostBefore.map { $0 <= 64 } == true ? 160 : 0)
+      + (mostAfter.map { $0 <= 128 } == true ? 120 : 0)
   }
 }
 
@@ -123,12 +206,21 @@ private struct PatternReader {
   }
 
   private mutating func readConcatenation() -> Facts? {
-    var facts = Facts.empty
+    var done = Facts.empty
+    // Characters one after the other, which become literals together.
+    var run = Facts.empty
     while let scalar = current, scalar != "|", scalar != ")" {
       guard let atom = readAtom() else { return nil }
-      facts = facts.followed(by: readQuantifiers(of: atom))
+      let part = readQuantifiers(of: atom)
+      let joined = run.followed(by: part)
+      if run.exact != nil, joined.exact != nil {
+        run = joined
+      } else {
+        done = done.followed(by: run)
+        run = part
+      }
     }
-    return facts
+    return done.followed(by: run)
   }
 
   private mutating func readQuantifiers(of atom: Facts) -> Facts {
@@ -137,16 +229,16 @@ private struct PatternReader {
       switch scalar {
       case "*":
         position += 1
-        facts = .anything
+        facts = facts.repeated(least: 0, most: nil)
       case "?":
         position += 1
-        facts = facts.exact.map { Facts(exact: $0 + [[]], required: nil) } ?? .anything
+        facts = facts.repeated(least: 0, most: 1)
       case "+":
         position += 1
-        facts = facts.open
+        facts = facts.repeated(least: 1, most: nil)
       case "{":
-        guard let least = readRepetition() else { return facts }
-        facts = least == 0 ? .anything : facts.open
+        guard let times = readRepetition() else { return facts }
+        facts = facts.repeated(least: times.least, most: times.most)
       default:
         return facts
       }
@@ -156,20 +248,26 @@ private struct PatternReader {
     return facts
   }
 
-  /// The least number of times of `{n}`, `{n,}` or `{n,m}`; `nil` for a brace that is only a brace.
-  private mutating func readRepetition() -> Int? {
+  /// The bounds of `{n}`, `{n,}` or `{n,m}`; `nil` for a brace that is only a brace.
+  private mutating func readRepetition() -> (least: Int, most: Int?)? {
     var index = position + 1
-    var least = 0
-    var digits = 0
-    while index < text.count, let digit = Self.digit(text[index]) {
-      least = min(least * 10 + digit, 100_000)
-      digits += 1
-      index += 1
+    func number() -> Int? {
+      var value: Int?
+      while index < text.count, let digit = Self.digit(text[index]) {
+        value = min((value ?? 0) * 10 + digit, 100_000)
+        index += 1
+      }
+      return value
     }
-    while index < text.count, text[index] == "," || Self.digit(text[index]) != nil { index += 1 }
-    guard digits > 0, index < text.count, text[index] == "}" else { return nil }
+    guard let least = number(), index < text.count else { return nil }
+    var most: Int? = least
+    if text[index] == "," {
+      index += 1
+      most = number()
+    }
+    guard index < text.count, text[index] == "}" else { return nil }
     position = index + 1
-    return least
+    return (least, most)
   }
 
   private static func digit(_ scalar: Unicode.Scalar) -> Int? {
@@ -183,11 +281,11 @@ private struct PatternReader {
     case "(": return readGroup()
     case "[": return readClass()
     case "\\": return readEscape()
-    case ".": return .anything
-    case "^", "$": return .empty
-    case "{":
-      return .anything
-    default: return Facts(exact: [Array(String(scalar).utf8)], required: nil)
+    case ".": return .anything(length: 4)
+    case "^": return Facts(exact: [[]], length: 0, isStart: true)
+    case "$": return Facts(exact: [[]], length: 0, isEnd: true)
+    case "{": return .anything(length: 1)
+    default: return .literal(scalar)
     }
   }
 
@@ -233,8 +331,8 @@ private struct PatternReader {
     while let scalar = current {
       position += 1
       if scalar == "]", !isFirst {
-        let facts = Facts(exact: members, required: nil)
-        return isSmall && !members.isEmpty && members.count <= 8 ? facts : .anything
+        guard isSmall, !members.isEmpty, members.count <= 8 else { return .anything(length: 4) }
+        return Facts(exact: members, length: 4)
       }
       isFirst = false
       if scalar == "[", current == ":" {
@@ -262,7 +360,7 @@ private struct PatternReader {
     position += 1
     switch scalar {
     case "b", "B", "A", "z", "Z", "G", "K": return .empty
-    case "s", "h": return .anything
+    case "s", "h": return Facts(length: 1, isSpace: true)
     case "p", "P", "x", "o", "N", "g", "k":
       if skip("{") {
         guard skipPast("}") else { return nil }
@@ -271,12 +369,12 @@ private struct PatternReader {
       } else {
         return nil
       }
-      return .anything
-    case "Q", "E": return nil
+      return .anything(length: scalar == "g" || scalar == "k" ? nil : 4)
+    case "Q", "E", "X", "C": return nil
     default:
-      let isWordCharacter = scalar.properties.isAlphabetic || Self.digit(scalar) != nil
+      if Self.digit(scalar) != nil { return .anything(length: nil) }
       // An escaped letter is a class or a control; an escaped mark is itself.
-      return isWordCharacter ? .anything : Facts(exact: [Array(String(scalar).utf8)], required: nil)
+      return scalar.properties.isAlphabetic ? .anything(length: 4) : .literal(scalar)
     }
   }
 }

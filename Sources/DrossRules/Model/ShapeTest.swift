@@ -11,6 +11,8 @@ public struct ShapeTest: Hashable, Sendable {
   public var lines: Bounds?
   /// The number of sentence ends.
   public var sentences: Bounds?
+  /// The number of sentence ends with a capital right behind them.
+  public var gluedEnds: Bounds?
   /// The number of web addresses.
   public var links: Bounds?
   /// The share of letters that are capitals.

@@ -45,6 +45,9 @@ struct RulesCommand: ParsableCommand {
       discussion: "Without a folder, the rules that come with dross are tried.")
     @Argument(help: "A folder of rules.", completion: .directory) var folder: String?
 
+    @Flag(help: "Leave out the patterns that no literal points at.")
+    var noSlow = false
+
     func run() throws {
       var hasFailed = false
       try Print.run { messages in
@@ -62,6 +65,18 @@ struct RulesCommand: ParsableCommand {
         var text = ""
         for verdict in failed {
           text += "\(verdict.rule): \(verdict.word.rawValue): \(verdict.text.debugDescription)\n"
+        }
+        if !noSlow {
+          for (rule, pattern) in RuleSet.unpointedPatterns(
+            of: catalog.rules, lexicons: catalog.lexicons)
+          {
+            text += "\(rule): slow: nothing points at \(pattern.isCased ? "cased " : "")\(pattern.text)\n"
+          }
+          if text.contains("slow:") {
+            text +=
+              "note: every alternative of a pattern needs a literal of three bytes, or of two near"
+              + " '^' or '$'; otherwise the pattern runs on every unit that passes 'where'\n"
+          }
         }
         text += "\(catalog.rules.count) rules, \(verdicts.count - failed.count) examples validated, "
         text += "\(failed.count) not\n"
