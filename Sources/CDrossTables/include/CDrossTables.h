@@ -25,8 +25,9 @@ extern const uint32_t dross_nfc_pair_leads;
 // the second byte.
 extern const uint8_t dross_nfc_triple_leads[1024];
 
-// For two bytes of UTF-8: the two folded bytes, the first one lowest, and above them the letter class;
-// 0 where the fold is not two bytes or depends on what stands around.
+// For two bytes of UTF-8: the two folded bytes, the first one lowest; in bits 16-18 the class; for a
+// mark that never combines, bit 19 and from bit 20 its combining class. 0 where the fold is not two bytes
+// or depends on what stands around.
 extern const uint32_t dross_fold_pairs[2048];
 // The UTF-8 of all folds to several code points.
 extern const uint8_t dross_fold_expansions[];
