@@ -37,11 +37,30 @@ struct WordSet: Sendable {
   }
 }
 
-/// FNV-1a, 64 bits (Fowler, Noll and Vo): the same in every process.
+/// A hash for tables in memory, the same in every process: eight bytes a step, multiplied and folded
+/// as in wyhash (Wang 2019).
 enum StableHash {
+  /// - Complexity: O(bytes), eight bytes a step.
   static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in range { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01B3 }
-    return hash ^ (hash >> 29)
+    var hash: UInt64 = 0xA076_1D64_78BD_642F ^ UInt64(range.count)
+    var index = range.lowerBound
+    let raw = unsafe bytes.bytes
+    while index + 8 <= range.upperBound {
+      // Inside the span: the loop ends eight bytes before the range does.
+      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      hash = mixed(hash ^ word)
+      index += 8
+    }
+    var tail: UInt64 = 0
+    while index < range.upperBound {
+      tail = tail << 8 | UInt64(bytes[index])
+      index += 1
+    }
+    return mixed(hash ^ tail)
+  }
+
+  private static func mixed(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
+    return product.high ^ product.low
   }
 }

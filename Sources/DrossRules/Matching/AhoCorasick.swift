@@ -39,6 +39,7 @@ struct AhoCorasick: Sendable {
       trie.insert(literal.map { columns[Int(Self.normalized($0))] }, as: LiteralID(id))
     }
     trie.link()
+    trie.sortByDepth()
     var starts: [Int32] = []
     var outputs: [LiteralID] = []
     for literals in trie.outputs {
@@ -62,18 +63,21 @@ struct AhoCorasick: Sendable {
   /// - Complexity: O(bytes + hits).
   @inline(__always)
   func scan(_ bytes: Span<UInt8>, hit: (LiteralID, Int) -> Void) {
-    let columns = columns.span
-    let table = table.span
     let rowMask = ~Self.hitBit
-    var row: UInt32 = 0
-    for position in bytes.indices {
-      let column = columns[Int(bytes[position])]
-      let next = table[Int(row) &+ Int(column)]
-      row = next & rowMask
-      if next != row {
-        let state = Int(row) / columnCount
-        for index in Int(outputStarts[state])..<Int(outputStarts[state + 1]) {
-          hit(outputs[index], position + 1)
+    // Every byte has a column, and every row and column has a cell, so nothing needs checking.
+    unsafe columns.withUnsafeBufferPointer { columns in
+      unsafe table.withUnsafeBufferPointer { table in
+        var row: UInt32 = 0
+        for position in bytes.indices {
+          let column = unsafe columns[Int(bytes[unchecked: position])]
+          let next = unsafe table[Int(row &+ UInt32(column))]
+          row = next & rowMask
+          if next != row {
+            let state = Int(row) / columnCount
+            for index in Int(outputStarts[state])..<Int(outputStarts[state + 1]) {
+              hit(outputs[index], position + 1)
+            }
+          }
         }
       }
     }
@@ -88,6 +92,8 @@ private struct Trie {
   /// `next[state * columnCount + column]`; 0 is the root, and stands for "none" before `link`.
   var next: [Int32]
   var outputs: [[AhoCorasick.LiteralID]] = [[]]
+  /// All states but the root, by depth; known once the trie is linked.
+  private var order: [Int32] = []
 
   init(columnCount: Int) {
     self.columnCount = columnCount
@@ -108,12 +114,31 @@ private struct Trie {
     outputs[state].append(id)
   }
 
+  /// Numbers the states by depth: those near the root, where most bytes of a text end up, share few
+  /// cache lines.
+  mutating func sortByDepth() {
+    var numbers = [Int32](repeating: 0, count: outputs.count)
+    for (index, state) in order.enumerated() { numbers[Int(state)] = Int32(index + 1) }
+    var sorted = next
+    var sortedOutputs = outputs
+    for state in outputs.indices {
+      let row = Int(numbers[state]) * columnCount
+      for column in 0..<columnCount {
+        sorted[row + column] = numbers[Int(next[state * columnCount + column])]
+      }
+      sortedOutputs[Int(numbers[state])] = outputs[state]
+    }
+    next = sorted
+    outputs = sortedOutputs
+  }
+
   /// Turns the trie into the automaton: every state gets a successor for every column.
   mutating func link() {
     var suffix = [Int32](repeating: 0, count: outputs.count)
     var queue: [Int32] = []
     for column in 0..<columnCount where next[column] != 0 { queue.append(next[column]) }
     var head = 0
+    defer { order = queue }
     while head < queue.count {
       let state = Int(queue[head])
       head += 1
