@@ -10,14 +10,14 @@ import Testing
   @Test func findsWhatEveryMatchHolds() {
     let rows: [(String, [String]?)] = [
       ("photo", ["photo"]),
-      ("photos?", ["photo", "photos"]),
+      ("photos?", ["photo"]),
       ("(?:photo|image) by", ["photo by", "image by"]),
       (#"^\s*(?:photo|foto)\s*:"#, ["photo", "foto"]),
-      (#"\d+ comments?"#, ["comments", "comment"]),
+      (#"\d+ comments?"#, ["comment"]),
       ("a.*b", nil),
       ("colou?r", ["colour", "color"]),
       (#"[a-z]+@[a-z]+\.com"#, [".com"]),
-      ("(?:un|una) comment[oi]", ["un commento", "un commenti", "una commento", "una commenti"]),
+      ("(?:un|una) comment[oi]", ["un comment", "una commen"]),
       (#"(?:\d{1,6}|nessun) comment[oi](?: su[^\n]{2,120})?"#, ["commento", "commenti"]),
       (#"(?!the )photo(?= by)"#, ["photo"]),
       (#"\bfile\b"#, ["file"]),
@@ -27,6 +27,8 @@ import Testing
       (#"(?:photo){0,2}"#, nil),
       (#"(?:photo){2}"#, ["photo"]),
       (#"x|photo"#, nil),
+      ("an extraordinarily long phrase", ["an extraor"]),
+      ("continue reading", ["continue r"]),
     ]
     for (pattern, expected) in rows {
       #expect(literals(pattern).map { $0.sorted() } == expected.map { $0.sorted() }, "\(pattern)")

@@ -18,9 +18,10 @@ struct RequiredLiterals: Hashable {
     guard let facts = reader.readAlternation(), reader.isAtEnd, let best = facts.best else {
       return nil
     }
-    literals = best.literals
-    mostBefore = facts.isStart ? best.mostBefore : nil
-    mostAfter = facts.isEnd ? best.mostAfter : nil
+    let shortened = best.shortened()
+    literals = shortened.literals
+    mostBefore = facts.isStart ? shortened.mostBefore : nil
+    mostAfter = facts.isEnd ? shortened.mostAfter : nil
     // Two letters point at something only near an end of the line; two bytes that are one character
     // beyond ASCII, such as ©, do anywhere.
     let isNearEnd = (mostBefore ?? .max) <= 64 || (mostAfter ?? .max) <= 128
@@ -60,7 +61,7 @@ private struct Facts {
     facts.isEnd = next.isEnd || (next.length == 0 && isEnd)
     let left = { (set: LiteralSet?) in set?.moved(before: 0, after: next.length) }
     let right = { (set: LiteralSet?) in set?.moved(before: self.length, after: 0) }
-    if let head = exact, let tail = next.exact, head.count * tail.count <= 256 {
+    if let head = exact, let tail = next.exact, head.count * tail.count <= 64 {
       let product = head.flatMap { start in tail.map { start + $0 } }
       if product.allSatisfy({ $0.count <= 48 }) {
         facts.exact = product
@@ -72,16 +73,23 @@ private struct Facts {
     return facts
   }
 
-  func or(_ other: Facts) -> Facts {
+  /// What is known when one of `branches` matches.
+  static func any(of branches: [Facts]) -> Facts {
+    if branches.count == 1 { return branches[0] }
     var union = Facts()
-    if let length, let otherLength = other.length { union.length = max(length, otherLength) }
-    union.isStart = isStart && other.isStart
-    union.isEnd = isEnd && other.isEnd
-    if let left = exact, let right = other.exact, left.count + right.count <= 256 {
-      union.exact = left + right
-    } else if let left = best, let right = other.best {
-      union.required = left.union(right)
+    union.length = most(branches.map(\.length))
+    union.isStart = branches.allSatisfy(\.isStart)
+    union.isEnd = branches.allSatisfy(\.isEnd)
+    let texts = branches.compactMap(\.exact)
+    if texts.count == branches.count, texts.reduce(0, { $0 + $1.count }) <= 128 {
+      union.exact = texts.flatMap { $0 }
+      return union
     }
+    let sets = branches.compactMap(\.best)
+    guard sets.count == branches.count else { return union }
+    union.required = LiteralSet(sets.flatMap(\.literals))
+    union.required?.mostBefore = most(sets.map(\.mostBefore))
+    union.required?.mostAfter = most(sets.map(\.mostAfter))
     return union
   }
 
@@ -98,6 +106,11 @@ private struct Facts {
     }
     if least == 0, most == 1 { facts.exact = exact.map { $0 + [[]] } }
     return facts
+  }
+
+  /// The greatest of several lengths; `nil` when one has no limit.
+  private static func most(_ lengths: [Int?]) -> Int? {
+    lengths.reduce(0) { most, length in most.flatMap { most in length.map { max(most, $0) } } }
   }
 
   private static func sum(_ left: Int?, _ right: Int?) -> Int? {
@@ -132,7 +145,7 @@ private struct LiteralSet {
       guard slice.count >= 2 else { return nil }
       if seen.insert(Array(slice)).inserted { literals.append(Array(slice)) }
     }
-    guard !literals.isEmpty, literals.count <= 2048 else { return nil }
+    guard !literals.isEmpty, literals.count <= 1024 else { return nil }
   }
 
   func moved(before: Int?, after: Int?) -> LiteralSet {
@@ -142,16 +155,34 @@ private struct LiteralSet {
     return set
   }
 
-  func union(_ other: LiteralSet) -> LiteralSet? {
-    var set = LiteralSet(literals + other.literals)
-    set?.mostBefore = Self.most(mostBefore, other.mostBefore)
-    set?.mostAfter = Self.most(mostAfter, other.mostAfter)
-    return set
-  }
+  /// Longer literals make the automaton larger and hardly point any better.
+  private static let enough = 10
 
-  private static func most(_ left: Int?, _ right: Int?) -> Int? {
-    guard let left, let right else { return nil }
-    return max(left, right)
+  /// The set with long literals cut, and without those that begin with another one.
+  func shortened() -> LiteralSet {
+    var set = self
+    var cut = 0
+    var dropped = 0
+    var short: [[UInt8]] = literals.map { literal in
+      guard literal.count > Self.enough else { return literal }
+      // Not inside a character, and not behind a space that folding might take away.
+      var count = Self.enough
+      while count > 3, literal[count] & 0xC0 == 0x80 || literal[count - 1] == 0x20 { count -= 1 }
+      cut = max(cut, literal.count - count)
+      return Array(literal[..<count])
+    }
+    short.sort { $0.lexicographicallyPrecedes($1) }
+    var kept: [[UInt8]] = []
+    for literal in short {
+      if let last = kept.last, literal.starts(with: last) {
+        dropped = max(dropped, literal.count - last.count)
+      } else {
+        kept.append(literal)
+      }
+    }
+    set.literals = kept
+    set.mostAfter = mostAfter.map { $0 + cut + dropped }
+    return set
   }
 
   /// The set that is hit more seldom, as far as lengths and places tell.
@@ -197,12 +228,12 @@ private struct PatternReader {
 
   /// `nil` when the pattern is not understood.
   mutating func readAlternation() -> Facts? {
-    guard var facts = readConcatenation() else { return nil }
-    while skip("|") {
-      guard let next = readConcatenation() else { return nil }
-      facts = facts.or(next)
-    }
-    return facts
+    var branches: [Facts] = []
+    repeat {
+      guard let branch = readConcatenation() else { return nil }
+      branches.append(branch)
+    } while skip("|")
+    return Facts.any(of: branches)
   }
 
   private mutating func readConcatenation() -> Facts? {

@@ -51,7 +51,10 @@ struct CheckCommand: AsyncParsableCommand {
     await run.forEachPiece { piece in
       printer.print(piece)
     } consume: { (piece, text) throws(FormatError) in
-      for document in piece.documents { summary.add(document.result.findings) }
+      for document in piece.documents {
+        summary.add(document.result.findings)
+        summary.addEdits(document.result.plan)
+      }
       var diagnostics: [Diagnostic] = []
       if isFixing {
         let change = files.take(piece)

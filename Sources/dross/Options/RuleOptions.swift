@@ -9,14 +9,14 @@ struct RuleOptions: ParsableArguments {
       valueName: "folder"), completion: .directory)
   var rules: [String] = []
 
+  // One argument each: all up to the next option would take the files behind them for rules.
   @Option(
-    parsing: .upToNextOption,
-    help: ArgumentHelp("Only these rules or families.", valueName: "id"))
+    help: ArgumentHelp(
+      "Only these rules or families; several with commas between, or given several times.",
+      valueName: "id"))
   var select: [String] = []
 
-  @Option(
-    parsing: .upToNextOption,
-    help: ArgumentHelp("All but these rules or families.", valueName: "id"))
+  @Option(help: ArgumentHelp("All but these rules or families.", valueName: "id"))
   var ignore: [String] = []
 
   /// The rules to use, and what was wrong with others.

@@ -14,9 +14,13 @@ struct Destination: ~Copyable {
   private var inPlace = InPlaceFiles()
   private var open: AtomicFile?
   private var hasFailed = false
+  /// The files written so far, where two inputs may want the same one.
+  private var taken: Set<[UInt8]> = []
+  private let mayCollide: Bool
 
   /// - Parameter paths: what is cleaned; one file goes to a file, everything else to a folder.
   init(output: String?, isInPlace: Bool, paths: [String]) {
+    mayCollide = paths.count > 1
     if isInPlace {
       kind = .inPlace
     } else if let output {
@@ -60,6 +64,15 @@ struct Destination: ~Copyable {
     if piece.isFirst {
       open = nil
       hasFailed = false
+      if mayCollide, !taken.insert(Array(path.utf8)).inserted {
+        hasFailed = true
+        return [
+          Diagnostic(
+            .error, at: .init(path: piece.file.path),
+            "cannot write: another input has the same name under '--output'",
+            notes: ["clean it on its own, to another folder"])
+        ]
+      }
     }
     if piece.isUnreadable { hasFailed = true }
     guard !hasFailed else {
