@@ -36,9 +36,11 @@ struct DrossCommand: AsyncParsableCommand {
   }
 }
 
-/// `--fix` alone means `--fix safe`, whatever stands behind it.
+/// `check --fix` alone means `--fix safe`, whatever stands behind it.
 enum FixArgument {
   static func completed(_ arguments: [String]) -> [String] {
+    // The other commands always want a value.
+    guard arguments.first == "check" else { return arguments }
     var completed: [String] = []
     for (index, argument) in arguments.enumerated() {
       let next = index + 1 < arguments.count ? arguments[index + 1] : ""

@@ -69,10 +69,11 @@ public struct FixPoint: Sendable {
   }
 
   private func look(
-    at view: TextView, _ workspace: Workspace
+    at view: TextView, _ workspace: Workspace, isChangedByLines: Bool = false
   ) -> (findings: [Finding], diagnostics: [Diagnostic]) {
     let unicode = UnicodeFindings.of(view)
-    let rules = engine.findings(in: view, workspace: workspace)
+    let rules = engine.findings(
+      in: view, workspace: workspace, isChangedByLines: isChangedByLines)
     let findings =
       unicode.findings.isEmpty
       ? rules.findings
@@ -89,12 +90,15 @@ public struct FixPoint: Sendable {
     var plan = FixPlanner.plan(found.filter(isWanted), in: view, fix: fix)
     guard !plan.isEmpty else { return (findings, plan) }
     var round = 1
+    var step = plan
+    var last = view
     while round < Self.roundLimit {
       let next = TextView(plan.apply(to: view.bytes))
-      let again = look(at: next, workspace).findings.filter {
+      let isChangedByLines = step.edits.allSatisfy { $0.isOfWholeLines(of: last) }
+      let again = look(at: next, workspace, isChangedByLines: isChangedByLines).findings.filter {
         isWanted($0) && $0.action != .flag && $0.fix >= fix
       }
-      let step = FixPlanner.plan(again, in: next, fix: fix)
+      step = FixPlanner.plan(again, in: next, fix: fix)
       if step.isEmpty { break }
       findings += again.map { finding in
         var mapped = finding
@@ -107,6 +111,7 @@ public struct FixPoint: Sendable {
         return mapped
       }
       plan = plan.followed(by: step, sourceCount: view.bytes.count)
+      last = next
       round += 1
     }
     return (round == 1 ? findings : FindingOrder.resolved(findings), plan)
@@ -137,5 +142,17 @@ public struct FixPoint: Sendable {
     flag.fix = .none
     flag.message += " (kept: more than \(percent) % of the words would go)"
     return flag
+  }
+}
+
+extension Edit {
+  /// Whether the edit takes out whole lines and leaves all others as they are.
+  fileprivate func isOfWholeLines(of view: TextView) -> Bool {
+    guard replacement.isEmpty, !range.isEmpty else { return false }
+    let lines = view.lines
+    guard let first = lines.index(containing: range.start),
+      let last = lines.index(containing: range.end - 1)
+    else { return false }
+    return lines.lines[first].content.start == range.start && lines.lines[last].next == range.end
   }
 }

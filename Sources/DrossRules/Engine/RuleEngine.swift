@@ -16,16 +16,18 @@ public struct RuleEngine: Sendable {
   ///
   /// Findings that lie in a removal at least as safe as they are left out: they go with it.
   ///
+  /// - Parameter isChangedByLines: whether `view` is a text that was looked at before, less some
+  ///   whole lines, so that only rules that look at more than a line can find something new.
   /// - Complexity: O(bytes + hits of literals); patterns run on single units, within limits.
   public func findings(
-    in view: TextView, workspace: Workspace
+    in view: TextView, workspace: Workspace, isChangedByLines: Bool = false
   ) -> (findings: [Finding], diagnostics: [Diagnostic]) {
     let hits = collectHits(in: view, workspace)
     let evaluator = Evaluator(
       set: set, view: view, workspace: workspace, repeats: Repeats(of: view), hits: hits)
     defer { workspace.giveBack(hits) }
     var findings: [Finding] = []
-    for (number, ready) in set.ready.enumerated() {
+    for (number, ready) in set.ready.enumerated() where ready.isContextual || !isChangedByLines {
       let lines = candidates(of: number, ready, evaluator)
       guard !lines.isEmpty else { continue }
       UnitFinder.forEachUnit(of: ready, at: lines, evaluator) { unit in

@@ -30,6 +30,18 @@ public final class RuleSet: Sendable {
     case neighbour(isNext: Bool, Node)
     case repeats(RepeatTest)
     case sameAs(SameAs)
+
+    /// Whether the answer depends on more than the unit itself.
+    var isContextual: Bool {
+      switch self {
+      case .any(let nodes), .all(let nodes), .none(let nodes), .atLeast(_, let nodes):
+        nodes.contains(where: \.isContextual)
+      case .hits, .regex, .lexicon: false
+      // Whether a line is a heading depends on the lines around it.
+      case .shape(let test): test.heading != nil
+      case .position, .neighbour, .repeats, .sameAs: true
+      }
+    }
   }
 
   final class ReadyRule: Sendable {
@@ -44,11 +56,16 @@ public final class RuleSet: Sendable {
     let isUnpointed: Bool
     /// Whether lines that stand several times point at it.
     let isPointedAtByRepeats: Bool
+    /// Whether its answer about a line can change when other lines go.
+    let isContextual: Bool
 
     init(
       rule: Rule, gates: [Node], each: Node?, body: Node, weights: [(weight: Double, node: Node)],
       threshold: Double, isUnpointed: Bool, isPointedAtByRepeats: Bool
     ) {
+      isContextual =
+        rule.scope != .line
+        || (gates + [body] + weights.map(\.node)).contains(where: \.isContextual)
       self.rule = rule
       self.gates = gates
       self.each = each

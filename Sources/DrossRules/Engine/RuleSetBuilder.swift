@@ -84,17 +84,37 @@ struct RuleSetBuilder {
   }
 
   func finish() -> RuleSet {
+    let idle = idleFeatures()
     var starts: [Int32] = []
     var flat: [RuleSet.Use] = []
-    for list in uses {
+    var kept: [[UInt8]] = []
+    for (literal, list) in zip(literals, uses) {
+      let needed = list.filter { !idle[Int($0.feature)] }
+      guard !needed.isEmpty else { continue }
+      kept.append(literal)
       starts.append(Int32(flat.count))
-      flat += list
+      flat += needed
     }
     starts.append(Int32(flat.count))
+    let patterns = patterns.map { ready in
+      RuleSet.ReadyPattern(
+        pattern: ready.pattern, isMultiline: ready.isMultiline,
+        pointer: ready.pointer.flatMap { idle[$0] ? nil : $0 })
+    }
     return RuleSet(
-      ready: readyRules, automaton: AhoCorasick(literals),
-      literalLengths: literals.map { Int32($0.count) }, useStarts: starts, uses: flat,
+      ready: readyRules, automaton: AhoCorasick(kept),
+      literalLengths: kept.map { Int32($0.count) }, useStarts: starts, uses: flat,
       pointedRules: pointedRules, patterns: patterns, lexicons: readyLexicons)
+  }
+
+  /// Of each feature, whether it costs more than it saves: short literals stand everywhere, and are
+  /// worth looking for only when they point at a rule.
+  private func idleFeatures() -> [Bool] {
+    var idle = [Bool](repeating: false, count: pointedRules.count)
+    for pointer in patterns.compactMap(\.pointer) {
+      idle[pointer] = pointedRules[pointer].isEmpty && shortestLiterals[pointer] < 4
+    }
+    return idle
   }
 
   private mutating func problem(_ message: String, at mark: RuleMark? = nil, note: String? = nil) {

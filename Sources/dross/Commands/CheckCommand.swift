@@ -51,13 +51,18 @@ struct CheckCommand: AsyncParsableCommand {
     await run.forEachPiece { piece in
       printer.print(piece)
     } consume: { (piece, text) throws(FormatError) in
-      for document in piece.documents {
-        summary.add(document.result.findings)
-        summary.addEdits(document.result.plan)
-      }
       var diagnostics: [Diagnostic] = []
+      var isDone = true
+      defer {
+        for document in piece.documents {
+          summary.add(document.result.findings)
+          if isDone { summary.addEdits(document.result.plan) }
+        }
+      }
       if isFixing {
         let change = files.take(piece)
+        // What could not be written was not done.
+        isDone = !change.diagnostics.contains { $0.severity == .error }
         status.hasFindings = status.hasFindings || change.isChanged
         diagnostics = change.diagnostics
       } else {
@@ -66,7 +71,7 @@ struct CheckCommand: AsyncParsableCommand {
         }
         status.hasFindings = status.hasFindings || isHit
       }
-      if !piece.isUnreadable { try sink.append(text) }
+      if !piece.isUnreadable, isDone { try sink.append(text) }
       return diagnostics
     }
     Closing.finish(&sink, &run.messages) {

@@ -41,6 +41,9 @@ struct CleanCommand: AsyncParsableCommand {
     if inPlace, input.effectivePaths.contains("-") {
       throw ValidationError("--in-place needs files; standard input is cleaned to standard output.")
     }
+    if let edits, ([output].compactMap { $0 } + input.paths).contains(where: { edits == $0 }) {
+      throw ValidationError("--edits needs a file of its own.")
+    }
     if !inPlace, output == nil {
       let isOneFile = input.effectivePaths.count == 1 && !Folder.exists(input.effectivePaths[0])
       guard isOneFile else {
@@ -55,7 +58,13 @@ struct CleanCommand: AsyncParsableCommand {
     var status = ExitStatus()
     var destination = Destination(
       output: output, isInPlace: inPlace, paths: input.effectivePaths)
-    var ledger = edits.map { LedgerFile(path: $0) }
+    var ledger: LedgerFile?
+    do throws(FormatError) {
+      if let edits { ledger = try LedgerFile(path: edits) }
+    } catch {
+      run.messages.tell(error.diagnostic)
+      throw ExitCode(2)
+    }
     await run.forEachPiece { piece in
       piece.plan.isEmpty ? nil : piece.cleaned
     } consume: { (piece, cleaned) throws(FormatError) in
@@ -63,7 +72,7 @@ struct CleanCommand: AsyncParsableCommand {
         status.hasFindings = true
       }
       let output = cleaned ?? piece.bytes
-      ledger?.take(piece, output: output)
+      try ledger?.take(piece, output: output)
       return try destination.take(piece, output: output)
     }
     do throws(FormatError) {

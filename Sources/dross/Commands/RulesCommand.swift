@@ -78,7 +78,8 @@ struct RulesCommand: ParsableCommand {
               + " '^' or '$'; otherwise the pattern runs on every unit that passes 'where'\n"
           }
         }
-        text += "\(catalog.rules.count) rules, \(verdicts.count - failed.count) examples validated, "
+        text += catalog.rules.count == 1 ? "1 rule, " : "\(catalog.rules.count) rules, "
+        text += "\(verdicts.count - failed.count) examples validated, "
         text += "\(failed.count) not\n"
         return Array(text.utf8)
       }

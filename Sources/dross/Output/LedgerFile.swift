@@ -1,9 +1,10 @@
 import DrossKit
 
 /// The ledger of a run: a header and edits for each file.
-struct LedgerFile {
-  private let path: String
-  private var ledger: [UInt8] = []
+///
+/// It is opened before anything is changed: what cannot be undone later is not done.
+struct LedgerFile: ~Copyable {
+  private var file: AtomicFile
   private var edits: [UInt8] = []
   private var source = SHA256()
   private var sourceCount = 0
@@ -11,10 +12,13 @@ struct LedgerFile {
   private var outputCount = 0
   private var hasFailed = false
 
-  init(path: String) { self.path = path }
+  /// - Throws: `notRegularFile`, `cannotWrite`.
+  init(path: String) throws(FormatError) { file = try AtomicFile(replacing: path) }
 
   /// Takes the next piece of a file. The header holds digests, so it is written with the last piece.
-  mutating func take(_ piece: CleanedPiece, output bytes: [UInt8]) {
+  ///
+  /// - Throws: `cannotWrite`.
+  mutating func take(_ piece: CleanedPiece, output bytes: [UInt8]) throws(FormatError) {
     if piece.isFirst { start() }
     if piece.isUnreadable { hasFailed = true }
     source.update(piece.bytes.span)
@@ -30,13 +34,11 @@ struct LedgerFile {
         writer.write(place, removed: removed, recordID: document.recordID, to: &edits)
       }
     }
-    if piece.isLast, !hasFailed { close(piece.file.path) }
+    if piece.isLast, !hasFailed { try close(piece.file.path) }
   }
 
-  /// Writes the file.
-  func finish() throws(FormatError) -> [Diagnostic] {
-    try AtomicFile.write(ledger, to: path, isDurable: false)
-  }
+  /// Puts the file in its place.
+  mutating func finish() throws(FormatError) -> [Diagnostic] { try file.commit() }
 
   private mutating func start() {
     edits.removeAll()
@@ -47,11 +49,13 @@ struct LedgerFile {
     hasFailed = false
   }
 
-  private mutating func close(_ path: String) {
+  private mutating func close(_ path: String) throws(FormatError) {
     let header = LedgerHeader(
       path: Array(path.utf8), sourceCount: sourceCount, sourceDigest: SHA256.hex(source.finish()),
       outputCount: outputCount, outputDigest: SHA256.hex(output.finish()))
+    var ledger: [UInt8] = []
     LedgerWriter().write(header, to: &ledger)
-    ledger += edits
+    try file.append(ledger)
+    try file.append(edits)
   }
 }
