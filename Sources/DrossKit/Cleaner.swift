@@ -70,7 +70,7 @@ public struct Cleaner: Sendable {
     fixPoint = FixPoint(
       engine: RuleEngine(set), fix: options.fix, maxRemoved: options.maxRemoved)
     workspaces = WorkspacePool(set)
-    diagnostics = catalog.diagnostics + problems.map(Self.diagnostic)
+    diagnostics = catalog.diagnostics + problems.map { Self.diagnostic($0, catalog) }
   }
 
   /// Cleans `bytes`, which may be anything.
@@ -86,11 +86,14 @@ public struct Cleaner: Sendable {
   /// Cleans `text`.
   public func clean(_ text: String) -> Result { clean(Array(text.utf8)) }
 
-  private static func diagnostic(_ problem: RuleSet.Problem) -> Diagnostic {
+  private static func diagnostic(
+    _ problem: RuleSet.Problem, _ catalog: RuleCatalog
+  ) -> Diagnostic {
     Diagnostic(
       .error,
       at: .init(
-        path: "rules/\(problem.rule).yaml", line: problem.mark?.line, column: problem.mark?.column),
+        path: catalog.path(of: problem.rule), line: problem.mark?.line,
+        column: problem.mark?.column),
       problem.message, notes: problem.note.map { [$0] } ?? [])
   }
 }

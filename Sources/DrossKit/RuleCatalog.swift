@@ -12,6 +12,8 @@ public struct RuleCatalog: Sendable {
   public private(set) var lexicons: [Lexicon]
   /// What was wrong with rule files. The rules in them are not among `rules`; all others are.
   public private(set) var diagnostics: [Diagnostic] = []
+  /// The folders of rules that did not come with dross.
+  private var folders: [RuleID: String] = [:]
 
   /// A catalog of the given rules.
   public init(rules: [Rule], lexicons: [Lexicon]) {
@@ -43,6 +45,7 @@ public struct RuleCatalog: Sendable {
     }
     var catalog = RuleCatalog(RuleLibrary.load(files, root: path))
     catalog.diagnostics = diagnostics + catalog.diagnostics
+    for rule in catalog.rules { catalog.folders[rule.id] = path }
     return catalog
   }
 
@@ -61,6 +64,7 @@ public struct RuleCatalog: Sendable {
     let names = Set(other.lexicons.map(\.name))
     sum.lexicons = lexicons.filter { !names.contains($0.name) } + other.lexicons
     sum.diagnostics += other.diagnostics
+    for id in ids { sum.folders[id] = other.folders[id] }
     return sum
   }
 
@@ -80,6 +84,9 @@ public struct RuleCatalog: Sendable {
     }
     return part
   }
+
+  /// The path of the file of a rule, as far as it is known.
+  func path(of id: RuleID) -> String { "\(folders[id] ?? "rules")/\(id).yaml" }
 
   private static func matches(_ rule: Rule, _ name: String) -> Bool {
     rule.id.description.utf8.elementsEqual(name.utf8)

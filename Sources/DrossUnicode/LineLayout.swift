@@ -72,7 +72,7 @@ private struct LayoutReader {
 
   private func bulletLength(_ text: Span<UInt8>) -> Int? {
     switch text[position] {
-    case 0x2A, 0x2B, 0x2D, 0x3E, 0x6F:  // * + - > and a lone o
+    case 0x2A, 0x2B, 0x2D, 0x3E:  // * + - >
       return position + 1 < end && isSpace(text, position + 1) ? 1 : nil
     case 0x80...:
       let scalar = ScalarReader.read(text, at: position)
@@ -106,6 +106,7 @@ private struct LayoutReader {
   func readKey(_ text: Span<UInt8>, tab: Int?) -> (end: Int, valueStart: Int)? {
     var index = position
     var words = 1
+    var wordLength = 0
     var hasLetter = false
     let limit = min(end, position + LineLayout.longestKey)
     while index < limit {
@@ -119,11 +120,15 @@ private struct LayoutReader {
       switch byte {
       case 0x20:
         words += index + 1 < end && text[index + 1] != 0x3A && text[index + 1] != 0x7C ? 1 : 0
-      case 0x21, 0x22, 0x2C, 0x2E, 0x3B, 0x3F, 0x3A: return nil
+      case 0x21, 0x22, 0x2C, 0x3B, 0x3F, 0x3A: return nil
+      case 0x2E:
+        // A short word with a full stop may be an abbreviation.
+        guard wordLength <= 3 else { return nil }
       case 0x61...0x7A, 0x80...: hasLetter = true
       default: break
       }
       guard words <= LineLayout.mostKeyWords else { return nil }
+      wordLength = byte == 0x20 ? 0 : wordLength + (byte & 0xC0 == 0x80 ? 0 : 1)
       index += 1
     }
     return nil

@@ -1,8 +1,24 @@
 import ArgumentParser
 import DrossKit
+import Glibc
+
+/// The start of the program.
+@main
+enum Program {
+  /// Runs the command beside this thread, which only waits.
+  ///
+  /// An asynchronous `main` would hand this thread to the dispatch library, which lets it sleep with
+  /// every signal unblocked: a signal would end the program there and then, and leave temporary
+  /// files behind.
+  static func main() {
+    Interruption.ignoreClosedPipes()
+    Interruption.install()
+    Task.detached { await DrossCommand.start() }
+    while true { pause() }
+  }
+}
 
 /// The command line. What it may rely on is a contract: see docs/cli.md.
-@main
 struct DrossCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dross",
@@ -19,9 +35,8 @@ struct DrossCommand: AsyncParsableCommand {
       ExplainCommand.self,
     ])
 
-  static func main() async {
-    Interruption.ignoreClosedPipes()
-    Interruption.install()
+  /// Does what the arguments say and ends the program.
+  static func start() async -> Never {
     let arguments = FixArgument.completed(Array(CommandLine.arguments.dropFirst()))
     do {
       var command = try parseAsRoot(arguments)
@@ -30,6 +45,7 @@ struct DrossCommand: AsyncParsableCommand {
       } else {
         try command.run()
       }
+      exit()
     } catch {
       exit(withError: error)
     }

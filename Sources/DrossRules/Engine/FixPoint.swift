@@ -95,26 +95,17 @@ public struct FixPoint: Sendable {
     while round < Self.roundLimit {
       let next = TextView(plan.apply(to: view.bytes))
       let isChangedByLines = step.edits.allSatisfy { $0.isOfWholeLines(of: last) }
-      let again = look(at: next, workspace, isChangedByLines: isChangedByLines).findings.filter {
-        isWanted($0) && $0.action != .flag && $0.fix >= fix
-      }
-      step = FixPlanner.plan(again, in: next, fix: fix)
+      let again = look(at: next, workspace, isChangedByLines: isChangedByLines).findings
+      step = FixPlanner.plan(again.filter(isWanted), in: next, fix: fix)
+      let known = findings
+      findings += again.map { $0.mapped(by: plan) }.filter { !known.contains($0, by: fix) }
       if step.isEmpty { break }
-      findings += again.map { finding in
-        var mapped = finding
-        mapped.range = plan.sourceRange(ofOutput: finding.range)
-        mapped.evidence = finding.evidence.map { evidence in
-          var evidence = evidence
-          evidence.range = plan.sourceRange(ofOutput: evidence.range)
-          return evidence
-        }
-        return mapped
-      }
       plan = plan.followed(by: step, sourceCount: view.bytes.count)
       last = next
       round += 1
     }
-    return (round == 1 ? findings : FindingOrder.resolved(findings), plan)
+    let hasMore = findings.count > found.count
+    return (hasMore ? FindingOrder.resolved(findings) : findings, plan)
   }
 
   // MARK: The cap
@@ -142,6 +133,28 @@ public struct FixPoint: Sendable {
     flag.fix = .none
     flag.message += " (kept: more than \(percent) % of the words would go)"
     return flag
+  }
+}
+
+extension Finding {
+  /// The finding in the text that `plan` was made for, instead of the one that it makes.
+  fileprivate func mapped(by plan: EditPlan) -> Finding {
+    var mapped = self
+    mapped.range = plan.sourceRange(ofOutput: range)
+    mapped.evidence = evidence.map { evidence in
+      var evidence = evidence
+      evidence.range = plan.sourceRange(ofOutput: evidence.range)
+      return evidence
+    }
+    return mapped
+  }
+}
+
+extension [Finding] {
+  /// Whether the same rule has found the same place before, and it was left as it is.
+  fileprivate func contains(_ finding: Finding, by fix: FixSafety) -> Bool {
+    guard finding.action == .flag || finding.fix < fix else { return false }
+    return contains { $0.rule == finding.rule && $0.range == finding.range }
   }
 }
 

@@ -43,7 +43,7 @@ struct MatchFinder {
   private func matches(of node: RuleSet.Node, _ unit: Unit) -> [FoundMatch] {
     switch node {
     case .any(let nodes), .all(let nodes), .atLeast(_, let nodes):
-      for node in nodes {
+      for node in nodes where evaluator.holds(node, unit) {
         let found = matches(of: node, unit)
         if !found.isEmpty { return found }
       }

@@ -14,23 +14,13 @@ extension RuleSet {
     return (builder.finish(), builder.problems)
   }
 
-  /// The patterns of `rules` at which no literal points: they cost time on every unit that passes
-  /// the gates of their rule.
-  public static func unpointedPatterns(
-    of rules: [Rule], lexicons: [Lexicon]
-  ) -> [(rule: RuleID, pattern: Pattern)] {
-    var builder = RuleSetBuilder(lexicons: lexicons)
-    for rule in rules.sorted(by: { $0.id < $1.id }) { builder.add(rule) }
-    return builder.unpointed
-  }
+  /// The rules at which nothing points: they look at every unit that passes their gates.
+  public var unpointedRules: [RuleID] { ready.filter(\.isUnpointed).map(\.rule.id) }
 }
 
 /// Gathers features and literals while conditions are resolved.
 struct RuleSetBuilder {
   private(set) var problems: [RuleSet.Problem] = []
-
-  /// Patterns that are tried on every unit of their rule.
-  private(set) var unpointed: [(rule: RuleID, pattern: Pattern)] = []
 
   private let lexicons: [Lexicon]
   private var readyRules: [RuleSet.ReadyRule] = []
@@ -213,7 +203,6 @@ struct RuleSetBuilder {
         "the pattern does not compile: \(error.message) (byte \(error.offset))", at: pattern.mark)
     }
     let pointer = pointer(to: pattern, isMultiline: isMultiline)
-    if pointer == nil, let rule { unpointed.append((rule.id, pattern)) }
     patterns.append(
       RuleSet.ReadyPattern(pattern: pattern, isMultiline: isMultiline, pointer: pointer))
     patternNumbers[key] = patterns.count - 1

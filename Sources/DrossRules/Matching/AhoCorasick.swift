@@ -11,18 +11,21 @@ struct AhoCorasick: Sendable {
 
   /// For each byte its column.
   private let columns: [UInt8]
-  private let columnCount: Int
-  /// Row offsets, so that no multiplication stands in the loop; a set top bit means hits.
-  private let table: [UInt32]
+  /// A row has a power of two columns.
+  private let columnBits: Int
+  /// The next state for each state and column, with the top bit set when literals end there. Half
+  /// the size when there are few enough states, which is what counts for the cache.
+  private let narrowTable: [UInt16]
+  private let wideTable: [UInt32]
   /// Of each state with hits, where its literals start in `outputs`.
   private let outputStarts: [Int32]
   private let outputs: [LiteralID]
-  /// Of each literal its bytes, if it has some beyond ASCII.
+  /// Of each literal whether it has bytes beyond ASCII, and if so all its bytes.
+  private let isDoubtful: [Bool]
   private let doubtful: [[UInt8]]
 
   /// Columns for bytes beyond ASCII.
   private static let highColumns = 16
-  private static let hitBit: UInt32 = 1 << 31
 
   /// Builds the automaton.
   ///
@@ -39,11 +42,13 @@ struct AhoCorasick: Sendable {
     }
     for byte in 0x80..<0x100 { columns[byte] = UInt8(columnCount + byte % Self.highColumns) }
     columnCount += Self.highColumns
-    doubtful = literals.map { literal in literal.contains { $0 >= 0x80 } ? literal : [] }
+    isDoubtful = literals.map { literal in literal.contains { $0 >= 0x80 } }
+    doubtful = zip(literals, isDoubtful).map { $1 ? $0 : [] }
     columns[0x0A] = columns[0x20]
     self.columns = columns
-    self.columnCount = columnCount
-    var trie = Trie(columnCount: columnCount)
+    let columnBits = Int.bitWidth - (columnCount - 1).leadingZeroBitCount
+    self.columnBits = columnBits
+    var trie = Trie(columnCount: 1 << columnBits)
     for (id, literal) in literals.enumerated() {
       trie.insert(literal.map { columns[Int(Self.normalized($0))] }, as: LiteralID(id))
     }
@@ -56,15 +61,20 @@ struct AhoCorasick: Sendable {
       outputs += literals
     }
     starts.append(Int32(outputs.count))
-    table = trie.next.map { state in
-      UInt32(state) * UInt32(columnCount) | (trie.outputs[Int(state)].isEmpty ? 0 : Self.hitBit)
-    }
     outputStarts = starts
     self.outputs = outputs
+    let hasHits = trie.outputs.map { !$0.isEmpty }
+    if hasHits.count < 1 << 15 {
+      narrowTable = trie.next.map { UInt16($0) | (hasHits[Int($0)] ? 1 << 15 : 0) }
+      wideTable = []
+    } else {
+      wideTable = trie.next.map { UInt32($0) | (hasHits[Int($0)] ? 1 << 31 : 0) }
+      narrowTable = []
+    }
   }
 
   /// The number of bytes of the table, for people who look after memory.
-  var byteCount: Int { table.count * 4 }
+  var byteCount: Int { narrowTable.count * 2 + wideTable.count * 4 }
 
   /// Calls `hit` with each literal that ends in `bytes` and the offset after its end, in order of
   /// end.
@@ -72,17 +82,27 @@ struct AhoCorasick: Sendable {
   /// - Complexity: O(bytes + hits).
   @inline(__always)
   func scan(_ bytes: Span<UInt8>, hit: (LiteralID, Int) -> Void) {
-    let rowMask = ~Self.hitBit
-    // Every byte has a column, and every row and column has a cell, so nothing needs checking.
+    if wideTable.isEmpty {
+      scan(bytes, narrowTable, hit)
+    } else {
+      scan(bytes, wideTable, hit)
+    }
+  }
+
+  @inline(__always)
+  private func scan<Cell: FixedWidthInteger & UnsignedInteger>(
+    _ bytes: Span<UInt8>, _ table: [Cell], _ hit: (LiteralID, Int) -> Void
+  ) {
+    let stateMask = Cell.max >> 1
+    // Every byte has a column, and every state and column has a cell, so nothing needs checking.
     unsafe columns.withUnsafeBufferPointer { columns in
       unsafe table.withUnsafeBufferPointer { table in
-        var row: UInt32 = 0
+        var state = 0
         for position in bytes.indices {
-          let column = unsafe columns[Int(bytes[unchecked: position])]
-          let next = unsafe table[Int(row &+ UInt32(column))]
-          row = next & rowMask
-          if next != row {
-            let state = Int(row) / columnCount
+          let column = unsafe Int(columns[Int(bytes[unchecked: position])])
+          let cell = unsafe table[state &<< columnBits | column]
+          state = Int(truncatingIfNeeded: cell & stateMask)
+          if cell > stateMask {
             for index in Int(outputStarts[state])..<Int(outputStarts[state + 1])
             where isReal(outputs[index], endingAt: position + 1, in: bytes) {
               hit(outputs[index], position + 1)
@@ -95,8 +115,7 @@ struct AhoCorasick: Sendable {
 
   @inline(__always)
   private func isReal(_ literal: LiteralID, endingAt end: Int, in bytes: Span<UInt8>) -> Bool {
-    let wanted = doubtful[Int(literal)]
-    return wanted.isEmpty || stands(wanted, endingAt: end, in: bytes)
+    !isDoubtful[Int(literal)] || stands(doubtful[Int(literal)], endingAt: end, in: bytes)
   }
 
   private func stands(_ wanted: [UInt8], endingAt end: Int, in bytes: Span<UInt8>) -> Bool {

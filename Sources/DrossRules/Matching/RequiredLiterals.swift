@@ -156,7 +156,7 @@ private struct LiteralSet {
   }
 
   /// Longer literals make the automaton larger and hardly point any better.
-  private static let enough = 10
+  private static let enough = 7
 
   /// The set with long literals cut, and without those that begin with another one.
   func shortened() -> LiteralSet {

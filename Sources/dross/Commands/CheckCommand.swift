@@ -28,7 +28,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: "How findings are printed: text or jsonl.")
   var outputFormat: ReportFormat = .text
 
-  @Flag(help: "Print why each rule exists and what speaks for each finding.")
+  @Flag(help: "Print what speaks for each finding.")
   var explain = false
 
   func validate() throws {

@@ -45,9 +45,6 @@ struct RulesCommand: ParsableCommand {
       discussion: "Without a folder, the rules that come with dross are tried.")
     @Argument(help: "A folder of rules.", completion: .directory) var folder: String?
 
-    @Flag(help: "Leave out the patterns that no literal points at.")
-    var noSlow = false
-
     func run() throws {
       var hasFailed = false
       try Print.run { messages in
@@ -66,17 +63,9 @@ struct RulesCommand: ParsableCommand {
         for verdict in failed {
           text += "\(verdict.rule): \(verdict.word.rawValue): \(verdict.text.debugDescription)\n"
         }
-        if !noSlow {
-          for (rule, pattern) in RuleSet.unpointedPatterns(
-            of: catalog.rules, lexicons: catalog.lexicons)
-          {
-            text += "\(rule): slow: nothing points at \(pattern.isCased ? "cased " : "")\(pattern.text)\n"
-          }
-          if text.contains("slow:") {
-            text +=
-              "note: every alternative of a pattern needs a literal of three bytes, or of two near"
-              + " '^' or '$'; otherwise the pattern runs on every unit that passes 'where'\n"
-          }
+        let (set, _) = RuleSet.make(catalog.rules, lexicons: catalog.lexicons)
+        for rule in set.unpointedRules {
+          text += "\(rule): slow: no literal points at it, so it looks at every unit\n"
         }
         text += catalog.rules.count == 1 ? "1 rule, " : "\(catalog.rules.count) rules, "
         text += "\(verdicts.count - failed.count) examples validated, "
