@@ -76,7 +76,14 @@ let package = Package(
     .target(
       name: "DrossTestSupport", path: "Tests/DrossTestSupport", swiftSettings: settings),
     .testTarget(
+      name: "CommandLineTests", dependencies: ["DrossTestSupport", "dross"],
+      swiftSettings: settings),
+    .testTarget(
       name: "DrossFormatsTests", dependencies: ["DrossFormats", "DrossTestSupport", "DrossText"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DrossKitTests",
+      dependencies: ["DrossKit", "DrossRules", "DrossTestSupport", "DrossText", "DrossUnicode"],
       swiftSettings: settings),
     .testTarget(
       name: "DrossReportTests", dependencies: ["DrossReport", "DrossRules", "DrossText"],

@@ -92,12 +92,11 @@ public struct AtomicFile: ~Copyable {
       let number = String(UInt64.random(in: .min ... .max), radix: 36)
       // Hidden, so that a tree being walked does not turn it up.
       let temporary = "\(prefix).dross-\(number).tmp"
-      TemporaryFiles.add(temporary)
-      let descriptor = unsafe open(
-        temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
-      if descriptor >= 0 { return (temporary, descriptor) }
-      cause = errno
-      TemporaryFiles.forget(temporary)
+      let made = TemporaryFiles.make(temporary) {
+        unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+      }
+      if made.descriptor >= 0 { return (temporary, made.descriptor) }
+      cause = made.cause
       guard cause == EEXIST || cause == EINTR else { break }
     }
     throw FormatError(.cannotWrite, path: path, cause: cause)

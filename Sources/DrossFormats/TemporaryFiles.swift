@@ -30,8 +30,18 @@ public enum TemporaryFiles {
     }
   }
 
-  /// Makes a path known before the file is made, so that there is no moment without its keeper.
-  static func add(_ path: String) { _ = live.withLock { $0.insert(Name(path)) } }
+  /// Makes the file at `path` with `open` and keeps the path, both while no interruption can be at
+  /// work: a file made after `removeAll` has gone through the names would stay behind.
+  ///
+  /// - Returns: the descriptor that `open` returned, and the `errno` of it.
+  static func make(_ path: String, open: () -> Int32) -> (descriptor: Int32, cause: Int32) {
+    live.withLock { names in
+      let descriptor = open()
+      let cause = errno
+      if descriptor >= 0 { names.insert(Name(path)) }
+      return (descriptor, cause)
+    }
+  }
 
   /// Forgets a path whose file is gone, or has its final name.
   static func forget(_ path: String) { _ = live.withLock { $0.remove(Name(path)) } }

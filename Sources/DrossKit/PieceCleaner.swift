@@ -67,7 +67,7 @@ public struct PieceCleaner: Sendable {
         documents.append(try clean(line, of: batch))
         diagnostics += Self.placed(
           documents.last?.result.diagnostics ?? [], path: file.path, line: number)
-      } catch where error.code == .fieldIsNull {
+      } catch  where error.code == .fieldIsNull {
         // A record without a text is passed through.
       } catch {
         let located = error.located(

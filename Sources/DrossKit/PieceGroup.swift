@@ -1,9 +1,13 @@
 /// Pieces that go to one worker together, so that handing them over costs little.
 public enum PieceGroup {
-  /// Files in one group. Texts are small, most of them a few kilobytes.
+  /// Files in one group.
+  ///
+  /// Texts are small, most of them a few kilobytes.
   static let size = 32
 
-  /// The next pieces of `reader`; `nil` at the end. Records come alone: they are a group already.
+  /// The next pieces of `reader`; `nil` at the end.
+  ///
+  /// Records come alone: they are a group already.
   public static func next(from reader: inout PieceReader) -> [Piece]? {
     var group: [Piece] = []
     while group.count < size, let piece = reader.next() {

@@ -10,7 +10,9 @@ public struct RuleCatalog: Sendable {
   public private(set) var rules: [Rule]
   /// The lexicons in order of name.
   public private(set) var lexicons: [Lexicon]
-  /// What was wrong with rule files. The rules in them are not among `rules`; all others are.
+  /// What was wrong with rule files.
+  ///
+  /// The rules in them are not among `rules`; all others are.
   public private(set) var diagnostics: [Diagnostic] = []
   /// The folders of rules that did not come with dross.
   private var folders: [RuleID: String] = [:]

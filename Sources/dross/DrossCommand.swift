@@ -18,7 +18,9 @@ enum Program {
   }
 }
 
-/// The command line. What it may rely on is a contract: see docs/cli.md.
+/// The command line.
+///
+/// What it may rely on is a contract: see docs/cli.md.
 struct DrossCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dross",

@@ -19,8 +19,9 @@ public struct FixPoint: Sendable {
     public let diagnostics: [Diagnostic]
   }
 
-  /// Rounds after which a text is taken as it is. Honest rules need two or three.
-  static let roundLimit = 12
+  /// Rounds after which a text is left as it is, since it seems to have no fixed point. Honest rules
+  /// need two or three.
+  static let roundLimit = 64
   /// Documents with fewer words are not protected by the cap: a line may well be all dross.
   static let fewestCappedWords = 50
 
@@ -45,27 +46,45 @@ public struct FixPoint: Sendable {
 
   /// Finds what there is in `bytes`, and plans what is to be done about it.
   ///
+  /// What does not count towards the cap is done first, to its own fixed point; whether the rest is
+  /// too much is decided on the text that is then left. So a second run decides the same.
+  ///
   /// - Complexity: O(bytes) a round; a text without removals takes one.
   public func run(_ bytes: [UInt8], workspace: Workspace) -> Outcome {
-    let view = TextView(bytes)
-    let first = look(at: view, workspace)
-    let all = rounds(from: view, first.findings, workspace) { _ in true }
-    guard isTooMuch(all.plan, view) else {
+    let source = TextView(bytes)
+    let first = look(at: source, workspace)
+    var diagnostics = first.diagnostics
+    let sure = rounds(from: source, first.findings, workspace, where: isUncapped)
+    let middle = sure.plan.isEmpty ? source : TextView(sure.plan.apply(to: bytes))
+    let found = sure.plan.isEmpty ? first.findings : look(at: middle, workspace).findings
+    let rest = rounds(from: middle, found, workspace) { _ in true }
+    var findings = first.findings
+    if !sure.plan.isEmpty || rest.findings.count > found.count {
+      findings = FindingOrder.resolved(
+        sure.findings + rest.findings.map { $0.mapped(by: sure.plan) }.new(to: sure.findings))
+    }
+    if !sure.hasConverged || !rest.hasConverged {
+      diagnostics.append(
+        Diagnostic(
+          .warning, "the rules come to no end on this text; it is left as it is",
+          notes: ["some rules undo or feed what others do"]))
       return Outcome(
-        view: view, findings: all.findings, plan: all.plan, diagnostics: first.diagnostics)
+        view: source, findings: findings, plan: EditPlan(), diagnostics: diagnostics)
     }
-    // Too much would go. Nothing that counts towards the cap is removed, rather than the first part
-    // of it: otherwise a second run would remove the next part.
-    let some = rounds(from: view, first.findings, workspace) { finding in
-      finding.action != .remove || uncappedRules.contains(finding.rule.description)
+    guard isTooMuch(rest.plan, middle) else {
+      let plan = sure.plan.followed(by: rest.plan, sourceCount: bytes.count)
+      return Outcome(view: source, findings: findings, plan: plan, diagnostics: diagnostics)
     }
+    // Nothing that counts is removed, rather than the first part of it: otherwise a second run would
+    // remove the next part.
     let percent = Int((maxRemoved * 100).rounded())
-    let note = Diagnostic(
-      .warning, "removals would take more than \(percent) % of the words; they are only reported",
-      notes: ["raise 'max_removed' if the text is what it seems"])
+    diagnostics.append(
+      Diagnostic(
+        .warning,
+        "removals would take more than \(percent) % of the words; they are only reported"))
     return Outcome(
-      view: view, findings: all.findings.map { capped($0, percent) }, plan: some.plan,
-      diagnostics: first.diagnostics + [note])
+      view: source, findings: findings.map { capped($0, percent) }, plan: sure.plan,
+      diagnostics: diagnostics)
   }
 
   private func look(
@@ -81,31 +100,31 @@ public struct FixPoint: Sendable {
     return (findings, unicode.diagnostics + rules.diagnostics)
   }
 
-  /// Edits and looks again until nothing is left that is safe enough.
+  /// What came of editing and looking again until nothing was left that is safe enough.
+  private struct Rounds {
+    var findings: [Finding]
+    var plan = EditPlan()
+    var hasConverged = true
+  }
+
   private func rounds(
     from view: TextView, _ found: [Finding], _ workspace: Workspace,
     where isWanted: (Finding) -> Bool
-  ) -> (findings: [Finding], plan: EditPlan) {
-    var findings = found
-    var plan = FixPlanner.plan(found.filter(isWanted), in: view, fix: fix)
-    guard !plan.isEmpty else { return (findings, plan) }
-    var round = 1
-    var step = plan
+  ) -> Rounds {
+    var rounds = Rounds(findings: found)
+    var step = FixPlanner.plan(found.filter(isWanted), in: view, fix: fix)
     var last = view
-    while round < Self.roundLimit {
-      let next = TextView(plan.apply(to: view.bytes))
+    for _ in 0..<Self.roundLimit {
+      if step.isEmpty { return rounds }
       let isChangedByLines = step.edits.allSatisfy { $0.isOfWholeLines(of: last) }
-      let again = look(at: next, workspace, isChangedByLines: isChangedByLines).findings
-      step = FixPlanner.plan(again.filter(isWanted), in: next, fix: fix)
-      let known = findings
-      findings += again.map { $0.mapped(by: plan) }.filter { !known.contains($0, by: fix) }
-      if step.isEmpty { break }
-      plan = plan.followed(by: step, sourceCount: view.bytes.count)
-      last = next
-      round += 1
+      rounds.plan = rounds.plan.followed(by: step, sourceCount: view.bytes.count)
+      last = TextView(rounds.plan.apply(to: view.bytes))
+      let again = look(at: last, workspace, isChangedByLines: isChangedByLines).findings
+      rounds.findings += again.map { $0.mapped(by: rounds.plan) }.new(to: rounds.findings)
+      step = FixPlanner.plan(again.filter(isWanted), in: last, fix: fix)
     }
-    let hasMore = findings.count > found.count
-    return (hasMore ? FindingOrder.resolved(findings) : findings, plan)
+    rounds.hasConverged = step.isEmpty
+    return rounds
   }
 
   // MARK: The cap
@@ -115,13 +134,16 @@ public struct FixPoint: Sendable {
     let total = view.wordCount
     guard total >= Self.fewestCappedWords else { return false }
     let bytes = view.bytes
-    var capped = 0
-    var uncapped = 0
-    for edit in plan.edits {
-      let words = LineShape.wordCount(of: edit.range, in: bytes.span)
-      if uncappedRules.contains(edit.rule) { uncapped += words } else { capped += words }
+    let removed = plan.edits.reduce(0) { sum, edit in
+      let counts = edit.replacement.isEmpty && !uncappedRules.contains(edit.rule)
+      return sum + (counts ? LineShape.wordCount(of: edit.range, in: bytes.span) : 0)
     }
-    return Double(capped) > maxRemoved * Double(total - uncapped)
+    return Double(removed) > maxRemoved * Double(total)
+  }
+
+  /// Whether the finding is carried out whatever the cap says.
+  private func isUncapped(_ finding: Finding) -> Bool {
+    finding.action == .replace || uncappedRules.contains(finding.rule.description)
   }
 
   private func capped(_ finding: Finding, _ percent: Int) -> Finding {
@@ -151,10 +173,16 @@ extension Finding {
 }
 
 extension [Finding] {
-  /// Whether the same rule has found the same place before, and it was left as it is.
-  fileprivate func contains(_ finding: Finding, by fix: FixSafety) -> Bool {
-    guard finding.action == .flag || finding.fix < fix else { return false }
-    return contains { $0.rule == finding.rule && $0.range == finding.range }
+  private struct Key: Hashable {
+    let rule: RuleID
+    let range: TextRange
+  }
+
+  /// Those whose rule has not found the same place among `known`.
+  fileprivate func new(to known: [Finding]) -> [Finding] {
+    guard !isEmpty else { return [] }
+    let keys = Set(known.map { Key(rule: $0.rule, range: $0.range) })
+    return filter { !keys.contains(Key(rule: $0.rule, range: $0.range)) }
   }
 }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import DrossKit
 
-/// `dross check`
+/// The command `dross check`.
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import DrossKit
 
-/// `dross clean`
+/// The command `dross clean`.
 struct CleanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "clean",
@@ -26,7 +26,8 @@ struct CleanCommand: AsyncParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where to write: a file for one file, a folder otherwise.", valueName: "path"))
+    help: ArgumentHelp(
+      "Where to write: a file for one file, a folder otherwise.", valueName: "path"))
   var output: String?
 
   @Option(
@@ -37,7 +38,9 @@ struct CleanCommand: AsyncParsableCommand {
   var exitCode = false
 
   func validate() throws {
-    if inPlace, output != nil { throw ValidationError("--in-place and --output exclude each other.") }
+    if inPlace, output != nil {
+      throw ValidationError("--in-place and --output exclude each other.")
+    }
     if inPlace, input.effectivePaths.contains("-") {
       throw ValidationError("--in-place needs files; standard input is cleaned to standard output.")
     }

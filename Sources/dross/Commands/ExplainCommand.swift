@@ -1,7 +1,7 @@
 import ArgumentParser
 import DrossKit
 
-/// `dross explain`
+/// The command `dross explain`.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",

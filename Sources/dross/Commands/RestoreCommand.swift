@@ -1,7 +1,7 @@
 import ArgumentParser
 import DrossKit
 
-/// `dross restore`
+/// The command `dross restore`.
 struct RestoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore",

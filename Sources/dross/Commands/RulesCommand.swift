@@ -1,7 +1,7 @@
 import ArgumentParser
 import DrossKit
 
-/// `dross rules`
+/// The command `dross rules`.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Lists, shows and tests rules.",

@@ -25,7 +25,8 @@ struct Destination: ~Copyable {
       kind = .inPlace
     } else if let output {
       let isOneFile = paths.count == 1 && !Folder.exists(paths[0])
-      kind = isOneFile && !Folder.exists(output) && !output.hasSuffix("/")
+      kind =
+        isOneFile && !Folder.exists(output) && !output.hasSuffix("/")
         ? .file(output) : .folder(output)
     } else {
       kind = .standardOutput

@@ -15,7 +15,9 @@ struct LedgerFile: ~Copyable {
   /// - Throws: `notRegularFile`, `cannotWrite`.
   init(path: String) throws(FormatError) { file = try AtomicFile(replacing: path) }
 
-  /// Takes the next piece of a file. The header holds digests, so it is written with the last piece.
+  /// Takes the next piece of a file.
+  ///
+  /// The header holds digests, so it is written with the last piece.
   ///
   /// - Throws: `cannotWrite`.
   mutating func take(_ piece: CleanedPiece, output bytes: [UInt8]) throws(FormatError) {

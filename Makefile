@@ -1,0 +1,47 @@
+# What people type. Everything works in a fresh clone; `make` alone lists the targets.
+
+SCRATCH ?= .build
+STRICT := --explicit-target-dependency-import-check error
+SWIFT_BUILD := swift build --scratch-path $(SCRATCH) $(STRICT)
+SOURCES := Sources Tests Plugins
+DROSS := $(SCRATCH)/release/dross
+
+.DEFAULT_GOAL := help
+.PHONY: help deps deps-run deps-test demo build release test lint format clean
+# One Swift build at a time: they share the scratch folder.
+.NOTPARALLEL:
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+deps: deps-test ## Install what is missing to build and test dross
+	@echo "everything is there"
+
+deps-run:
+	@scripts/dependencies.sh build
+
+deps-test:
+	@scripts/dependencies.sh build test
+
+demo: build ## Clean a small article and show what was removed, by which rule and why
+	@scripts/demo.sh $(DROSS)
+
+build: deps-run release ## Build dross for use: .build/release/dross
+
+release:
+	$(SWIFT_BUILD) -c release --product dross
+
+# The cheap checks come first. Swift Testing comes last, so that the run ends with its summary.
+test: deps-test lint release ## Check the layout, the linkage and all tests
+	scripts/check-linkage.sh $(DROSS)
+	$(SWIFT_BUILD) --build-tests
+	swift test --scratch-path $(SCRATCH) $(STRICT) --skip-build --disable-xctest
+
+lint: ## Check the layout of the Swift sources
+	swift format lint --strict --parallel --recursive $(SOURCES)
+
+format: ## Lay the Swift sources out anew, in place
+	swift format format --in-place --parallel --recursive $(SOURCES)
+
+clean: ## Remove what was built
+	swift package --scratch-path $(SCRATCH) clean

@@ -1,0 +1,76 @@
+import DrossKit
+import DrossTestSupport
+import Foundation
+import Testing
+
+@testable import DrossRules
+
+/// The engine, where literals point, against every rule on every unit.
+@Suite struct EngineReferenceTests {
+  private let rounds = Int(ProcessInfo.processInfo.environment["DROSS_ROUNDS"] ?? "") ?? 1
+
+  @Test(.timeLimit(.minutes(10))) func randomRules() {
+    var count = 0
+    for number in 0..<300 * rounds {
+      let seed = UInt64(number)
+      var random = SplitMix64(seed: seed)
+      let catalog = RandomRules.make(using: &random)
+      let (set, _) = RuleSet.make(catalog.rules, lexicons: catalog.lexicons)
+      let texts = (0..<4).map { _ in RandomDocument.make(using: &random) }
+      count += compare(set, on: texts, "seed \(seed)")
+    }
+    #expect(count > 3_000 * rounds, "only \(count) findings")
+  }
+
+  @Test(.timeLimit(.minutes(10))) func builtInRules() {
+    let catalog = RuleCatalog.builtIn()
+    let (set, problems) = RuleSet.make(catalog.rules, lexicons: catalog.lexicons)
+    #expect(problems == [])
+    var random = SplitMix64(seed: 5)
+    compare(set, on: (0..<10 * rounds).map { _ in RandomDocument.make(using: &random) }, "seed 5")
+    // The examples are what the rules are about.
+    let examples = catalog.rules.flatMap { $0.examples.match + $0.examples.noMatch }
+    let texts = stride(from: 0, to: examples.count, by: 40).map { start in
+      Array(examples[start..<min(start + 40, examples.count)].joined(separator: "\n\n").utf8)
+    }
+    #expect(compare(set, on: texts, "examples") > 300)
+  }
+
+  /// - Returns: how many findings there were.
+  @discardableResult
+  private func compare(_ set: RuleSet, on texts: [[UInt8]], _ label: String) -> Int {
+    var count = 0
+    let fast = RuleEngine(set)
+    let slow = RuleEngine(set.unpointed)
+    let fastSpace = Workspace(for: fast.set)
+    let slowSpace = Workspace(for: slow.set)
+    for (number, text) in texts.enumerated() {
+      let view = TextView(text)
+      let found = fast.findings(in: view, workspace: fastSpace).findings
+      let expected = slow.findings(in: view, workspace: slowSpace).findings
+      count += found.count
+      guard found != expected else { continue }
+      let missing = expected.filter { !found.contains($0) }
+      let extra = found.filter { !expected.contains($0) }
+      Issue.record("\(label), text \(number): missing \(missing), too many \(extra)")
+    }
+    return count
+  }
+}
+
+extension RuleSet {
+  /// The same rules, each of which looks at every unit, and each pattern at every unit of its rule.
+  fileprivate var unpointed: RuleSet {
+    RuleSet(
+      ready: ready.map {
+        ReadyRule(
+          rule: $0.rule, gates: $0.gates, each: $0.each, body: $0.body, weights: $0.weights,
+          threshold: $0.threshold, isUnpointed: true, isPointedAtByRepeats: false)
+      },
+      automaton: automaton, literalLengths: literalLengths, useStarts: useStarts, uses: uses,
+      pointedRules: pointedRules.map { _ in [] },
+      patterns: patterns.map {
+        ReadyPattern(pattern: $0.pattern, isMultiline: $0.isMultiline, pointer: nil)
+      }, lexicons: lexicons)
+  }
+}

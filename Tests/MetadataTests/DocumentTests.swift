@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+/// Whether the documents say what they promise to say.
+@Suite struct DocumentTests {
+  @Test func readmeNamesBothCommands() throws {
+    let readme = try Project.text("README.md")
+    #expect(readme.contains("make demo"))
+    #expect(readme.contains("make test"))
+  }
+
+  @Test func changelogStartsWithUnreleased() throws {
+    let sections = try Project.lines("CHANGELOG.md").filter { $0.hasPrefix("## ") }
+    #expect(sections.first == "## [Unreleased]")
+  }
+
+  @Test func decisionsAreNumberedAndWhole() throws {
+    let files = try Project.files(below: "docs/adr", type: "md")
+    #expect(!files.isEmpty)
+    for (index, file) in files.enumerated() {
+      let number = String(index + 1)
+      let padded = String(repeating: "0", count: 4 - number.count) + number
+      #expect(file.hasPrefix("docs/adr/\(padded)-"), "\(file) is not number \(padded)")
+      let headings = try Project.lines(file).filter { $0.hasPrefix("#") }
+      #expect(
+        headings.first?.hasPrefix("# \(number). ") == true, "\(file) has another number inside")
+      #expect(
+        Array(headings.dropFirst()) == ["## Context", "## Decision", "## Consequences"], "\(file)")
+    }
+  }
+
+  @Test func everyPackageInstalledHasAReason() throws {
+    let reasons = try Project.text("docs/dependencies.md")
+    let lists = try Project.lines("scripts/dependencies.sh").filter { $0.contains("_packages=(") }
+    #expect(lists.count == 2)
+    for list in lists {
+      for package in list.split(whereSeparator: { "()= ".contains($0) }).dropFirst() {
+        #expect(reasons.contains("`\(package)`"), "docs/dependencies.md does not name \(package)")
+      }
+    }
+  }
+
+  @Test func linksBetweenDocumentsLeadSomewhere() throws {
+    let documents =
+      try ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "testdata/README.md"]
+      + Project.files(below: "docs", type: "md")
+    for document in documents {
+      let folder = Project.root.appending(path: document).deletingLastPathComponent()
+      for link in try Project.text(document).matches(of: /\]\(([^)#]+)[^)]*\)/).map(\.output.1)
+      where !link.hasPrefix("https://") {
+        let target = folder.appending(path: String(link)).standardizedFileURL
+        #expect(FileManager.default.fileExists(atPath: target.path), "\(document): \(link)")
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# Checks that what dross needs is there, and installs what is missing from Debian's packages.
+#
+# usage: scripts/dependencies.sh [build] [test]
+#
+# Why each package is needed: docs/dependencies.md.
+set -eu
+
+swift_needed=6.3
+build_packages=(libicu-dev libpcre2-dev libyaml-dev pkg-config)
+test_packages=(unicode-data bzip2)
+
+fail() {
+  printf 'error: %s\n' "$1" >&2
+  shift
+  for note in "$@"; do printf 'note: %s\n' "$note" >&2; done
+  exit 2
+}
+
+# The Swift toolchain is not installed for anybody: people choose where theirs comes from.
+check_swift() {
+  local advice="install it from https://www.swift.org/install and put its usr/bin in PATH"
+  command -v swift >/dev/null 2>&1 ||
+    fail "swift is not in PATH; dross needs Swift $swift_needed or newer" "$advice"
+  local said found
+  said=$(swift --version 2>/dev/null) || fail "swift --version failed" "$advice"
+  found=$(sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' <<<"$said" | head -n 1)
+  [ -n "$found" ] || fail "cannot tell the version of swift from: $said" "$advice"
+  [ "$(printf '%s\n' "$swift_needed" "$found" | sort -V | head -n 1)" = "$swift_needed" ] ||
+    fail "Swift $found is too old; dross needs Swift $swift_needed or newer" "$advice"
+}
+
+is_installed() {
+  [ "$(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+install_packages() {
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null 2>&1 ||
+      fail "missing packages: $*" "as root, run: apt-get install $*"
+    as_root=(sudo)
+  fi
+  printf 'installing: %s\n' "$*"
+  "${as_root[@]}" apt-get update -qq </dev/null ||
+    printf 'warning: apt-get update failed; trying with the package lists as they are\n' >&2
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "$@" </dev/null ||
+    fail "cannot install: $*"
+}
+
+check_packages() {
+  if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
+    check_elsewhere
+    return
+  fi
+  local missing=() package
+  for package in "$@"; do
+    is_installed "$package" || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
+}
+
+# Without apt-get nothing is installed; the libraries may be there all the same.
+check_elsewhere() {
+  local missing=() library
+  if command -v pkg-config >/dev/null 2>&1; then
+    for library in icu-uc libpcre2-8 yaml-0.1; do
+      pkg-config --exists "$library" || missing+=("$library")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+  else
+    missing=(pkg-config icu-uc libpcre2-8 yaml-0.1)
+  fi
+  fail "missing, and only Debian's packages are installed by this script: ${missing[*]}" \
+    "needed: ICU, PCRE2 (8 bit) and libyaml with their headers, and pkg-config" \
+    "Fedora: dnf install libicu-devel pcre2-devel libyaml-devel pkgconf-pkg-config" \
+    "macOS: brew install icu4c pcre2 libyaml pkg-config"
+}
+
+packages=()
+for purpose in "$@"; do
+  case $purpose in
+    build) packages+=("${build_packages[@]}") ;;
+    test) packages+=("${test_packages[@]}") ;;
+    *) fail "unknown purpose: $purpose" "usage: scripts/dependencies.sh [build] [test]" ;;
+  esac
+done
+check_swift
+check_packages "${packages[@]}"
