@@ -1,0 +1,209 @@
+/// Reads the syntax of PCRE2 as far as literals go.
+struct PatternReader {
+  private let text: [Unicode.Scalar]
+  private var position = 0
+
+  init(_ text: [Unicode.Scalar]) { self.text = text }
+
+  var isAtEnd: Bool { position == text.count }
+
+  private var current: Unicode.Scalar? { position < text.count ? text[position] : nil }
+
+  private mutating func skip(_ scalar: Unicode.Scalar) -> Bool {
+    guard current == scalar else { return false }
+    position += 1
+    return true
+  }
+
+  /// Moves behind the next `scalar`; false when there is none.
+  private mutating func skipPast(_ scalar: Unicode.Scalar) -> Bool {
+    while let next = current {
+      position += 1
+      if next == scalar { return true }
+    }
+    return false
+  }
+
+  /// `nil` when the pattern is not understood.
+  mutating func readAlternation() -> PatternFacts? {
+    var branches: [PatternFacts] = []
+    repeat {
+      guard let branch = readConcatenation() else { return nil }
+      branches.append(branch)
+    } while skip("|")
+    return PatternFacts.any(of: branches)
+  }
+
+  private mutating func readConcatenation() -> PatternFacts? {
+    var done = PatternFacts.empty
+    // Characters one after the other, which become literals together.
+    var run = PatternFacts.empty
+    while let scalar = current, scalar != "|", scalar != ")" {
+      guard let atom = readAtom() else { return nil }
+      let part = readQuantifiers(of: atom)
+      let joined = run.followed(by: part)
+      if run.exact != nil, joined.exact != nil {
+        run = joined
+      } else {
+        done = done.followed(by: run)
+        run = part
+      }
+    }
+    return done.followed(by: run)
+  }
+
+  private mutating func readQuantifiers(of atom: PatternFacts) -> PatternFacts {
+    var facts = atom
+    while let scalar = current {
+      switch scalar {
+      case "*":
+        position += 1
+        facts = facts.repeated(least: 0, most: nil)
+      case "?":
+        position += 1
+        facts = facts.repeated(least: 0, most: 1)
+      case "+":
+        position += 1
+        facts = facts.repeated(least: 1, most: nil)
+      case "{":
+        guard let times = readRepetition() else { return facts }
+        facts = facts.repeated(least: times.least, most: times.most)
+      default:
+        return facts
+      }
+      // A lazy or possessive mark changes nothing here.
+      if current == "?" || current == "+" { position += 1 }
+    }
+    return facts
+  }
+
+  /// The bounds of `{n}`, `{n,}` or `{n,m}`; `nil` for a brace that is only a brace.
+  private mutating func readRepetition() -> (least: Int, most: Int?)? {
+    var index = position + 1
+    func number() -> Int? {
+      var value: Int?
+      while index < text.count, let digit = Self.digit(text[index]) {
+        value = min((value ?? 0) * 10 + digit, 100_000)
+        index += 1
+      }
+      return value
+    }
+    guard let least = number(), index < text.count else { return nil }
+    var most: Int? = least
+    if text[index] == "," {
+      index += 1
+      most = number()
+    }
+    guard index < text.count, text[index] == "}" else { return nil }
+    position = index + 1
+    return (least, most)
+  }
+
+  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    (0x30...0x39).contains(scalar.value) ? Int(scalar.value - 0x30) : nil
+  }
+
+  private mutating func readAtom() -> PatternFacts? {
+    guard let scalar = current else { return nil }
+    position += 1
+    switch scalar {
+    case "(": return readGroup()
+    case "[": return readClass()
+    case "\\": return readEscape()
+    case ".": return .anything(length: 4)
+    case "^": return PatternFacts(exact: [[]], length: 0, isStart: true)
+    case "$": return PatternFacts(exact: [[]], length: 0, isEnd: true)
+    case "{": return .anything(length: 1)
+    default: return .literal(scalar)
+    }
+  }
+
+  private mutating func readGroup() -> PatternFacts? {
+    var isAssertion = false
+    if skip("*") { return nil }
+    if skip("?") {
+      switch current {
+      case ":", ">", "|": position += 1
+      case "=", "!":
+        position += 1
+        isAssertion = true
+      case "<", "P", "'":
+        if current == "P" { position += 1 }
+        guard let opening = current else { return nil }
+        position += 1
+        if opening == "<", current == "=" || current == "!" {
+          position += 1
+          isAssertion = true
+        } else {
+          let closing: Unicode.Scalar = opening == "'" ? "'" : ">"
+          guard skipPast(closing) else { return nil }
+        }
+      default:
+        // Options such as (?i) or (?-i:…); what they change does not matter to folded literals.
+        while let scalar = current, scalar != ":", scalar != ")" {
+          guard scalar.properties.isAlphabetic || scalar == "-" || scalar == "^" else { return nil }
+          position += 1
+        }
+        if skip(")") { return .empty }
+        guard skip(":") else { return nil }
+      }
+    }
+    guard let facts = readAlternation(), skip(")") else { return nil }
+    return isAssertion ? .empty : facts
+  }
+
+  /// A class is a few single characters, or anything.
+  private mutating func readClass() -> PatternFacts? {
+    var members: [[UInt8]] = []
+    var isSmall = !skip("^")
+    var isFirst = true
+    while let scalar = current {
+      position += 1
+      if scalar == "]", !isFirst {
+        guard isSmall, !members.isEmpty, members.count <= 8 else { return .anything(length: 4) }
+        return PatternFacts(exact: members, length: 4)
+      }
+      isFirst = false
+      if scalar == "[", current == ":" {
+        isSmall = false
+        guard skipPast("]") else { return nil }
+      } else if scalar == "\\" {
+        isSmall = false
+        if current == "p" || current == "P" || current == "x", position + 1 < text.count,
+          text[position + 1] == "{"
+        {
+          guard skipPast("}") else { return nil }
+        } else {
+          position += 1
+        }
+      } else {
+        if current == "-", position + 1 < text.count, text[position + 1] != "]" { isSmall = false }
+        members.append(Array(String(scalar).utf8))
+      }
+    }
+    return nil
+  }
+
+  private mutating func readEscape() -> PatternFacts? {
+    guard let scalar = current else { return nil }
+    position += 1
+    switch scalar {
+    case "b", "B", "A", "z", "Z", "G", "K": return .empty
+    case "s", "h": return PatternFacts(length: 1, isSpace: true)
+    case "p", "P", "x", "o", "N", "g", "k":
+      if skip("{") {
+        guard skipPast("}") else { return nil }
+      } else if scalar == "p" || scalar == "P" {
+        position += 1
+      } else {
+        return nil
+      }
+      return .anything(length: scalar == "g" || scalar == "k" ? nil : 4)
+    case "Q", "E", "X", "C": return nil
+    default:
+      if Self.digit(scalar) != nil { return .anything(length: nil) }
+      // An escaped letter is a class or a control; an escaped mark is itself.
+      return scalar.properties.isAlphabetic ? .anything(length: 4) : .literal(scalar)
+    }
+  }
+}
