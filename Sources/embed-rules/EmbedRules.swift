@@ -9,7 +9,8 @@ enum EmbedRules {
   static func main() {
     let arguments = CommandLine.arguments
     guard arguments.count == 3 else { fail("usage: embed-rules RULES-FOLDER OUTPUT.swift") }
-    var swift = "// Generated from rules/ by embed-rules.\n\nlet embeddedRuleFiles: [EmbeddedRuleFile] = [\n"
+    var swift =
+      "// Generated from rules/ by embed-rules.\n\nlet embeddedRuleFiles: [EmbeddedRuleFile] = [\n"
     for path in files(below: arguments[1], prefix: "") {
       let text = contents(of: arguments[1] + "/" + path)
       // More number signs than any run of them behind a quotation mark in the text.

@@ -54,9 +54,10 @@ import Testing
   }
 
   @Test func understandsLargeAlternations() {
-    let patterns = [
-      #"^[^\w\n]{0,4}(?:lascia (?:un commento|una risposta)|(?:scrivi|aggiungi|invia) un commento|(?:\d{1,6}|nessun) comment[oi](?: su[^\n]{2,120})?|commenti(?: ?\(\d+\))?|annulla risposta)$"#,
-    ]
-    for pattern in patterns { #expect(RequiredLiterals(pattern) != nil, "\(pattern)") }
+    let pattern =
+      #"^[^\w\n]{0,4}(?:lascia (?:un commento|una risposta)|(?:scrivi|aggiungi|invia) un commento|"#
+      + #"(?:\d{1,6}|nessun) comment[oi](?: su[^\n]{2,120})?|commenti(?: ?\(\d+\))?|"#
+      + #"annulla risposta)$"#
+    #expect(RequiredLiterals(pattern) != nil)
   }
 }

@@ -19,8 +19,9 @@ public struct FixPoint: Sendable {
     public let diagnostics: [Diagnostic]
   }
 
-  /// Rounds after which a text is left as it is, since it seems to have no fixed point. Honest rules
-  /// need two or three.
+  /// Rounds after which a text is left as it is, since it seems to have no fixed point.
+  ///
+  /// Honest rules need two or three.
   static let roundLimit = 64
   /// Documents with fewer words are not protected by the cap: a line may well be all dross.
   static let fewestCappedWords = 50

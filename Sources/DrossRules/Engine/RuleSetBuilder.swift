@@ -188,7 +188,8 @@ struct RuleSetBuilder {
     uses[number].append(
       RuleSet.Use(
         kind: kind, feature: Int32(feature), ordinal: Int32(ordinal),
-        mostBefore: Int32(mostBefore ?? Int(Int32.max)), mostAfter: Int32(mostAfter ?? Int(Int32.max))
+        mostBefore: mostBefore.map { Int32($0) } ?? .max,
+        mostAfter: mostAfter.map { Int32($0) } ?? .max
       ))
   }
 

@@ -9,7 +9,8 @@ struct WordSet: Sendable {
     while capacity < words.count * 2 { capacity *= 2 }
     slots = Array(repeating: -1, count: capacity)
     for word in words where !contains(word.span, 0..<word.count) {
-      var slot = Int(truncatingIfNeeded: StableHash.hash(word.span, 0..<word.count)) & (capacity - 1)
+      let hash = StableHash.hash(word.span, 0..<word.count)
+      var slot = Int(truncatingIfNeeded: hash) & (capacity - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (capacity - 1) }
       slots[slot] = Int32(starts.count - 1)
       text += word

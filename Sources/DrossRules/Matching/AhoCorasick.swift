@@ -13,8 +13,9 @@ struct AhoCorasick: Sendable {
   private let columns: [UInt8]
   /// A row has a power of two columns.
   private let columnBits: Int
-  /// The next state for each state and column, with the top bit set when literals end there. Half
-  /// the size when there are few enough states, which is what counts for the cache.
+  /// The next state for each state and column, with the top bit set when literals end there.
+  ///
+  /// Half the size when there are few enough states, which is what counts for the cache.
   private let narrowTable: [UInt16]
   private let wideTable: [UInt32]
   /// Of each state with hits, where its literals start in `outputs`.
