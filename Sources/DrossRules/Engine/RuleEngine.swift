@@ -34,12 +34,16 @@ public struct RuleEngine: Sendable {
         findings += RuleVerdict.findings(of: ready, unit, evaluator)
       }
     }
-    let diagnostics = workspace.gaveUp.sorted().map { number in
-      Diagnostic(
-        .warning,
-        "a pattern was given up after \(MatchState.matchLimit) steps: \(set.patterns[number].pattern.text)",
-        notes: ["the rule that holds it found nothing in that place"])
-    }
+    let diagnostics =
+      workspace.gaveUp.isEmpty
+      ? []
+      : set.rules(holding: workspace.gaveUp).map {
+        Diagnostic(
+          .warning, "rule \($0): a pattern was given up after \(MatchState.matchLimit) steps",
+          notes: [
+            "the rule found nothing in that place; the text is longer than the pattern is for"
+          ])
+      }
     return (FindingOrder.resolved(findings), diagnostics)
   }
 

@@ -31,6 +31,17 @@ public final class RuleSet: Sendable {
     case repeats(RepeatTest)
     case sameAs(SameAs)
 
+    /// Whether one of `patterns` is looked for, here or further down.
+    func holds(anyOf patterns: Set<Int>) -> Bool {
+      switch self {
+      case .any(let nodes), .all(let nodes), .none(let nodes), .atLeast(_, let nodes):
+        nodes.contains { $0.holds(anyOf: patterns) }
+      case .neighbour(_, let node): node.holds(anyOf: patterns)
+      case .regex(let number): patterns.contains(number)
+      case .hits, .lexicon, .shape, .position, .repeats, .sameAs: false
+      }
+    }
+
     /// Whether the answer depends on more than the unit itself.
     var isContextual: Bool {
       switch self {
@@ -151,4 +162,12 @@ public final class RuleSet: Sendable {
   }
 
   var featureCount: Int { pointedRules.count }
+
+  /// The rules that look for one of `patterns`, in order of id.
+  func rules(holding patterns: Set<Int>) -> [RuleID] {
+    ready.filter { rule in
+      (rule.gates + [rule.body] + rule.weights.map(\.node) + (rule.each.map { [$0] } ?? []))
+        .contains { $0.holds(anyOf: patterns) }
+    }.map(\.rule.id)
+  }
 }

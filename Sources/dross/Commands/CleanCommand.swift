@@ -47,6 +47,11 @@ struct CleanCommand: AsyncParsableCommand {
     if let edits, ([output].compactMap { $0 } + input.paths).contains(where: { edits == $0 }) {
       throw ValidationError("--edits needs a file of its own.")
     }
+    if let output, input.effectivePaths.count > 1 || Folder.exists(input.effectivePaths[0]),
+      Folder.isFile(output)
+    {
+      throw ValidationError("--output \(output) is a file; several texts need a folder.")
+    }
     if !inPlace, output == nil {
       let isOneFile = input.effectivePaths.count == 1 && !Folder.exists(input.effectivePaths[0])
       guard isOneFile else {
