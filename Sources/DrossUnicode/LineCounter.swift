@@ -5,24 +5,29 @@ struct LineCounter {
   var tabOffset: Int?
   var wordsBeforeTab: Int32 = 0
 
-  private var isInWord = false
+  var isInWord = false
   /// Letters and digits of the current or last word, as far as it matters.
-  private var wordLength = 0
+  var wordLength = 0
   /// A full stop was seen, and only closing marks since.
-  private var endIsPending = false
+  var endIsPending = false
   private var lastTerminal: UInt32 = 0
 
   mutating func count(_ bytes: Span<UInt8>, from start: Int, to end: Int) {
     var position = start
     while position < end {
+      if position &+ 8 <= end {
+        let eight = unsafe EightPlainBytes(
+          UInt64(
+            littleEndian: bytes.bytes.unsafeLoadUnaligned(
+              fromByteOffset: position, as: UInt64.self)))
+        if eight.count > 0 {
+          take(eight)
+          position &+= eight.count
+          continue
+        }
+      }
       let byte = bytes[position]
-      if byte &- 0x61 < 26 {
-        // Most text is runs of small letters.
-        var runEnd = position + 1
-        while runEnd < end, bytes[runEnd] &- 0x61 < 26 { runEnd += 1 }
-        takeLowerLetters(runEnd - position)
-        position = runEnd
-      } else if byte == 0x20 {
+      if byte == 0x20 {
         takeSpace()
         position += 1
       } else if byte < 0x80 {
@@ -39,20 +44,6 @@ struct LineCounter {
         shape.flags.insert(.endsWithQuestion)
       }
     }
-  }
-
-  @inline(__always)
-  private mutating func takeLowerLetters(_ count: Int) {
-    shape.characters += Int32(count)
-    if shape.letters == 0 { shape.flags.insert(.startsLower) }
-    shape.letters += Int32(count)
-    endIsPending = false
-    if !isInWord {
-      isInWord = true
-      shape.words += 1
-      wordLength = 0
-    }
-    wordLength += count
   }
 
   @inline(__always)

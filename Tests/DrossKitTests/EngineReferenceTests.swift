@@ -59,18 +59,19 @@ import Testing
 }
 
 extension RuleSet {
-  /// The same rules, each of which looks at every unit, and each pattern at every unit of its rule.
+  /// The same rules, each of which looks at every unit without a look at its line first, and each
+  /// pattern at every unit of its rule.
   fileprivate var unpointed: RuleSet {
     RuleSet(
       ready: ready.map {
         ReadyRule(
           rule: $0.rule, gates: $0.gates, each: $0.each, body: $0.body, weights: $0.weights,
-          threshold: $0.threshold, isUnpointed: true, isPointedAtByRepeats: false)
+          threshold: $0.threshold, isUnpointed: true, isPointedAtByRepeats: false, lineGate: .open)
       },
-      automaton: automaton, literalLengths: literalLengths, useStarts: useStarts, uses: uses,
+      finder: finder, useStarts: useStarts, uses: uses.map { $0.gated(by: .open) },
       pointedRules: pointedRules.map { _ in [] },
       patterns: patterns.map {
-        ReadyPattern(pattern: $0.pattern, isMultiline: $0.isMultiline, pointer: nil)
+        ReadyPattern(pattern: $0.pattern, isMultiline: $0.isMultiline, pointers: [])
       }, lexicons: lexicons)
   }
 }

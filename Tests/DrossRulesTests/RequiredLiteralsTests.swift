@@ -4,21 +4,21 @@ import Testing
 
 @Suite struct RequiredLiteralsTests {
   private func literals(_ pattern: String) -> [String]? {
-    RequiredLiterals(pattern)?.literals.map { String(decoding: $0, as: UTF8.self) }
+    RequiredLiterals(pattern)?.choices.first?.literals.map { String(decoding: $0, as: UTF8.self) }
   }
 
   @Test func findsWhatEveryMatchHolds() {
     let rows: [(String, [String]?)] = [
       ("photo", ["photo"]),
       ("photos?", ["photo"]),
-      ("(?:photo|image) by", ["photo b", "image b"]),
+      ("(?:photo|image) by", ["photo by", "image by"]),
       (#"^\s*(?:photo|foto)\s*:"#, ["photo", "foto"]),
       (#"\d+ comments?"#, ["comment"]),
       ("a.*b", nil),
       ("colou?r", ["colour", "color"]),
       (#"[a-z]+@[a-z]+\.com"#, [".com"]),
-      ("(?:un|una) comment[oi]", ["un comm", "una com"]),
-      (#"(?:\d{1,6}|nessun) comment[oi](?: su[^\n]{2,120})?"#, ["comment"]),
+      ("(?:un|una) comment[oi]", ["un commento", "un commenti", "una commento", "una commenti"]),
+      (#"(?:\d{1,6}|nessun) comment[oi](?: su[^\n]{2,120})?"#, ["commenti", "commento"]),
       (#"(?!the )photo(?= by)"#, ["photo"]),
       (#"\bfile\b"#, ["file"]),
       (#"(?i)photo"#, ["photo"]),
@@ -27,8 +27,8 @@ import Testing
       (#"(?:photo){0,2}"#, nil),
       (#"(?:photo){2}"#, ["photo"]),
       (#"x|photo"#, nil),
-      ("an extraordinarily long phrase", ["an extr"]),
-      ("continue reading", ["continu"]),
+      ("an extraordinarily long phrase", ["an extraordinari"]),
+      ("continue reading", ["continue reading"]),
     ]
     for (pattern, expected) in rows {
       #expect(literals(pattern).map { $0.sorted() } == expected.map { $0.sorted() }, "\(pattern)")
@@ -44,12 +44,32 @@ import Testing
       (#"^.*photo"#, nil, nil),
       ("photo$", nil, 0),
       (#"credit: [^.]{2,5}$"#, nil, 21),
-      (#"^(?:the )?photo .{0,2}$"#, 0, 11),
+      (#"^(?:the )?photo .{0,2}$"#, 0, 9),
     ]
     for (pattern, before, after) in rows {
-      let required = RequiredLiterals(pattern)
+      let required = RequiredLiterals(pattern)?.choices.first
       #expect(required?.mostBefore == before, "\(pattern)")
       #expect(required?.mostAfter == after, "\(pattern)")
+    }
+  }
+
+  @Test func findsSeveralThings() {
+    let required = RequiredLiterals(#"\b(?:views|opinions)\b[^\n]{0,160}\bdo not reflect\b"#)
+    let choices = required?.choices.map { $0.literals.map { String(decoding: $0, as: UTF8.self) } }
+    #expect(choices == [["do not reflect"], ["opinions", "views"]])
+  }
+
+  @Test func knowsWhatStandsBehindNoLetter() {
+    let rows: [(String, Bool)] = [
+      ("photo", false), (#"\bphoto"#, true), ("^photo", true), (#"^[^\w\n]{0,3}photo"#, true),
+      (#"^(?:the )?photo"#, true), (#"(?:^|x)photo"#, false), (#"[^\n]{2,9} photo"#, true),
+      (#"[^\n]{2,9}photo"#, false), (#"\d+ ?photo"#, true), (#"[/|,(] ?photo"#, true),
+      (#"[^\p{L}]{0,3}photo"#, false), (#"^[^\p{L}\p{N}]*photo"#, true), (#"[a-z]photo"#, false),
+      (#"^(?:[^\n]{2,9}: )?photo"#, true), (#"^(?:[^\n]{2,9})?photo"#, false),
+      (#"^(?:photo|(?:my )?image)"#, true), (#"^(?:photo|[a-z]+image)"#, false),
+    ]
+    for (pattern, isBordered) in rows {
+      #expect(RequiredLiterals(pattern)?.choices.first?.isBordered == isBordered, "\(pattern)")
     }
   }
 

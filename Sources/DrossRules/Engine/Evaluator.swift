@@ -57,8 +57,10 @@ final class Evaluator {
 
   /// The first match of a pattern in the unit, in bytes of the source.
   func firstMatch(of number: Int, in unit: Unit) -> TextRange? {
-    let pointer = Int(set.patternPointers[number])
-    if pointer >= 0, hits.first(of: pointer, in: unit.folded) == nil { return nil }
+    for index in Int(set.pointerStarts[number])..<Int(set.pointerStarts[number + 1])
+    where hits.first(of: Int(set.pointers[index]), in: unit.folded) == nil {
+      return nil
+    }
     if set.patternsAreCased[number] {
       let range = view.sourceRange(unit.folded)
       let bytes = view.bytes

@@ -9,11 +9,11 @@ struct HitStore {
 
   /// The hits of each feature in order of end.
   private(set) var hits: [[Hit]]
-  /// For each rule, the lines at which something points, in order.
-  private(set) var candidates: [[Int32]]
+  /// For each rule, the lines at which something points, nearly in order.
+  private var candidates: [[Int32]]
   /// The features that have hits, and the rules that have candidates.
   private var featuresHit: [Int32] = []
-  private var candidateRules: [Int32] = []
+  private(set) var candidateRules: [Int32] = []
 
   init(featureCount: Int, ruleCount: Int) {
     hits = Array(repeating: [], count: featureCount)
@@ -33,10 +33,35 @@ struct HitStore {
   mutating func add(_ hit: Hit, of feature: Int, line: Int32, pointingAt rules: [Int32]) {
     if hits[feature].isEmpty { featuresHit.append(Int32(feature)) }
     hits[feature].append(hit)
+    sortLast(of: feature)
     for rule in rules where candidates[Int(rule)].last != line {
       if candidates[Int(rule)].isEmpty { candidateRules.append(rule) }
       candidates[Int(rule)].append(line)
     }
+  }
+
+  /// Moves the last hit of a feature to its place; nearly always it stands there.
+  @inline(__always)
+  private mutating func sortLast(of feature: Int) {
+    var index = hits[feature].count - 1
+    while index > 0 {
+      let (before, hit) = (hits[feature][index - 1], hits[feature][index])
+      guard before.end > hit.end || (before.end == hit.end && before.start > hit.start) else {
+        return
+      }
+      hits[feature].swapAt(index - 1, index)
+      index -= 1
+    }
+  }
+
+  /// The lines at which something points to `rule`, in order.
+  func lines(pointedAtFor rule: Int) -> [Int32] {
+    let lines = candidates[rule]
+    // Only a phrase that runs over the end of a line is found behind one that starts later.
+    for index in lines.indices.dropFirst() where lines[index - 1] > lines[index] {
+      return lines.sorted()
+    }
+    return lines
   }
 
   /// The index of the first hit of a feature that ends after `offset`.

@@ -53,28 +53,37 @@ public struct RuleEngine: Sendable {
     let text = bytes.span
     let lines = view.folded.lines
     var line = 0
-    set.automaton.scan(text) { literal, end in
-      let start = end - Int(set.literalLengths[Int(literal)])
-      while line + 1 < lines.count, lines[line].upperBound < end { line += 1 }
+    var places = workspace.takePlaces()
+    defer { workspace.giveBack(places) }
+    set.finder.find(in: text, &places)
+    for place in places {
+      let range = Int(place.start)..<Int(place.end)
+      // A phrase may go on over the end of its line; it belongs to the line where it ends.
+      while line > 0, lines[line - 1].upperBound >= range.upperBound { line -= 1 }
+      while line + 1 < lines.count, lines[line].upperBound < range.upperBound { line += 1 }
+      let shape = view.shapes[line]
       var isBordered: Bool?
-      for index in Int(set.useStarts[Int(literal)])..<Int(set.useStarts[Int(literal) + 1]) {
+      let literal = Int(place.literal)
+      for index in Int(set.useStarts[literal])..<Int(set.useStarts[literal + 1]) {
         let use = set.uses[index]
+        guard use.gate.allows(shape) else { continue }
         if use.kind == .pointer {
           // A space may stand before the text of a line; none stands behind it.
-          if start - lines[line].lowerBound > Int(use.mostBefore) + 1
-            || lines[line].upperBound - end > Int(use.mostAfter)
+          if range.lowerBound - lines[line].lowerBound > Int(use.mostBefore) + 1
+            || lines[line].upperBound - range.upperBound > Int(use.mostAfter)
           {
             continue
           }
         } else {
-          let bordered = isBordered ?? WordBorder.isAt(start..<end, in: text)
+          let bordered = isBordered ?? WordBorder.isAt(range, in: text)
           isBordered = bordered
           guard bordered else { continue }
-          if use.kind == .key, !KeyPlace.isKey(start..<end, line: line, in: view) { continue }
+          if use.kind == .key, !KeyPlace.isKey(range, line: line, in: view) { continue }
         }
         hits.add(
-          HitStore.Hit(start: Int32(start), end: Int32(end), ordinal: use.ordinal),
-          of: Int(use.feature), line: Int32(line), pointingAt: set.pointedRules[Int(use.feature)])
+          HitStore.Hit(start: place.start, end: place.end, ordinal: use.ordinal),
+          of: Int(use.feature), line: Int32(line),
+          pointingAt: set.pointedRules[Int(use.feature)])
       }
     }
     return hits
@@ -85,7 +94,7 @@ public struct RuleEngine: Sendable {
     of number: Int, _ ready: RuleSet.ReadyRule, _ evaluator: Evaluator
   ) -> [Int32] {
     if ready.isUnpointed { return evaluator.view.contentLines }
-    let pointed = evaluator.hits.candidates[number]
+    let pointed = evaluator.hits.lines(pointedAtFor: number)
     guard ready.isPointedAtByRepeats else { return pointed }
     if pointed.isEmpty { return evaluator.repeats.repeatedLines }
     return (pointed + evaluator.repeats.repeatedLines).sorted()

@@ -57,6 +57,8 @@ public final class RuleSet: Sendable {
 
   final class ReadyRule: Sendable {
     let rule: Rule
+    /// What the gates ask of a single line.
+    let lineGate: LineGate
     let gates: [Node]
     let each: Node?
     let body: Node
@@ -72,12 +74,13 @@ public final class RuleSet: Sendable {
 
     init(
       rule: Rule, gates: [Node], each: Node?, body: Node, weights: [(weight: Double, node: Node)],
-      threshold: Double, isUnpointed: Bool, isPointedAtByRepeats: Bool
+      threshold: Double, isUnpointed: Bool, isPointedAtByRepeats: Bool, lineGate: LineGate? = nil
     ) {
       isContextual =
         rule.scope != .line
         || (gates + [body] + weights.map(\.node)).contains(where: \.isContextual)
       self.rule = rule
+      self.lineGate = lineGate ?? LineGate(of: rule)
       self.gates = gates
       self.each = each
       self.body = body
@@ -92,8 +95,9 @@ public final class RuleSet: Sendable {
     let pattern: Pattern
     /// Whether `^` and `$` are tried at every line of a unit; a unit of one line has but two ends.
     let isMultiline: Bool
-    /// The feature whose hits point at it; `nil` when it is tried wherever its rule is.
-    let pointer: Int?
+    /// Features that each have a hit wherever it matches, the most telling first; empty when it is
+    /// tried wherever its rule is.
+    let pointers: [Int]
   }
 
   final class ReadyLexicon: Sendable {
@@ -124,14 +128,21 @@ public final class RuleSet: Sendable {
     /// The most folded bytes that may stand before it on its line, and behind it.
     let mostBefore: Int32
     let mostAfter: Int32
+    /// The lines on which a hit matters.
+    private(set) var gate: LineGate
+
+    func gated(by gate: LineGate) -> Use {
+      var use = self
+      use.gate = gate
+      return use
+    }
   }
 
   /// The rules in order of id.
   public var rules: [Rule] { ready.map(\.rule) }
 
   let ready: [ReadyRule]
-  let automaton: AhoCorasick
-  let literalLengths: [Int32]
+  let finder: LiteralFinder
   /// Of each literal, where its uses start in `uses`.
   let useStarts: [Int32]
   let uses: [Use]
@@ -140,24 +151,31 @@ public final class RuleSet: Sendable {
   let patterns: [ReadyPattern]
   let lexicons: [ReadyLexicon]
 
-  /// Of each pattern, the feature whose hits point at it, or -1.
-  let patternPointers: [Int32]
+  /// Of each pattern, where the features whose hits point at it start in `pointers`.
+  let pointerStarts: [Int32]
+  let pointers: [Int32]
   /// Of each pattern, whether it looks at the source.
   let patternsAreCased: [Bool]
 
   init(
-    ready: [ReadyRule], automaton: AhoCorasick, literalLengths: [Int32], useStarts: [Int32],
-    uses: [Use], pointedRules: [[Int32]], patterns: [ReadyPattern], lexicons: [ReadyLexicon]
+    ready: [ReadyRule], finder: LiteralFinder, useStarts: [Int32], uses: [Use],
+    pointedRules: [[Int32]], patterns: [ReadyPattern], lexicons: [ReadyLexicon]
   ) {
     self.ready = ready
-    self.automaton = automaton
-    self.literalLengths = literalLengths
+    self.finder = finder
     self.useStarts = useStarts
     self.uses = uses
     self.pointedRules = pointedRules
     self.patterns = patterns
     self.lexicons = lexicons
-    patternPointers = patterns.map { $0.pointer.map { Int32($0) } ?? -1 }
+    var starts: [Int32] = [0]
+    var pointers: [Int32] = []
+    for pattern in patterns {
+      pointers += pattern.pointers.map { Int32($0) }
+      starts.append(Int32(pointers.count))
+    }
+    pointerStarts = starts
+    self.pointers = pointers
     patternsAreCased = patterns.map(\.pattern.isCased)
   }
 

@@ -33,8 +33,14 @@ struct RuleSetBuilder {
   private var lexiconNumbers: [String: Int] = [:]
   private var literals: [[UInt8]] = []
   private var literalNumbers: [[UInt8]: Int] = [:]
+  /// Of each literal whether only places at a border count.
+  private var areBordered: [Bool] = []
   private var uses: [[RuleSet.Use]] = []
+  /// Of each feature the lines on which a hit matters.
+  private var lineGates: [LineGate] = []
   private var rule: Rule?
+  /// The lines at which what is being resolved looks.
+  private var currentGate = LineGate.open
 
   private struct PatternKey: Hashable {
     let pattern: Pattern
@@ -47,6 +53,7 @@ struct RuleSetBuilder {
 
   mutating func add(_ rule: Rule) {
     self.rule = rule
+    currentGate = LineGate(of: rule)
     let problemCount = problems.count
     let number = Int32(readyRules.count)
     let gates = rule.gates.map { resolve($0) }
@@ -77,11 +84,14 @@ struct RuleSetBuilder {
     let idle = idleFeatures()
     var starts: [Int32] = []
     var flat: [RuleSet.Use] = []
-    var kept: [[UInt8]] = []
-    for (literal, list) in zip(literals, uses) {
-      let needed = list.filter { !idle[Int($0.feature)] }
+    var kept: [LiteralFinder.Literal] = []
+    for (number, list) in uses.enumerated() {
+      let needed = list.filter { !idle[Int($0.feature)] }.map { use in
+        use.gated(by: lineGates[Int(use.feature)])
+      }
       guard !needed.isEmpty else { continue }
-      kept.append(literal)
+      kept.append(
+        LiteralFinder.Literal(bytes: literals[number], isBordered: areBordered[number]))
       starts.append(Int32(flat.count))
       flat += needed
     }
@@ -89,11 +99,10 @@ struct RuleSetBuilder {
     let patterns = patterns.map { ready in
       RuleSet.ReadyPattern(
         pattern: ready.pattern, isMultiline: ready.isMultiline,
-        pointer: ready.pointer.flatMap { idle[$0] ? nil : $0 })
+        pointers: ready.pointers.filter { !idle[$0] })
     }
     return RuleSet(
-      ready: readyRules, automaton: AhoCorasick(kept),
-      literalLengths: kept.map { Int32($0.count) }, useStarts: starts, uses: flat,
+      ready: readyRules, finder: LiteralFinder(kept), useStarts: starts, uses: flat,
       pointedRules: pointedRules, patterns: patterns, lexicons: readyLexicons)
   }
 
@@ -101,7 +110,7 @@ struct RuleSetBuilder {
   /// worth looking for only when they point at a rule.
   private func idleFeatures() -> [Bool] {
     var idle = [Bool](repeating: false, count: pointedRules.count)
-    for pointer in patterns.compactMap(\.pointer) {
+    for pointer in patterns.flatMap(\.pointers) {
       idle[pointer] = pointedRules[pointer].isEmpty && shortestLiterals[pointer] < 4
     }
     return idle
@@ -145,17 +154,31 @@ struct RuleSetBuilder {
     case .lexicon(let test): .lexicon(number(ofLexicon: test.name), test)
     case .shape(let test): .shape(test)
     case .position(let test): .position(test)
-    case .previous(let condition): .neighbour(isNext: false, resolve(condition))
-    case .next(let condition): .neighbour(isNext: true, resolve(condition))
+    case .previous(let condition): .neighbour(isNext: false, resolve(neighbour: condition))
+    case .next(let condition): .neighbour(isNext: true, resolve(neighbour: condition))
     case .repeats(let test): .repeats(test)
     case .sameAs(let what): .sameAs(what)
     }
   }
 
+  /// Resolves what is asked about another line than those of the unit.
+  private mutating func resolve(neighbour condition: Condition) -> RuleSet.Node {
+    let own = currentGate
+    currentGate = .open
+    defer { currentGate = own }
+    return resolve(condition)
+  }
+
   private mutating func newFeature() -> Int {
     pointedRules.append([])
+    lineGates.append(currentGate)
     shortestLiterals.append(Int.max)
     return pointedRules.count - 1
+  }
+
+  /// Takes note that a known feature is looked for on the lines of the rule at hand too.
+  private mutating func widenGate(of feature: Int) {
+    lineGates[feature] = lineGates[feature].union(currentGate)
   }
 
   private mutating func feature(of phrases: [String], as kind: RuleSet.Use.Kind) -> Int {
@@ -173,7 +196,7 @@ struct RuleSetBuilder {
 
   private mutating func add(
     _ literal: [UInt8], kind: RuleSet.Use.Kind, feature: Int, ordinal: Int,
-    mostBefore: Int? = nil, mostAfter: Int? = nil
+    isBordered: Bool = true, mostBefore: Int? = nil, mostAfter: Int? = nil
   ) {
     let number: Int
     if let known = literalNumbers[literal] {
@@ -182,58 +205,71 @@ struct RuleSetBuilder {
       number = literals.count
       literalNumbers[literal] = number
       literals.append(literal)
+      areBordered.append(true)
       uses.append([])
     }
+    if !isBordered { areBordered[number] = false }
     shortestLiterals[feature] = min(shortestLiterals[feature], literal.count)
     uses[number].append(
       RuleSet.Use(
         kind: kind, feature: Int32(feature), ordinal: Int32(ordinal),
         mostBefore: mostBefore.map { Int32($0) } ?? .max,
-        mostAfter: mostAfter.map { Int32($0) } ?? .max
-      ))
+        mostAfter: mostAfter.map { Int32($0) } ?? .max,
+        gate: .open))
   }
 
   private mutating func number(of pattern: Pattern) -> Int {
     let isMultiline = rule?.scope != .line
     let key = PatternKey(pattern: pattern, isMultiline: isMultiline)
-    if let known = patternNumbers[key] { return known }
+    if let known = patternNumbers[key] {
+      for pointer in patterns[known].pointers { widenGate(of: pointer) }
+      return known
+    }
     do {
       _ = try CompiledPattern(pattern, isMultiline: isMultiline, usesMachineCode: false)
     } catch {
       problem(
         "the pattern does not compile: \(error.message) (byte \(error.offset))", at: pattern.mark)
     }
-    let pointer = pointer(to: pattern, isMultiline: isMultiline)
+    let pointers = pointers(to: pattern, isMultiline: isMultiline)
     patterns.append(
-      RuleSet.ReadyPattern(pattern: pattern, isMultiline: isMultiline, pointer: pointer))
+      RuleSet.ReadyPattern(pattern: pattern, isMultiline: isMultiline, pointers: pointers))
     patternNumbers[key] = patterns.count - 1
     return patterns.count - 1
   }
 
-  /// A feature that has a hit wherever the pattern can match.
-  private mutating func pointer(to pattern: Pattern, isMultiline: Bool) -> Int? {
-    guard let required = RequiredLiterals(pattern.text) else { return nil }
-    let folded = required.literals.map {
-      Self.trimmed(FoldedText.fold(String(decoding: $0, as: UTF8.self)))
-    }
+  /// Features that each have a hit wherever the pattern can match, the most telling first.
+  private mutating func pointers(to pattern: Pattern, isMultiline: Bool) -> [Int] {
+    guard let required = RequiredLiterals(pattern.text) else { return [] }
     // Distances are counted in folded bytes, and from the ends of the one line of the unit.
     let hasDistances = !isMultiline && !pattern.isCased
     let shortest = hasDistances ? 2 : 3
-    guard folded.allSatisfy({ $0.count >= shortest || $0.allSatisfy { $0 >= 0x80 } }) else {
-      return nil
+    var features: [Int] = []
+    for choice in required.choices {
+      let folded = choice.literals.map {
+        Self.trimmed(FoldedText.fold(String(decoding: $0, as: UTF8.self)))
+      }
+      guard folded.allSatisfy({ $0.count >= shortest || $0.allSatisfy { $0 >= 0x80 } }) else {
+        continue
+      }
+      let feature = newFeature()
+      for literal in folded {
+        add(
+          literal, kind: .pointer, feature: feature, ordinal: 0,
+          isBordered: choice.isBordered && !pattern.isCased,
+          mostBefore: hasDistances ? choice.mostBefore : nil,
+          mostAfter: hasDistances ? choice.mostAfter : nil)
+      }
+      features.append(feature)
     }
-    let feature = newFeature()
-    for literal in folded {
-      add(
-        literal, kind: .pointer, feature: feature, ordinal: 0,
-        mostBefore: hasDistances ? required.mostBefore : nil,
-        mostAfter: hasDistances ? required.mostAfter : nil)
-    }
-    return feature
+    return features
   }
 
   private mutating func number(ofLexicon name: String) -> Int {
-    if let known = lexiconNumbers[name] { return known }
+    if let known = lexiconNumbers[name] {
+      widenGate(of: readyLexicons[known].phrases)
+      return known
+    }
     let folded = (lexicons.first { $0.name.utf8.elementsEqual(name.utf8) }?.phrases ?? [])
       .map { Self.trimmed(FoldedText.fold($0)) }
     if folded.isEmpty { problem("there is no lexicon '\(name)', or it is empty") }
@@ -290,7 +326,7 @@ struct RuleSetBuilder {
   private func pointers(of node: RuleSet.Node) -> Pointers? {
     switch node {
     case .hits(let feature): return pointers(toFeature: feature)
-    case .regex(let number): return patterns[number].pointer.map(pointers(toFeature:))
+    case .regex(let number): return patterns[number].pointers.first.map(pointers(toFeature:))
     case .repeats(let test):
       let needsCopies = (test.nth.min ?? 1) >= 2 || (test.copies.min ?? 1) >= 2
       return needsCopies ? Pointers(repeats: true, shortest: 12) : nil

@@ -13,7 +13,10 @@ enum UnitFinder {
       var last: Int32 = -1
       for line in lines where line != last {
         last = line
-        if !view.shapes[Int(line)].isBlank { body(Unit(line: Int(line), of: view)) }
+        let shape = view.shapes[Int(line)]
+        if !shape.isBlank, ready.lineGate.allows(shape) {
+          body(Unit(line: Int(line), of: view))
+        }
       }
     case .block:
       var next = 0
@@ -28,6 +31,7 @@ enum UnitFinder {
       var runs = RunFinder(each: each, gap: run.gap, evaluator: evaluator)
       var next = 0
       for line in lines where Int(line) >= next {
+        guard ready.lineGate.allows(view.shapes[Int(line)]) else { continue }
         guard let found = runs.run(around: Int(line), from: next) else { continue }
         next = found.upperBound
         body(Unit(lines: found, of: view))

@@ -13,6 +13,7 @@ public final class Workspace {
 
   private var patterns: [PatternBox?]
   private var hits: HitStore?
+  private var places: [LiteralFinder.Place] = []
   private let matchState = MatchState()
 
   /// Room for one worker with `set`.
@@ -28,6 +29,17 @@ public final class Workspace {
     store.clear()
     return store
   }
+
+  /// An empty list for the literals of a text, with the room of the last one.
+  func takePlaces() -> [LiteralFinder.Place] {
+    var taken: [LiteralFinder.Place] = []
+    swap(&taken, &places)
+    taken.removeAll(keepingCapacity: true)
+    return taken
+  }
+
+  /// Takes a list of literals back.
+  func giveBack(_ places: consuming [LiteralFinder.Place]) { self.places = places }
 
   /// Takes a store back.
   func giveBack(_ store: consuming HitStore) { hits = store }

@@ -111,8 +111,10 @@ struct PatternReader {
     case "[": return readClass()
     case "\\": return readEscape()
     case ".": return .anything(length: 4)
-    case "^": return PatternFacts(exact: [[]], length: 0, isStart: true)
-    case "$": return PatternFacts(exact: [[]], length: 0, isEnd: true)
+    case "^":
+      return PatternFacts(
+        exact: [[]], length: 0, isStart: true, endsAtBorder: true, keepsBorder: true)
+    case "$": return PatternFacts(exact: [[]], length: 0, isEnd: true, keepsBorder: true)
     case "{": return .anything(length: 1)
     default: return .literal(scalar)
     }
@@ -155,41 +157,67 @@ struct PatternReader {
   /// A class is a few single characters, or anything.
   private mutating func readClass() -> PatternFacts? {
     var members: [[UInt8]] = []
-    var isSmall = !skip("^")
+    let isNegated = skip("^")
+    var isSmall = !isNegated
+    // Whether the letters of ASCII are left out: by a negated class that names them, or by one
+    // that holds none.
+    var named: Set<Unicode.Scalar> = []
+    var holdsWord = false
     var isFirst = true
     while let scalar = current {
       position += 1
       if scalar == "]", !isFirst {
-        guard isSmall, !members.isEmpty, members.count <= 8 else { return .anything(length: 4) }
-        return PatternFacts(exact: members, length: 4)
+        let isBorder =
+          isNegated
+          ? named.contains("w") || named.contains("L") : !holdsWord
+        var facts = PatternFacts(length: 4, endsAtBorder: isBorder, keepsBorder: isBorder)
+        if isSmall, !members.isEmpty, members.count <= 8 { facts.exact = members }
+        return facts
       }
       isFirst = false
       if scalar == "[", current == ":" {
         isSmall = false
+        holdsWord = true
         guard skipPast("]") else { return nil }
       } else if scalar == "\\" {
         isSmall = false
-        if current == "p" || current == "P" || current == "x", position + 1 < text.count,
-          text[position + 1] == "{"
-        {
-          guard skipPast("}") else { return nil }
-        } else {
-          position += 1
-        }
+        guard let name = readClassEscape() else { return nil }
+        named.insert(name)
+        holdsWord = holdsWord || !(["d", "s", "h", "n", "t", "W", "N", "P", "S"].contains(name) || PatternFacts.isBorder(name))
       } else {
-        if current == "-", position + 1 < text.count, text[position + 1] != "]" { isSmall = false }
+        if current == "-", position + 1 < text.count, text[position + 1] != "]" {
+          isSmall = false
+          holdsWord = holdsWord || scalar.value < 0x80
+        }
+        holdsWord = holdsWord || !PatternFacts.isBorder(scalar)
         members.append(Array(String(scalar).utf8))
       }
     }
     return nil
   }
 
+  /// What an escape in a class names: its letter, or that of the property of `\p{L}`.
+  private mutating func readClassEscape() -> Unicode.Scalar? {
+    guard let name = current else { return nil }
+    position += 1
+    guard "pPx".unicodeScalars.contains(name), current == "{" else { return name }
+    let first = position + 1 < text.count ? text[position + 1] : name
+    let isWhole = position + 2 < text.count && text[position + 2] == "}"
+    guard skipPast("}") else { return nil }
+    return name == "p" && isWhole ? first : name
+  }
+
   private mutating func readEscape() -> PatternFacts? {
     guard let scalar = current else { return nil }
     position += 1
     switch scalar {
-    case "b", "B", "A", "z", "Z", "G", "K": return .empty
-    case "s", "h": return PatternFacts(length: 1, isSpace: true)
+    case "b", "A":
+      // What is at the end of a word is no word, so that its first letter cannot come next.
+      return PatternFacts(exact: [[]], length: 0, endsAtBorder: true, keepsBorder: true)
+    case "B", "z", "Z", "G", "K": return .empty
+    case "s", "h":
+      return PatternFacts(length: 1, endsAtBorder: true, keepsBorder: true, isSpace: true)
+    case "d", "W": return PatternFacts(length: 4, endsAtBorder: true, keepsBorder: true)
     case "p", "P", "x", "o", "N", "g", "k":
       if skip("{") {
         guard skipPast("}") else { return nil }

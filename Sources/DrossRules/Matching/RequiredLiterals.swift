@@ -4,28 +4,49 @@
 /// "could be anything", which only costs speed. The method is that of RE2's prefilter (Cox 2010),
 /// with distances from `^` and `$`.
 struct RequiredLiterals: Hashable {
-  /// Literals of which every match holds at least one, as they stand in the pattern, not folded,
-  /// without white space at their ends.
-  let literals: [[UInt8]]
-  /// The most bytes that can stand before it in a unit of one line, if the pattern starts with `^`.
-  let mostBefore: Int?
-  /// The most bytes that can stand behind it in a unit of one line, if the pattern ends with `$`.
-  let mostAfter: Int?
+  /// Literals of which every match holds at least one.
+  struct Choice: Hashable {
+    /// The literals as they stand in the pattern, not folded, without white space at their ends.
+    let literals: [[UInt8]]
+    /// The most bytes that can stand before it in a unit of one line, if the pattern starts with `^`.
+    let mostBefore: Int?
+    /// The most bytes that can stand behind it in a unit of one line, if the pattern ends with `$`.
+    let mostAfter: Int?
+    /// Whether no letter of ASCII can stand right before one of them.
+    let isBordered: Bool
+  }
+
+  /// Every match holds a literal of each; the most telling one is the first.
+  let choices: [Choice]
 
   /// What `pattern` needs; `nil` when nothing useful is known.
   init?(_ pattern: String) {
     var reader = PatternReader(Array(pattern.unicodeScalars))
-    guard let facts = reader.readAlternation(), reader.isAtEnd, let best = facts.best else {
-      return nil
+    guard let facts = reader.readAlternation(), reader.isAtEnd else { return nil }
+    var choices: [Choice] = []
+    for set in facts.sets where choices.isEmpty || set.rank >= Self.leastRank {
+      let shortened = set.shortened()
+      let choice = Choice(
+        literals: shortened.literals, mostBefore: facts.isStart ? shortened.mostBefore : nil,
+        mostAfter: facts.isEnd ? shortened.mostAfter : nil, isBordered: shortened.isBordered)
+      if choice.isUseful, choices.isEmpty || choice.isCheap { choices.append(choice) }
     }
-    let shortened = best.shortened()
-    literals = shortened.literals
-    mostBefore = facts.isStart ? shortened.mostBefore : nil
-    mostAfter = facts.isEnd ? shortened.mostAfter : nil
-    // Two letters point at something only near an end of the line; two bytes that are one character
-    // beyond ASCII, such as ©, do anywhere.
-    let isNearEnd = (mostBefore ?? .max) <= 64 || (mostAfter ?? .max) <= 128
-    let isLong = literals.allSatisfy { $0.count >= 3 || $0.allSatisfy { $0 >= 0x80 } }
-    guard isLong || isNearEnd else { return nil }
+    guard !choices.isEmpty else { return nil }
+    self.choices = choices
+  }
+
+  /// Below this a second set stands on too many lines to tell them apart.
+  private static let leastRank = 9 * 16
+}
+
+extension RequiredLiterals.Choice {
+  /// Whether it costs little to look for, so that a second choice pays.
+  fileprivate var isCheap: Bool { isBordered || literals.allSatisfy { $0.count >= 5 } }
+
+  /// Two letters point at something only as the start of a word near an end of the line; two bytes
+  /// that are one character beyond ASCII, such as ©, do anywhere.
+  fileprivate var isUseful: Bool {
+    let isNearEnd = isBordered && ((mostBefore ?? .max) <= 64 || (mostAfter ?? .max) <= 128)
+    return isNearEnd || literals.allSatisfy { $0.count >= 3 || $0.allSatisfy { $0 >= 0x80 } }
   }
 }

@@ -1,0 +1,102 @@
+/// The windows of one width by which literals are looked for, hashed.
+///
+/// A window is that many bytes in a row of a literal. A bitmap says of nearly every place in a text
+/// that no literal is there; a hash table says which ones may be.
+struct WindowTable: Sendable {
+  /// A literal that holds the window.
+  struct Entry: Sendable {
+    /// The literal.
+    let literal: LiteralFinder.LiteralID
+    /// Where in the literal the window starts.
+    let offset: Int32
+  }
+
+  /// The bits of a little-endian load of eight bytes that belong to a window.
+  let mask: UInt64
+  /// A bit for each value of the upper bits of the hash of a window, in words of 32; chance alone
+  /// passes 2 % of all places when there are five thousand windows.
+  let bitmap: [UInt32]
+
+  /// The bits of a place in the bitmap: 32 KB, which stay in the cache.
+  private static let placeBits = 18
+
+  private let slotMask: Int
+  private let slots: [Slot]
+  private let entries: [Entry]
+
+  private struct Slot: Sendable {
+    var window: UInt64 = 0
+    /// Where its entries start, and how many there are; none for an empty slot.
+    var start: Int32 = 0
+    var count: Int32 = 0
+  }
+
+  /// Builds the table.
+  ///
+  /// - Parameters:
+  ///   - width: the bytes of a window, 2 to 8.
+  ///   - windows: the windows, and what holds them.
+  /// - Complexity: O(n log n) for n windows.
+  init(width: Int, _ windows: [(window: UInt64, entry: Entry)]) {
+    mask = .max >> UInt64(64 - width * 8)
+    var bitmap = [UInt32](repeating: 0, count: 1 << (Self.placeBits - 5))
+    var slotCount = 16
+    while slotCount < windows.count * 2 { slotCount *= 2 }
+    slotMask = slotCount - 1
+    var slots = [Slot](repeating: Slot(), count: slotCount)
+    var entries: [Entry] = []
+    entries.reserveCapacity(windows.count)
+    var last: UInt64?
+    var slot = 0
+    for (window, entry) in windows.sorted(by: { $0.window < $1.window }) {
+      if window != last {
+        let hash = Self.hash(window)
+        let place = Self.place(hash)
+        bitmap[place >> 5] |= 1 << UInt32(place & 31)
+        slot = Self.firstSlot(hash) & slotMask
+        while slots[slot].count > 0 { slot = (slot + 1) & slotMask }
+        slots[slot] = Slot(window: window, start: Int32(entries.count))
+        last = window
+      }
+      slots[slot].count += 1
+      entries.append(entry)
+    }
+    self.bitmap = bitmap
+    self.slots = slots
+    self.entries = entries
+  }
+
+  /// Whether there is nothing to look for.
+  var isEmpty: Bool { entries.isEmpty }
+
+  /// The hash of a window; its upper bits are the good ones (Knuth 1973, volume 3, §6.4).
+  @inline(__always)
+  static func hash(_ window: UInt64) -> UInt64 { window &* 0x9E37_79B9_7F4A_7C15 }
+
+  /// The place in the bitmap.
+  @inline(__always)
+  static func place(_ hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash &>> UInt64(64 - placeBits))
+  }
+
+  @inline(__always)
+  private static func firstSlot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 32) }
+
+  /// The entries of `window`.
+  @inline(__always)
+  func entries(of window: UInt64) -> Range<Int> {
+    var slot = Self.firstSlot(Self.hash(window)) & slotMask
+    while slots[slot].count > 0 {
+      if slots[slot].window == window {
+        let start = Int(slots[slot].start)
+        return start..<start + Int(slots[slot].count)
+      }
+      slot = (slot + 1) & slotMask
+    }
+    return 0..<0
+  }
+
+  /// The entry with that number.
+  @inline(__always)
+  subscript(index: Int) -> Entry { entries[index] }
+}

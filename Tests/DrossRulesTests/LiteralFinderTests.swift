@@ -1,0 +1,89 @@
+import DrossTestSupport
+import Testing
+
+@testable import DrossRules
+
+@Suite struct LiteralFinderTests {
+  private struct Found: Hashable, Comparable {
+    let start: Int
+    let end: Int
+    let literal: Int
+
+    static func < (left: Found, right: Found) -> Bool {
+      (left.start, left.end, left.literal) < (right.start, right.end, right.literal)
+    }
+  }
+
+  private func find(_ literals: [LiteralFinder.Literal], in text: [UInt8]) -> [Found] {
+    var places: [LiteralFinder.Place] = []
+    LiteralFinder(literals).find(in: text.span, &places)
+    return places.map { Found(start: Int($0.start), end: Int($0.end), literal: Int($0.literal)) }
+      .sorted()
+  }
+
+  private func find(_ literals: [String], in text: String, isBordered: Bool = false) -> [String] {
+    find(
+      literals.map { LiteralFinder.Literal(bytes: Array($0.utf8), isBordered: isBordered) },
+      in: Array(text.utf8)
+    ).map { "\($0.start) \(literals[$0.literal])" }
+  }
+
+  @Test func findsLiteralsOfAllLengths() {
+    let text = "a photo by the photographer"
+    #expect(find(["by", "the", "photo", "photographer", "x"], in: text) == [
+      "2 photo", "8 by", "11 the", "15 photo", "15 photographer",
+    ])
+  }
+
+  @Test func borderedOnesStandBehindNoLetter() {
+    let text = "telephoto photo 3photo éphoto _photo\nphoto"
+    #expect(find(["photo"], in: text, isBordered: true) == [
+      "10 photo", "17 photo", "25 photo", "32 photo", "38 photo",
+    ])
+  }
+
+  @Test func aLineBreakCountsAsASpace() {
+    #expect(find(["read more"], in: "read\nmore, read more") == ["0 read more", "11 read more"])
+    #expect(find(["read more"], in: "read\nmore", isBordered: true) == ["0 read more"])
+  }
+
+  @Test func nothingInNothing() {
+    #expect(find(["photo"], in: "") == [])
+    #expect(find([], in: "photo") == [])
+  }
+
+  /// Against comparing every literal at every place.
+  @Test func agreesWithASlowSearch() {
+    var random = SplitMix64(seed: 7)
+    let letters = Array("abc é\n1-".utf8)
+    for _ in 0..<400 {
+      let literals = (0..<1 + random.below(12)).map { _ in
+        var bytes = (0..<2 + random.below(11)).map { _ in random.pick(letters) }
+        bytes.removeAll { $0 == 0x0A }
+        if bytes.count < 2 { bytes = [0x61, 0x62] }
+        return LiteralFinder.Literal(bytes: bytes, isBordered: random.oneIn(2))
+      }
+      let text = (0..<random.below(90)).map { _ in random.pick(letters) }
+      let found = find(literals, in: text)
+      #expect(found == slow(literals, in: text), "\(literals) in \(text)")
+    }
+  }
+
+  private func slow(_ literals: [LiteralFinder.Literal], in text: [UInt8]) -> [Found] {
+    var found: [Found] = []
+    for (number, literal) in literals.enumerated() {
+      let needsBorder = literal.isBordered && FoldedWords.isWordByte(literal.bytes[0])
+      for start in text.indices where start + literal.bytes.count <= text.count {
+        let end = start + literal.bytes.count
+        let stands = zip(text[start..<end], literal.bytes).allSatisfy {
+          $0 == $1 || ($0 == 0x0A && $1 == 0x20)
+        }
+        let isBehindLetter = start > 0 && (0x61...0x7A).contains(text[start - 1])
+        if stands, !(needsBorder && isBehindLetter) {
+          found.append(Found(start: start, end: end, literal: number))
+        }
+      }
+    }
+    return found.sorted()
+  }
+}
