@@ -47,6 +47,7 @@ struct ConditionOutline {
     case .position(let test): lines.append(Line(depth: depth, text: Self.text(of: test)))
     case .previous(let inner): add("previous:", [inner], depth)
     case .next(let inner): add("next:", [inner], depth)
+    case .rest(let inner): add("rest:", [inner], depth)
     case .repeats(let test): lines.append(Line(depth: depth, text: Self.text(of: test)))
     case .sameAs(let other):
       lines.append(Line(depth: depth, text: "same as: \(Self.words(other.rawValue))"))
@@ -83,6 +84,7 @@ struct ConditionOutline {
     }
     if let count = test.withinLines { parts.append("within \(TextReporter.count(count, "line"))") }
     if let share = test.withinShare { parts.append("within \(number(share)) of the lines") }
+    if let count = test.withinBytes { parts.append("within \(TextReporter.count(count, "byte"))") }
     if test.outsideProse { parts.append("outside prose") }
     return "position: " + parts.joined(separator: ", ")
   }

@@ -43,6 +43,7 @@ extension RuleRenderer {
       case .line: "the line"
       case .run: "the lines of the run"
       case .block: "the block"
+      case .tail: "the line and everything after it"
       }
     return switch rule.action.kind {
     case .remove: "Removes \(target)."

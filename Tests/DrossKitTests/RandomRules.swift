@@ -91,7 +91,7 @@ struct RandomRules {
     default:
       if random.oneIn(3) { return .sameAs(random.pick(SameAs.allCases)) }
       let neighbour = condition(depth: 0, .line, using: &random)
-      return random.oneIn(2) ? .previous(neighbour) : .next(neighbour)
+      return random.pick([.previous(neighbour), .next(neighbour), .rest(neighbour)])
     }
   }
 

@@ -22,7 +22,7 @@ import Testing
         its fields: near, within_blocks, within_lines, within_share, outside_prose
       = where = where: {position: {near: start}}
       10:20: 'near' does not say how near
-        add within_blocks, within_lines, within_share or outside_prose
+        add within_blocks, within_lines, within_share, within_bytes or outside_prose
       = where = where: {position: {near: top, within_lines: 1}}
       10:26: 'near' cannot be 'top'
         one of: start, end

@@ -72,6 +72,7 @@ func summary(of condition: Condition) -> String {
   case .position(let test): "position(\(fields(of: test)))"
   case .previous(let condition): "previous(\(summary(of: condition)))"
   case .next(let condition): "next(\(summary(of: condition)))"
+  case .rest(let condition): "rest(\(summary(of: condition)))"
   case .repeats(let test): "repeats(\(fields(of: test)))"
   case .sameAs(let what): "sameAs(\(what.rawValue))"
   }

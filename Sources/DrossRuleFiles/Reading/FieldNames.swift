@@ -60,7 +60,8 @@ enum WhereField: String, FieldName {
 
 /// A condition; several fields in one mapping must all hold.
 enum ConditionField: String, FieldName {
-  case any, all, not, phrase, regex, cased, keys, lexicon, shape, position, previous, next, repeats
+  case any, all, not, phrase, regex, cased, keys, lexicon, shape, position, previous, next, rest
+  case repeats
   case atLeast = "at_least"
   case sameAs = "same_as"
   case words, characters, lines
@@ -125,6 +126,7 @@ enum PositionField: String, FieldName {
   case withinBlocks = "within_blocks"
   case withinLines = "within_lines"
   case withinShare = "within_share"
+  case withinBytes = "within_bytes"
   case outsideProse = "outside_prose"
 }
 

@@ -57,8 +57,13 @@ extension NodeReader {
       error(
         "'target' cannot be '\(target.rawValue)' for kind: replace", at: mark,
         note: "leave it out, or write target: match")
-    } else if target != Self.unit(of: scope) {
-      let allowed = scope == .document ? "match" : "match or \(Self.unit(of: scope).rawValue)"
+    } else if target == .tail ? scope != .line : target != Self.unit(of: scope) {
+      let allowed =
+        switch scope {
+        case .document: "match"
+        case .line: "match, line or tail"
+        case .lines, .block: "match or \(Self.unit(of: scope).rawValue)"
+        }
       error(
         "'target' cannot be '\(target.rawValue)' in a rule of scope '\(scope.rawValue)'", at: mark,
         note: "write \(allowed)")

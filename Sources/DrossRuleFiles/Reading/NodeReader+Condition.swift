@@ -45,6 +45,7 @@ extension NodeReader {
     case .position: return position(value, label).map { .position($0) }
     case .previous: return condition(value, label).map { .previous($0) }
     case .next: return condition(value, label).map { .next($0) }
+    case .rest: return condition(value, label).map { .rest($0) }
     case .repeats: return repeats(value, label)
     case .sameAs: return choice(value, label, as: SameAs.self).map { .sameAs($0) }
     case .words:

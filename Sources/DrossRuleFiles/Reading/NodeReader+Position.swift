@@ -16,6 +16,7 @@ extension NodeReader {
       case .near: test.near = ends(value, label) ?? test.near
       case .withinBlocks: test.withinBlocks = count(value, label, from: 1)
       case .withinLines: test.withinLines = count(value, label, from: 1)
+      case .withinBytes: test.withinBytes = count(value, label, from: 0)
       case .withinShare: test.withinShare = number(value, label, .share)
       case .outsideProse: test.outsideProse = bool(value, label) ?? false
       }
@@ -23,7 +24,7 @@ extension NodeReader {
     if fields.count == 1, let near = fields.first(.near) {
       error(
         "'near' does not say how near", at: near.mark,
-        note: "add within_blocks, within_lines, within_share or outside_prose")
+        note: "add within_blocks, within_lines, within_share, within_bytes or outside_prose")
       return nil
     }
     return test

@@ -40,6 +40,11 @@ final class Evaluator {
     case .neighbour(let isNext, let node):
       guard let line = view.neighbour(of: unit.lines, isNext: isNext) else { return false }
       return holds(node, Unit(line: line, of: view))
+    case .rest(let node):
+      let next =
+        unit.lines.upperBound < view.shapes.count
+        ? Int(view.contentIndices[unit.lines.upperBound]) : view.contentLines.count
+      return view.contentLines[next...].allSatisfy { holds(node, Unit(line: Int($0), of: view)) }
     case .repeats(let test): return holds(test, unit)
     case .sameAs(let what): return says(what, unit)
     }
@@ -105,6 +110,11 @@ final class Evaluator {
     {
       return false
     }
+    if let within = test.withinBytes, let first = view.contentLines.first,
+      unit.folded.lowerBound - view.folded.lines[Int(first)].lowerBound > within
+    {
+      return false
+    }
     if let within = test.withinBlocks,
       Int(view.blockIndices[unit.lines.upperBound - 1]) + 1 > within
     {
@@ -118,6 +128,11 @@ final class Evaluator {
     let lines = view.contentLines.count - Int(view.contentIndices[unit.lines.lowerBound])
     if let within = test.withinLines, lines > within { return false }
     if let share = test.withinShare, Double(lines) > max(1, share * Double(view.contentLines.count))
+    {
+      return false
+    }
+    if let within = test.withinBytes, let last = view.contentLines.last,
+      view.folded.lines[Int(last)].upperBound - unit.folded.upperBound > within
     {
       return false
     }

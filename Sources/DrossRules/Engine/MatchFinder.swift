@@ -55,7 +55,7 @@ struct MatchFinder {
       }
       return found
     case .regex(let number): return matches(ofPattern: number, unit)
-    case .none, .lexicon, .shape, .position, .neighbour, .repeats, .sameAs: return []
+    case .none, .lexicon, .shape, .position, .neighbour, .rest, .repeats, .sameAs: return []
     }
   }
 

@@ -28,6 +28,7 @@ public final class RuleSet: Sendable {
     case shape(ShapeTest)
     case position(PositionTest)
     case neighbour(isNext: Bool, Node)
+    case rest(Node)
     case repeats(RepeatTest)
     case sameAs(SameAs)
 
@@ -36,7 +37,7 @@ public final class RuleSet: Sendable {
       switch self {
       case .any(let nodes), .all(let nodes), .none(let nodes), .atLeast(_, let nodes):
         nodes.contains { $0.holds(anyOf: patterns) }
-      case .neighbour(_, let node): node.holds(anyOf: patterns)
+      case .neighbour(_, let node), .rest(let node): node.holds(anyOf: patterns)
       case .regex(let number): patterns.contains(number)
       case .hits, .lexicon, .shape, .position, .repeats, .sameAs: false
       }
@@ -50,7 +51,7 @@ public final class RuleSet: Sendable {
       case .hits, .regex, .lexicon: false
       // Whether a line is a heading depends on the lines around it.
       case .shape(let test): test.heading != nil
-      case .position, .neighbour, .repeats, .sameAs: true
+      case .position, .neighbour, .rest, .repeats, .sameAs: true
       }
     }
   }

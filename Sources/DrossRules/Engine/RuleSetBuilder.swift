@@ -156,6 +156,7 @@ struct RuleSetBuilder {
     case .position(let test): .position(test)
     case .previous(let condition): .neighbour(isNext: false, resolve(neighbour: condition))
     case .next(let condition): .neighbour(isNext: true, resolve(neighbour: condition))
+    case .rest(let condition): .rest(resolve(neighbour: condition))
     case .repeats(let test): .repeats(test)
     case .sameAs(let what): .sameAs(what)
     }
@@ -337,7 +338,7 @@ struct RuleSetBuilder {
       // Those that nothing points at cannot be enough on their own.
       let unpointed = found.filter { $0 == nil }.count
       return unpointed < count ? union(found.filter { $0 != nil }) : nil
-    case .none, .lexicon, .shape, .position, .neighbour, .sameAs: return nil
+    case .none, .lexicon, .shape, .position, .neighbour, .rest, .sameAs: return nil
     }
   }
 

@@ -21,6 +21,9 @@ enum RuleVerdict {
       rule: rule.id, class: rule.class, action: rule.action.kind, fix: rule.fix,
       range: evaluator.view.sourceRange(unit.folded), score: score, confidence: rule.confidence,
       message: rule.title, evidence: evidence)
+    if rule.action.target == .tail, let last = evaluator.view.contentLines.last {
+      finding.range.end = evaluator.view.trimmedRange(ofLine: Int(last)).end
+    }
     guard rule.action.target == .match else { return [finding] }
     return MatchFinder(evaluator).matches(of: ready, unit).map { match in
       finding.range = match.range
@@ -71,7 +74,7 @@ private struct Evidence {
     case .regex(let number):
       guard let range = evaluator.firstMatch(of: number, in: unit) else { return }
       evidence.append(Finding.Evidence(range: range, why: name(of: node), weight: weight))
-    case .none, .lexicon, .shape, .position, .neighbour, .repeats, .sameAs:
+    case .none, .lexicon, .shape, .position, .neighbour, .rest, .repeats, .sameAs:
       break
     }
   }
@@ -88,6 +91,7 @@ private struct Evidence {
     case .shape: "shape"
     case .position: "position"
     case .neighbour(let isNext, _): isNext ? "the next line" : "the line before"
+    case .rest: "the lines after"
     case .repeats: "repeated line"
     case .sameAs(let what): what.rawValue
     }

@@ -20,6 +20,8 @@ public struct Action: Hashable, Sendable {
     case run
     /// The block.
     case block
+    /// Everything from the line to the end of the document.
+    case tail
   }
 
   /// What is done.

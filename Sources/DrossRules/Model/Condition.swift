@@ -24,6 +24,8 @@ public indirect enum Condition: Sendable {
   case previous(Condition)
   /// The line after the unit, blank ones aside, is like this. False when there is none.
   case next(Condition)
+  /// Every line after the unit, blank ones aside, is like this. True when there is none.
+  case rest(Condition)
   /// The line stands in the document several times.
   case repeats(RepeatTest)
   /// The unit says the same as another part of the document.
@@ -117,18 +119,21 @@ public struct PositionTest: Hashable, Sendable {
   public var withinLines: Int?
   /// At most this share of all lines with something on them away from the end.
   public var withinShare: Double?
+  /// At most this many bytes of folded text between the end and the unit.
+  public var withinBytes: Int?
   /// Whether the unit must lie on that side of all running text (lines of prose).
   public var outsideProse: Bool
 
   /// A test of the place of a unit.
   public init(
     near: [End], withinBlocks: Int? = nil, withinLines: Int? = nil, withinShare: Double? = nil,
-    outsideProse: Bool = false
+    withinBytes: Int? = nil, outsideProse: Bool = false
   ) {
     self.near = near
     self.withinBlocks = withinBlocks
     self.withinLines = withinLines
     self.withinShare = withinShare
+    self.withinBytes = withinBytes
     self.outsideProse = outsideProse
   }
 }
