@@ -60,7 +60,7 @@ import Testing
       7:24: 'with' is only for kind: replace, not remove
       = action = action: {kind: remove, target: run}
       7:32: 'target' cannot be 'run' in a rule of scope 'line'
-        write match or line
+        write match, line or tail
       = action = action: {kind: replace, target: line, with: x}
       7:33: 'target' cannot be 'line' for kind: replace
         leave it out, or write target: match

@@ -19,7 +19,7 @@ import Testing
       #"""
       = where = where: {position: start}
       10:19: 'position' must be a mapping, not text
-        its fields: near, within_blocks, within_lines, within_share, outside_prose
+        its fields: near, within_blocks, within_lines, within_share, within_bytes, outside_prose
       = where = where: {position: {near: start}}
       10:20: 'near' does not say how near
         add within_blocks, within_lines, within_share, within_bytes or outside_prose

@@ -248,16 +248,16 @@ struct RuleSetBuilder {
     var features: [Int] = []
     for choice in required.choices {
       let folded = choice.literals.map {
-        Self.trimmed(FoldedText.fold(String(decoding: $0, as: UTF8.self)))
+        Self.trimmed(FoldedText.fold(String(decoding: $0.bytes, as: UTF8.self)))
       }
       guard folded.allSatisfy({ $0.count >= shortest || $0.allSatisfy { $0 >= 0x80 } }) else {
         continue
       }
       let feature = newFeature()
-      for literal in folded {
+      for (literal, required) in zip(folded, choice.literals) {
         add(
           literal, kind: .pointer, feature: feature, ordinal: 0,
-          isBordered: choice.isBordered && !pattern.isCased,
+          isBordered: required.isBordered && !pattern.isCased,
           mostBefore: hasDistances ? choice.mostBefore : nil,
           mostAfter: hasDistances ? choice.mostAfter : nil)
       }

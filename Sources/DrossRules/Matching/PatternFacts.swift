@@ -39,8 +39,9 @@ struct PatternFacts {
 
   /// All sets that are known, the most telling first.
   var sets: [LiteralSet] {
-    guard let exact, var set = LiteralSet(exact) else { return required }
-    if startsAtBorder { set.isBordered = true }
+    guard let exact, let set = LiteralSet(exact, isBordered: startsAtBorder) else {
+      return required
+    }
     return LiteralSet.best(of: required + [set])
   }
 
@@ -53,9 +54,7 @@ struct PatternFacts {
     facts.startsAtBorder =
       startsAtBorder || (exact == [[]] && (endsAtBorder || next.startsAtBorder))
     let left = { (sets: [LiteralSet]) in sets.map { $0.moved(before: 0, after: next.length) } }
-    let right = { (sets: [LiteralSet]) in
-      sets.map { $0.moved(before: length, after: 0).following(self) }
-    }
+    let right = { (sets: [LiteralSet]) in sets.map { $0.placed(behind: self, before: 0) } }
     if let head = exact, let tail = next.exact, head.count * tail.count <= 64 {
       let product = head.flatMap { start in tail.map { start + $0 } }
       if product.allSatisfy({ $0.count <= 48 }) {
@@ -84,13 +83,7 @@ struct PatternFacts {
       return union
     }
     let sets = branches.compactMap(\.sets.first)
-    guard sets.count == branches.count, var set = LiteralSet(sets.flatMap(\.literals)) else {
-      return union
-    }
-    set.mostBefore = most(sets.map(\.mostBefore))
-    set.mostAfter = most(sets.map(\.mostAfter))
-    set.isBordered = sets.allSatisfy(\.isBordered)
-    set.isAtStart = sets.allSatisfy { $0.isAtStart || $0.isBordered }
+    guard sets.count == branches.count, let set = LiteralSet(union: sets) else { return union }
     union.required = [set]
     return union
   }
@@ -128,102 +121,4 @@ struct PatternFacts {
     guard let left, let right else { return nil }
     return max(0, left - right)
   }
-}
-
-/// Literals of which one must be there; useful ones only.
-struct LiteralSet {
-  var literals: [[UInt8]]
-  /// The most bytes of the part of the pattern that can stand before one of them, or behind.
-  var mostBefore: Int? = 0
-  var mostAfter: Int? = 0
-  /// Whether no letter of ASCII stands before any of them.
-  var isBordered = false
-  /// Whether each of them is bordered or starts where the part of the pattern starts.
-  var isAtStart = true
-  /// Sixteenths of bits of surprise that one of the literals stands somewhere.
-  private var surprise = 0
-
-  /// `nil` when a literal is too short to point at anything.
-  init?(_ texts: [[UInt8]]) {
-    var seen: Set<[UInt8]> = []
-    literals = []
-    var haveSpaces = true
-    for text in texts {
-      var slice = text[...]
-      while slice.first == 0x20 { slice.removeFirst() }
-      if slice.count == text.count { haveSpaces = false }
-      mostBefore = max(mostBefore ?? 0, text.count - slice.count)
-      let count = slice.count
-      while slice.last == 0x20 { slice.removeLast() }
-      mostAfter = max(mostAfter ?? 0, count - slice.count)
-      guard slice.count >= 2 else { return nil }
-      if seen.insert(Array(slice)).inserted { literals.append(Array(slice)) }
-    }
-    guard !literals.isEmpty, literals.count <= 1024 else { return nil }
-    isBordered = haveSpaces
-    surprise = Rarity.sixteenths(ofAnyOf: literals)
-  }
-
-  /// How seldom a place that has one of the literals is looked at: more so at the start of a word, and
-  /// near an end of the line.
-  var rank: Int {
-    surprise + (isBordered ? 40 : 0) + (mostBefore.map { $0 <= 64 } == true ? 40 : 0)
-      + (mostAfter.map { $0 <= 128 } == true ? 32 : 0)
-  }
-
-  /// The set behind another part of the pattern.
-  func following(_ facts: PatternFacts) -> LiteralSet {
-    var set = self
-    set.isBordered = isBordered || (isAtStart && facts.endsAtBorder)
-    set.isAtStart = set.isBordered || (isAtStart && facts.exact == [[]])
-    return set
-  }
-
-  func moved(before: Int?, after: Int?) -> LiteralSet {
-    var set = self
-    set.mostBefore = mostBefore.flatMap { own in before.map { own + $0 } }
-    set.mostAfter = mostAfter.flatMap { own in after.map { own + $0 } }
-    return set
-  }
-
-  /// Longer literals hardly point any better.
-  private static let enough = 16
-
-  /// The set with long literals cut, and without those that begin with another one.
-  func shortened() -> LiteralSet {
-    var set = self
-    var cut = 0
-    var dropped = 0
-    var short: [[UInt8]] = literals.map { literal in
-      guard literal.count > Self.enough else { return literal }
-      // Not inside a character, and not behind a space that folding might take away.
-      var count = Self.enough
-      while count > 3, literal[count] & 0xC0 == 0x80 || literal[count - 1] == 0x20 { count -= 1 }
-      cut = max(cut, literal.count - count)
-      return Array(literal[..<count])
-    }
-    short.sort { $0.lexicographicallyPrecedes($1) }
-    var kept: [[UInt8]] = []
-    for literal in short {
-      if let last = kept.last, literal.starts(with: last) {
-        dropped = max(dropped, literal.count - last.count)
-      } else {
-        kept.append(literal)
-      }
-    }
-    set.literals = kept
-    set.mostAfter = mostAfter.map { $0 + cut + dropped }
-    return set
-  }
-
-  /// The sets that are hit most seldom, as far as literals and places tell; a few of them.
-  static func best(of sets: [LiteralSet]) -> [LiteralSet] {
-    guard sets.count > 1 else { return sets }
-    let order = sets.indices.sorted {
-      (-sets[$0].rank, $0) < (-sets[$1].rank, $1)
-    }
-    return order.prefix(mostSets).map { sets[$0] }
-  }
-
-  private static let mostSets = 3
 }

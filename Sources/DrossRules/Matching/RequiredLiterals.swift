@@ -6,14 +6,12 @@
 struct RequiredLiterals: Hashable {
   /// Literals of which every match holds at least one.
   struct Choice: Hashable {
-    /// The literals as they stand in the pattern, not folded, without white space at their ends.
-    let literals: [[UInt8]]
+    /// The literals as they stand in the pattern, not folded.
+    let literals: [LiteralSet.Literal]
     /// The most bytes that can stand before it in a unit of one line, if the pattern starts with `^`.
     let mostBefore: Int?
     /// The most bytes that can stand behind it in a unit of one line, if the pattern ends with `$`.
     let mostAfter: Int?
-    /// Whether no letter of ASCII can stand right before one of them.
-    let isBordered: Bool
   }
 
   /// Every match holds a literal of each; the most telling one is the first.
@@ -28,7 +26,7 @@ struct RequiredLiterals: Hashable {
       let shortened = set.shortened()
       let choice = Choice(
         literals: shortened.literals, mostBefore: facts.isStart ? shortened.mostBefore : nil,
-        mostAfter: facts.isEnd ? shortened.mostAfter : nil, isBordered: shortened.isBordered)
+        mostAfter: facts.isEnd ? shortened.mostAfter : nil)
       if choice.isUseful, choices.isEmpty || choice.isCheap { choices.append(choice) }
     }
     guard !choices.isEmpty else { return nil }
@@ -41,12 +39,16 @@ struct RequiredLiterals: Hashable {
 
 extension RequiredLiterals.Choice {
   /// Whether it costs little to look for, so that a second choice pays.
-  fileprivate var isCheap: Bool { isBordered || literals.allSatisfy { $0.count >= 5 } }
+  fileprivate var isCheap: Bool {
+    literals.allSatisfy { $0.isBordered || $0.bytes.count >= 5 }
+  }
 
   /// Two letters point at something only as the start of a word near an end of the line; two bytes
   /// that are one character beyond ASCII, such as ©, do anywhere.
   fileprivate var isUseful: Bool {
-    let isNearEnd = isBordered && ((mostBefore ?? .max) <= 64 || (mostAfter ?? .max) <= 128)
-    return isNearEnd || literals.allSatisfy { $0.count >= 3 || $0.allSatisfy { $0 >= 0x80 } }
+    let isNearEnd = (mostBefore ?? .max) <= 64 || (mostAfter ?? .max) <= 128
+    return literals.allSatisfy {
+      $0.bytes.count >= 3 || $0.bytes.allSatisfy { $0 >= 0x80 } || (isNearEnd && $0.isBordered)
+    }
   }
 }
