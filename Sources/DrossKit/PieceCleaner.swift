@@ -40,6 +40,20 @@ public struct PieceCleaner: Sendable {
     }
   }
 
+  /// A piece that is left alone, so that nothing is written in its place; `nil` for what is no file.
+  public static func leaving(_ piece: Piece) -> CleanedPiece? {
+    switch piece {
+    case .diagnostic: nil
+    case .file(let file): CleanedPiece(file: file, isUnreadable: true)
+    case .records(let file, let batch, let isLast):
+      CleanedPiece(
+        file: file, isFirst: batch.offset == 0, isLast: isLast, offset: batch.offset,
+        isUnreadable: true)
+    case .end(let file, let isFirst, _):
+      CleanedPiece(file: file, isFirst: isFirst, isUnreadable: true)
+    }
+  }
+
   private func clean(_ file: FileTree.File) -> CleanedPiece {
     let bytes: [UInt8]
     do { bytes = try FileBytes.read(file.path) } catch {

@@ -38,12 +38,11 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    let safety = fix ?? .safe
     let isFixing = fix != nil && fix != FixSafety.none && !diff
     let printer = CheckPrinter(
       format: outputFormat, mode: diff ? .diff : isFixing ? .edits : .findings,
       isExplaining: explain)
-    var run = Run(input, rules, fix: safety)
+    var run = Run(input, rules, fix: fix)
     var status = ExitStatus()
     var summary = Summary()
     var sink = ByteSink.standardOutput()

@@ -18,8 +18,11 @@ struct CleanCommand: AsyncParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var rules: RuleOptions
 
-  @Option(help: "How safe a fix must be to be made: safe, unsafe, or none for no fix at all.")
-  var fix: FixSafety = .safe
+  @Option(
+    help:
+      "How safe a fix must be to be made: safe, unsafe, or none; by default as configured, or safe."
+  )
+  var fix: FixSafety?
 
   @Flag(help: "Rewrite each file that changes.")
   var inPlace = false

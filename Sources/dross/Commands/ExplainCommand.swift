@@ -19,10 +19,10 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     try Print.run { messages in
-      let catalog = rules.catalog()
       if let place = Place(subject), RuleID(subject) == nil || Folder.isFile(place.path) {
-        return explain(place, catalog, &messages)
+        return explain(place, rules.catalog(for: place.path, &messages), &messages)
       }
+      let catalog = rules.catalog(&messages)
       guard let rule = Lookup.rule(subject, in: catalog, &messages) else { return [] }
       var text: [UInt8] = []
       RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)

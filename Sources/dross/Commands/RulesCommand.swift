@@ -13,7 +13,7 @@ struct RulesCommand: ParsableCommand {
 
     func run() throws {
       try Print.run { messages in
-        let catalog = rules.catalog()
+        let catalog = rules.catalog(&messages)
         messages.tell(catalog.diagnostics)
         var text: [UInt8] = []
         RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)
@@ -30,7 +30,7 @@ struct RulesCommand: ParsableCommand {
 
     func run() throws {
       try Print.run { messages in
-        guard let rule = Lookup.rule(id, in: rules.catalog(), &messages) else { return [] }
+        guard let rule = Lookup.rule(id, in: rules.catalog(&messages), &messages) else { return [] }
         var text: [UInt8] = []
         RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)
           .writeRule(rule, to: &text)
