@@ -25,6 +25,11 @@ public enum Folder {
     return kind == .regular
   }
 
+  /// Whether there is anything at `path`: a file, a folder, a link that leads nowhere.
+  public static func holdsSomething(at path: String) -> Bool {
+    (try? FileKind(of: path, followingLinks: false)) != nil
+  }
+
   /// The folder that holds `path`: `.` for a bare name.
   public static func holding(_ path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: 0x2F) else { return "." }

@@ -16,6 +16,10 @@ public struct RuleCatalog: Sendable {
   public private(set) var diagnostics: [Diagnostic] = []
   /// The folders of rules that did not come with dross.
   private var folders: [RuleID: String] = [:]
+  /// The files of rules that did not come with dross, for others that extend them.
+  private var files: [RuleID: (path: String, bytes: [UInt8])] = [:]
+  /// Whether rules that came with dross may be extended.
+  private var hasBuiltIn = false
 
   /// A catalog of the given rules.
   public init(rules: [Rule], lexicons: [Lexicon]) {
@@ -26,11 +30,15 @@ public struct RuleCatalog: Sendable {
   /// The rules that come with dross.
   public static func builtIn() -> RuleCatalog {
     let files = RulePack.files.map { (path: $0.path, bytes: Array($0.text.utf8)) }
-    return RuleCatalog(RuleLibrary.load(files, root: "rules"))
+    var catalog = RuleCatalog(RuleLibrary.load(files, root: "rules"))
+    catalog.hasBuiltIn = true
+    return catalog
   }
 
   /// The rules in the folder at `path`, laid out like `rules/` of dross.
-  public static func folder(_ path: String) -> RuleCatalog {
+  ///
+  /// - Parameter base: whose lexicons they may use, and whose rules they may extend.
+  public static func folder(_ path: String, over base: RuleCatalog) -> RuleCatalog {
     var files: [(path: String, bytes: [UInt8])] = []
     var diagnostics: [Diagnostic] = []
     for item in FileTree(paths: [path]) {
@@ -45,10 +53,30 @@ public struct RuleCatalog: Sendable {
         }
       }
     }
-    var catalog = RuleCatalog(RuleLibrary.load(files, root: path))
+    var catalog = RuleCatalog(
+      RuleLibrary.load(
+        files, root: path, knownLexicons: base.lexicons.map(\.name), knownRules: base.known))
     catalog.diagnostics = diagnostics + catalog.diagnostics
-    for rule in catalog.rules { catalog.folders[rule.id] = path }
+    let sources = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
+    for rule in catalog.rules {
+      catalog.folders[rule.id] = path
+      guard let bytes = sources["\(rule.id).yaml"] else { continue }
+      catalog.files[rule.id] = ("\(path)/\(rule.id).yaml", bytes)
+    }
     return catalog
+  }
+
+  /// What may be extended.
+  private var known: RuleLibrary.KnownRules {
+    let files = files
+    let hasBuiltIn = hasBuiltIn
+    return RuleLibrary.KnownRules(names: rules.map(\.id.description)) { id in
+      if let file = files[id] { return file }
+      guard hasBuiltIn, let file = RulePack.files.first(where: { $0.path == "\(id).yaml" }) else {
+        return nil
+      }
+      return ("rules/\(file.path)", Array(file.text.utf8))
+    }
   }
 
   private init(_ library: RuleLibrary) {
@@ -66,7 +94,10 @@ public struct RuleCatalog: Sendable {
     let names = Set(other.lexicons.map(\.name))
     sum.lexicons = lexicons.filter { !names.contains($0.name) } + other.lexicons
     sum.diagnostics += other.diagnostics
-    for id in ids { sum.folders[id] = other.folders[id] }
+    for id in ids {
+      sum.folders[id] = other.folders[id]
+      sum.files[id] = other.files[id]
+    }
     return sum
   }
 

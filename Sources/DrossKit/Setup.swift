@@ -34,14 +34,15 @@ public struct Setup: Sendable {
   /// What holds under `configuration` and `flags`.
   ///
   /// - Parameter builtIn: the rules that come with dross.
+  /// - Parameter clock: in nanoseconds, for a cleaner that takes the time of each rule.
   /// - Complexity: O(size of all rules).
   public init(
     _ configuration: Configuration = Configuration(), flags: Flags = Flags(),
-    builtIn: RuleCatalog = .builtIn()
+    builtIn: RuleCatalog = .builtIn(), clock: (@Sendable () -> UInt64)? = nil
   ) {
     self.configuration = configuration
     var catalog = (configuration.rules.map(\.value) + flags.rules).reduce(builtIn) {
-      $0.adding(.folder($1))
+      $0.adding(.folder($1, over: $0))
     }
     catalog = catalog.overriding(configuration.overrides)
     catalog =
@@ -58,6 +59,6 @@ public struct Setup: Sendable {
     options = Cleaner.Options(
       fix: flags.fix ?? configuration.fix?.value ?? .safe,
       maxRemoved: flags.maxRemoved ?? configuration.maxRemoved?.value ?? 0.6)
-    cleaner = Cleaner(rules: self.catalog, options: options)
+    cleaner = Cleaner(rules: self.catalog, options: options, clock: clock)
   }
 }

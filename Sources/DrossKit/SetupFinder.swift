@@ -28,6 +28,7 @@ public final class SetupFinder {
   private let source: Source
   private let flags: Setup.Flags
   private let builtIn: RuleCatalog
+  private let clock: (@Sendable () -> UInt64)?
   /// The path of the configuration file for each folder, by absolute path; empty for none.
   private var files: [String: String] = [:]
   private var absolutes: [String: String] = [:]
@@ -36,11 +37,20 @@ public final class SetupFinder {
   private var told: Set<Diagnostic> = []
 
   /// A finder for a run.
-  public init(_ source: Source = .nearest, flags: Setup.Flags = Setup.Flags()) {
+  ///
+  /// - Parameter clock: in nanoseconds, for cleaners that take the time of each rule.
+  public init(
+    _ source: Source = .nearest, flags: Setup.Flags = Setup.Flags(),
+    clock: (@Sendable () -> UInt64)? = nil
+  ) {
     self.source = source
     self.flags = flags
+    self.clock = clock
     builtIn = .builtIn()
   }
+
+  /// The cleaners made so far, in order of the paths of their configuration files.
+  public var cleaners: [Cleaner] { setups.sorted { $0.key < $1.key }.map(\.value.cleaner) }
 
   /// What holds for the text at `path`, or for standard input under `-`.
   ///
@@ -52,7 +62,7 @@ public final class SetupFinder {
     guard let configuration else {
       return Found(setup: nil, diagnostics: untold(diagnostics))
     }
-    let setup = Setup(configuration, flags: flags, builtIn: builtIn)
+    let setup = Setup(configuration, flags: flags, builtIn: builtIn, clock: clock)
     setups[file] = setup
     return Found(setup: setup, diagnostics: untold(diagnostics + setup.cleaner.diagnostics))
   }

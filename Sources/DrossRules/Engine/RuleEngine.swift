@@ -28,6 +28,8 @@ public struct RuleEngine: Sendable {
     defer { workspace.giveBack(hits) }
     var findings: [Finding] = []
     for (number, ready) in set.ready.enumerated() where ready.isContextual || !isChangedByLines {
+      let start = workspace.meter?.now()
+      defer { if let start { workspace.meter?.add(since: start, to: number) } }
       let lines = candidates(of: number, ready, evaluator)
       guard !lines.isEmpty else { continue }
       UnitFinder.forEachUnit(of: ready, at: lines, evaluator) { unit in

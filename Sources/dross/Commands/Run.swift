@@ -7,13 +7,15 @@ struct Run {
   private let setups: SetupFinder
   private let input: InputOptions
 
+  /// - Parameter clock: in nanoseconds, to take the time of each rule; without it nothing is timed.
   /// - Parameter fix: how safe a fix must be, if that was typed; otherwise configuration decides.
   init(
-    _ input: InputOptions, _ rules: RuleOptions, fix: FixSafety? = nil, maxRemoved: Double? = nil
+    _ input: InputOptions, _ rules: RuleOptions, fix: FixSafety? = nil, maxRemoved: Double? = nil,
+    clock: (@Sendable () -> UInt64)? = nil
   ) {
     self.input = input
     messages = Messages(isQuiet: input.quiet)
-    setups = rules.setups(fix: fix, maxRemoved: maxRemoved)
+    setups = rules.setups(fix: fix, maxRemoved: maxRemoved, clock: clock)
   }
 
   /// Cleans everything; `render` runs on workers, `consume` in order of the input.
@@ -56,6 +58,14 @@ struct Run {
       }
     } catch {
       if error.code != .closedPipe { messages.tell(error.diagnostic) }
+    }
+  }
+
+  /// Adds the time that rules have taken so far.
+  func addTimes(to statistics: inout RuleStatistics) {
+    for cleaner in setups.cleaners {
+      for (rule, time) in cleaner.ruleTimes { statistics.add(nanoseconds: time, to: rule) }
+      statistics.nanoseconds += cleaner.totalTime
     }
   }
 

@@ -41,10 +41,12 @@ struct RuleOptions: ParsableArguments {
   }
 
   /// What finds the configuration of each text.
-  func setups(fix: FixSafety? = nil, maxRemoved: Double? = nil) -> SetupFinder {
+  func setups(
+    fix: FixSafety? = nil, maxRemoved: Double? = nil, clock: (@Sendable () -> UInt64)? = nil
+  ) -> SetupFinder {
     SetupFinder(
       noConfig ? .none : config.map { .file($0) } ?? .nearest,
-      flags: flags(fix: fix, maxRemoved: maxRemoved))
+      flags: flags(fix: fix, maxRemoved: maxRemoved), clock: clock)
   }
 
   private func flags(fix: FixSafety?, maxRemoved: Double?) -> Setup.Flags {
