@@ -41,6 +41,10 @@ public struct Cleaner: Sendable {
     public let plan: EditPlan
     /// What could not be done.
     public let diagnostics: [Diagnostic]
+    /// How many findings comments in the text hide.
+    public let hiddenCount: Int
+    /// What is to be known about such comments.
+    public let comments: [Suppressions.Note]
 
     /// The cleaned bytes.
     ///
@@ -60,6 +64,7 @@ public struct Cleaner: Sendable {
   public let diagnostics: [Diagnostic]
 
   private let fixPoint: FixPoint
+  private let isPartial: Bool
   private let workspaces: WorkspacePool
 
   /// A cleaner with the rules of `catalog`.
@@ -74,17 +79,24 @@ public struct Cleaner: Sendable {
     fixPoint = FixPoint(
       engine: RuleEngine(set), fix: options.fix, maxRemoved: options.maxRemoved)
     workspaces = WorkspacePool(set, clock: clock)
+    isPartial = catalog.isPartial
     diagnostics = catalog.diagnostics + problems.map { Self.diagnostic($0, catalog) }
   }
 
   /// Cleans `bytes`, which may be anything.
   ///
+  /// - Parameter readsComments: whether comments such as `<!-- dross: ignore caption/photo-credit -->`
+  ///   hide findings. Whoever wrote the text decides then what is cleaned, so it is off by default.
   /// - Complexity: O(bytes) a round; a text without removals takes one round.
-  public func clean(_ bytes: [UInt8]) -> Result {
-    let outcome = workspaces.withWorkspace { fixPoint.run(bytes, workspace: $0) }
+  public func clean(_ bytes: [UInt8], readsComments: Bool = false) -> Result {
+    let outcome = workspaces.withWorkspace {
+      fixPoint.run(bytes, workspace: $0, readsComments: readsComments)
+    }
     return Result(
       source: bytes, lines: outcome.view.lines, findings: outcome.findings, plan: outcome.plan,
-      diagnostics: outcome.diagnostics)
+      diagnostics: outcome.diagnostics, hiddenCount: outcome.hiddenCount,
+      // Of a part of the rules it cannot be said that none of all rules finds anything.
+      comments: outcome.comments.filter { !($0.isUnused && $0.isAboutAll && isPartial) })
   }
 
   /// The time that each rule has taken so far, in order of id, in nanoseconds; empty without a clock.

@@ -20,11 +20,16 @@ public struct PieceCleaner: Sendable {
 
   private let cleaner: Cleaner
   private let fields: Fields
+  private let readsComments: Bool
 
   /// A cleaner of pieces.
-  public init(_ cleaner: Cleaner, fields: Fields) {
+  ///
+  /// - Parameter readsComments: whether comments in text files hide findings; those in records never
+  ///   do.
+  public init(_ cleaner: Cleaner, fields: Fields, readsComments: Bool = false) {
     self.cleaner = cleaner
     self.fields = fields
+    self.readsComments = readsComments
   }
 
   /// What is to be done to `piece`; `nil` for what is no file.
@@ -63,11 +68,16 @@ public struct PieceCleaner: Sendable {
       return CleanedPiece(
         file: file, bytes: bytes, diagnostics: [BinaryGuard.note(path: file.path)])
     }
-    let result = cleaner.clean(bytes)
+    let result = cleaner.clean(bytes, readsComments: readsComments)
+    let comments = result.comments.map { comment in
+      Diagnostic(
+        .warning, at: .init(path: file.path, line: comment.line), comment.message,
+        notes: comment.note.map { [$0] } ?? [])
+    }
     return CleanedPiece(
       file: file, bytes: bytes,
       documents: [CleanedDocument(recordID: nil, result: result, plan: result.plan)],
-      diagnostics: Self.placed(result.diagnostics, path: file.path, line: nil))
+      diagnostics: Self.placed(result.diagnostics, path: file.path, line: nil) + comments)
   }
 
   private func clean(

@@ -18,6 +18,8 @@ public struct RuleCatalog: Sendable {
   private var folders: [RuleID: String] = [:]
   /// The files of rules that did not come with dross, for others that extend them.
   private var files: [RuleID: (path: String, bytes: [UInt8])] = [:]
+  /// Whether rules were left out.
+  private(set) var isPartial = false
   /// Whether rules that came with dross may be extended.
   private var hasBuiltIn = false
 
@@ -121,6 +123,7 @@ public struct RuleCatalog: Sendable {
       (selected.isEmpty || selected.contains { Self.matches(rule, $0) })
         && !ignored.contains { Self.matches(rule, $0) }
     }
+    part.isPartial = isPartial || part.rules.count < rules.count
     return part
   }
 

@@ -18,9 +18,11 @@ public struct RuleEngine: Sendable {
   ///
   /// - Parameter isChangedByLines: whether `view` is a text that was looked at before, less some
   ///   whole lines, so that only rules that look at more than a line can find something new.
+  /// - Parameter isHidden: whether a finding does not count; by default all do.
   /// - Complexity: O(bytes + hits of literals); patterns run on single units, within limits.
   public func findings(
-    in view: TextView, workspace: Workspace, isChangedByLines: Bool = false
+    in view: TextView, workspace: Workspace, isChangedByLines: Bool = false,
+    isHidden: ((Finding) -> Bool)? = nil
   ) -> (findings: [Finding], diagnostics: [Diagnostic]) {
     let hits = collectHits(in: view, workspace)
     let evaluator = Evaluator(
@@ -46,6 +48,7 @@ public struct RuleEngine: Sendable {
             "the rule found nothing in that place; the text is longer than the pattern is for"
           ])
       }
+    if let isHidden { findings.removeAll(where: isHidden) }
     return (FindingOrder.resolved(findings), diagnostics)
   }
 

@@ -55,6 +55,7 @@ struct CheckCommand: AsyncParsableCommand {
       defer {
         for document in piece.documents {
           summary.add(document.result.findings)
+          summary.hidden += document.result.hiddenCount
           if isDone { summary.addEdits(document.result.plan) }
         }
       }

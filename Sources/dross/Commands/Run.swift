@@ -27,6 +27,7 @@ struct Run {
   ) async {
     let setups = setups
     let fields = input.fields
+    let readsComments = !input.noSuppressions
     var reader = input.makeReader(setups)
     let jobs = input.jobs ?? Machine.coreCount
     do throws(FormatError) {
@@ -39,9 +40,8 @@ struct Run {
           case .leave(let piece):
             return PieceCleaner.leaving(piece).map { .piece($0, render($0)) } ?? .nothing
           case .clean(let piece, let cleaner):
-            guard let cleaned = PieceCleaner(cleaner, fields: fields).clean(piece) else {
-              return .nothing
-            }
+            let pieces = PieceCleaner(cleaner, fields: fields, readsComments: readsComments)
+            guard let cleaned = pieces.clean(piece) else { return .nothing }
             return .piece(cleaned, render(cleaned))
           }
         }
