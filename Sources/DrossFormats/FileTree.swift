@@ -142,7 +142,7 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
   }
 
   private func isIgnored(_ entry: OpenFolder.Entry, in folder: OpenFolder) -> Bool {
-    guard ignoring != nil, !folder.absolute.isEmpty else { return false }
+    guard !folder.scope.isEmpty else { return false }
     let path = Array(Folder.join(folder.absolute, entry.name).utf8)
     return folder.scope.reason(for: path, isFolder: entry.kind == .folder) != nil
   }

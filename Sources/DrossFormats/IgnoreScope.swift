@@ -14,6 +14,9 @@ struct IgnoreScope: Sendable {
   /// What the configuration leaves out of trees, the strongest last.
   var excluded: [IgnoreList] = []
 
+  /// Whether nothing is passed over.
+  var isEmpty: Bool { lists.isEmpty && excluded.isEmpty }
+
   /// What holds in the folder at `absolute` because of the folders above it.
   ///
   /// In a working tree of git these are the folders from its top down. Elsewhere all folders above are

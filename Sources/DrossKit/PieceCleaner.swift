@@ -88,7 +88,7 @@ public struct PieceCleaner: Sendable {
     for (index, line) in batch.lines.enumerated() where !batch.isBlank(line) {
       let number = batch.firstLine + index
       do {
-        documents.append(try clean(line, of: batch))
+        documents.append(try clean(line, of: batch, number: number))
         diagnostics += Self.placed(
           documents.last?.result.diagnostics ?? [], path: file.path, line: number)
       } catch  where error.code == .fieldIsNull {
@@ -105,7 +105,7 @@ public struct PieceCleaner: Sendable {
   }
 
   private func clean(
-    _ line: JSONLinesBatch.Line, of batch: JSONLinesBatch
+    _ line: JSONLinesBatch.Line, of batch: JSONLinesBatch, number: Int
   ) throws(FormatError) -> CleanedDocument {
     let record = batch.bytes.span.extracting(line.content.range)
     let found = try JSONText.locate(field: fields.text, id: fields.id, in: record)
@@ -119,7 +119,8 @@ public struct PieceCleaner: Sendable {
         return edit
       })
     return CleanedDocument(
-      recordID: found.id.map { $0.text(in: record) }, result: result, plan: plan)
+      recordID: found.id.map { $0.text(in: record) }, recordLine: number, result: result, plan: plan
+    )
   }
 
   private static func placed(

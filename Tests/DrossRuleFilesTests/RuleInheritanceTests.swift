@@ -84,7 +84,7 @@ import Testing
       ),
       (
         "extends: caption/credit\naction: {kind: remove, target: block}\n",
-        "2:32: 'target' cannot be 'block' in a rule of scope 'line'\n  write match or line"
+        "2:32: 'target' cannot be 'block' in a rule of scope 'line'\n  write match, line or tail"
       ),
       (
         "extends: caption/credit\nscope: lines\n",

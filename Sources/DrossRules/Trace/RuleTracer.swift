@@ -142,18 +142,19 @@ public struct RuleTracer {
       switch question.condition {
       case .phrase, .keys, .lexicon, .repeats: findings[question.probe] != nil
       case .regex(let pattern):
-        findings[question.probe] != nil
-          || Self.literals(of: pattern).contains {
-            Self.holds(folded, $0)
-          }
+        findings[question.probe] != nil || Self.needs(pattern, in: folded)
       default: false
       }
     }
   }
 
-  private static func literals(of pattern: Pattern) -> [[UInt8]] {
-    (RequiredLiterals(pattern.text)?.literals ?? []).map {
-      FoldedText.fold(String(decoding: $0, as: UTF8.self))
+  /// Whether the text holds one literal of each choice that a match of the pattern needs.
+  private static func needs(_ pattern: Pattern, in text: [UInt8]) -> Bool {
+    guard let required = RequiredLiterals(pattern.text) else { return false }
+    return required.choices.allSatisfy { choice in
+      choice.literals.contains {
+        holds(text, FoldedText.fold(String(decoding: $0, as: UTF8.self)))
+      }
     }
   }
 

@@ -71,7 +71,7 @@ struct CleanCommand: AsyncParsableCommand {
       output: output, isInPlace: inPlace, paths: input.effectivePaths)
     var ledger: LedgerFile?
     do throws(FormatError) {
-      if let edits { ledger = try LedgerFile(path: edits) }
+      if let edits { ledger = try LedgerFile(path: edits, isInPlace: inPlace) }
     } catch {
       run.messages.tell(error.diagnostic)
       throw ExitCode(2)

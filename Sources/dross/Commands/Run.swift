@@ -10,12 +10,12 @@ struct Run {
   /// - Parameter clock: in nanoseconds, to take the time of each rule; without it nothing is timed.
   /// - Parameter fix: how safe a fix must be, if that was typed; otherwise configuration decides.
   init(
-    _ input: InputOptions, _ rules: RuleOptions, fix: FixSafety? = nil, maxRemoved: Double? = nil,
+    _ input: InputOptions, _ rules: RuleOptions, fix: FixSafety? = nil,
     clock: (@Sendable () -> UInt64)? = nil
   ) {
     self.input = input
     messages = Messages(isQuiet: input.quiet)
-    setups = rules.setups(fix: fix, maxRemoved: maxRemoved, clock: clock)
+    setups = rules.setups(fix: fix, clock: clock)
   }
 
   /// Cleans everything; `render` runs on workers, `consume` in order of the input.

@@ -27,6 +27,12 @@ struct RuleOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The greatest share of the words of a text that may be removed, from 0 to 1.",
+      valueName: "share"))
+  var maxRemoved: Double?
+
+  @Option(
+    help: ArgumentHelp(
       "The configuration for all texts; by default the nearest .dross.yaml upwards of each.",
       valueName: "file"), completion: .file())
   var config: String?
@@ -35,6 +41,9 @@ struct RuleOptions: ParsableArguments {
   var noConfig = false
 
   func validate() throws {
+    if let maxRemoved, !(0...1).contains(maxRemoved) {
+      throw ValidationError("--max-removed is a number from 0 to 1.")
+    }
     if config != nil, noConfig {
       throw ValidationError("--config and --no-config exclude each other.")
     }
@@ -42,14 +51,14 @@ struct RuleOptions: ParsableArguments {
 
   /// What finds the configuration of each text.
   func setups(
-    fix: FixSafety? = nil, maxRemoved: Double? = nil, clock: (@Sendable () -> UInt64)? = nil
+    fix: FixSafety? = nil, clock: (@Sendable () -> UInt64)? = nil
   ) -> SetupFinder {
     SetupFinder(
       noConfig ? .none : config.map { .file($0) } ?? .nearest,
-      flags: flags(fix: fix, maxRemoved: maxRemoved), clock: clock)
+      flags: flags(fix: fix), clock: clock)
   }
 
-  private func flags(fix: FixSafety?, maxRemoved: Double?) -> Setup.Flags {
+  private func flags(fix: FixSafety?) -> Setup.Flags {
     var flags = Setup.Flags()
     flags.rules = rules
     flags.select = Self.split(select)

@@ -46,6 +46,7 @@ struct CheckPrinter: Sendable {
       guard !findings.isEmpty else { continue }
       let reported = ReportedDocument(
         path: Array(piece.file.path.utf8), recordID: document.recordID,
+        recordLine: document.recordLine,
         bytes: document.result.source, lines: document.result.lines,
         findings: findings)
       switch (format, mode) {

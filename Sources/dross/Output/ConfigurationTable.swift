@@ -34,7 +34,8 @@ enum ConfigurationTable {
     rows.append(
       Row(
         field: "max_removed", value: "\(setup.options.maxRemoved)",
-        origin: place(configuration.maxRemoved?.origin)))
+        origin: rules.maxRemoved != nil ? "--max-removed" : place(configuration.maxRemoved?.origin))
+    )
     rows += list("exclude", configuration.exclude, flags: [], "")
     rows +=
       configuration.overrides.isEmpty
