@@ -82,6 +82,32 @@ public struct AtomicFile: ~Copyable {
     return notes
   }
 
+  /// Puts the new file in the place of the old one before it is whole, for a file that grows.
+  ///
+  /// From then on `save` puts on the disk what was added; nothing is undone when the file goes away.
+  ///
+  /// - Returns: notes on what could not be kept.
+  /// - Throws: `cannotWrite`; the old file is untouched.
+  /// - Precondition: neither this nor `commit` was called before.
+  public mutating func publish() throws(FormatError) -> [Diagnostic] {
+    precondition(!isDone, "a file is published once")
+    try save()
+    guard unsafe rename(temporary, target) == 0 else {
+      throw FormatError(.cannotWrite, path: path, cause: errno)
+    }
+    isDone = true
+    TemporaryFiles.forget(temporary)
+    if isDurable { Self.synchronizeFolder(of: target) }
+    return notes
+  }
+
+  /// Writes what was added so far; puts it on the disk when the file is durable.
+  ///
+  /// - Throws: `cannotWrite`.
+  public mutating func save() throws(FormatError) {
+    if isDurable { try sink.synchronize() } else { try sink.flush() }
+  }
+
   /// Makes a file of a new name, known to `TemporaryFiles`.
   private static func openTemporary(
     in folder: String, mode: mode_t, for path: String

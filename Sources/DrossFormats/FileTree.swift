@@ -6,7 +6,8 @@ import Glibc
 /// A file stands for itself. A folder stands for the regular files under it, in byte order of their
 /// paths, without hidden entries (`.git` among them). Inside a folder, symbolic links are not
 /// followed, and pipes, sockets and devices are left out; what is typed itself is followed. What
-/// cannot be read becomes a diagnostic, and the rest goes on.
+/// cannot be read becomes a diagnostic, and the rest goes on. What ignore files name is left out of
+/// folders when asked for; what is typed itself never is.
 ///
 /// Only the names of the folders on the way down are kept in memory.
 public struct FileTree: IteratorProtocol, Swift.Sequence {
@@ -28,15 +29,36 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
     case diagnostic(Diagnostic)
   }
 
+  /// What decides which entries of folders are passed over.
+  public struct Ignoring {
+    /// Whether `.gitignore`, `.drossignore` and `.git/info/exclude` count.
+    public var readsFiles: Bool
+    /// What else is left out of the folder at an absolute path, for each folder that is entered.
+    public var excluded: (String) -> [IgnoreList]
+
+    /// What is passed over.
+    public init(readsFiles: Bool, excluded: @escaping (String) -> [IgnoreList] = { _ in [] }) {
+      self.readsFiles = readsFiles
+      self.excluded = excluded
+    }
+  }
+
   private var typed: ArraySlice<String>
   private var folders: [OpenFolder] = []
+  /// Diagnostics that wait, the next one last.
+  private var waiting: [Diagnostic] = []
+  private let ignoring: Ignoring?
 
-  /// A walk over `paths`, in the order given.
-  public init(paths: [String]) { typed = paths[...] }
+  /// A walk over `paths`, in the order given; nothing is passed over without `ignoring`.
+  public init(paths: [String], ignoring: Ignoring? = nil) {
+    typed = paths[...]
+    self.ignoring = ignoring
+  }
 
   /// The next file or diagnostic; `nil` at the end.
   public mutating func next() -> Item? {
     while true {
+      if let diagnostic = waiting.popLast() { return .diagnostic(diagnostic) }
       if let folder = folders.last {
         guard let entry = folder.entries.last else {
           folders.removeLast()
@@ -73,6 +95,7 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
       folder.path.hasSuffix("/") ? folder.path + entry.name : "\(folder.path)/\(entry.name)"
     let relativePath =
       folder.relativePath.isEmpty ? entry.name : "\(folder.relativePath)/\(entry.name)"
+    if isIgnored(entry, in: folder) { return nil }
     switch entry.kind {
     case .regular:
       return .file(File(path: path, relativePath: relativePath, isTyped: false))
@@ -90,12 +113,38 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
 
   private mutating func open(_ path: String, relativePath: String) -> Item? {
     do {
-      let (folder, bad) = try OpenFolder.list(path, relativePath: relativePath)
+      var (folder, bad) = try OpenFolder.list(path, relativePath: relativePath)
+      var diagnostics = bad.map { [$0] } ?? []
+      if let ignoring { diagnostics += enter(&folder, ignoring) }
       folders.append(folder)
-      return bad.map { .diagnostic($0) }
+      waiting = diagnostics.reversed()
+      return nil
     } catch {
       return .diagnostic(error.diagnostic)
     }
+  }
+
+  /// Finds out what is passed over in a folder that is about to be walked.
+  private func enter(_ folder: inout OpenFolder, _ ignoring: Ignoring) -> [Diagnostic] {
+    guard let absolute = Folder.absolute(folder.path) else { return [] }
+    var diagnostics: [Diagnostic] = []
+    folder.absolute = absolute
+    if ignoring.readsFiles {
+      if let parent = folders.last {
+        folder.scope = parent.scope
+      } else {
+        (folder.scope, diagnostics) = IgnoreScope.above(absolute)
+      }
+      diagnostics += folder.scope.enter(absolute, shown: folder.path, names: folder.ignoreFiles)
+    }
+    folder.scope.excluded = ignoring.excluded(absolute)
+    return diagnostics
+  }
+
+  private func isIgnored(_ entry: OpenFolder.Entry, in folder: OpenFolder) -> Bool {
+    guard !folder.scope.isEmpty else { return false }
+    let path = Array(Folder.join(folder.absolute, entry.name).utf8)
+    return folder.scope.reason(for: path, isFolder: entry.kind == .folder) != nil
   }
 
   /// Whether `path` names a descriptor of this process, as `<(command)` of a shell does.

@@ -25,10 +25,39 @@ public enum Folder {
     return kind == .regular
   }
 
+  /// Whether there is anything at `path`: a file, a folder, a link that leads nowhere.
+  public static func holdsSomething(at path: String) -> Bool {
+    (try? FileKind(of: path, followingLinks: false)) != nil
+  }
+
   /// The folder that holds `path`: `.` for a bare name.
   public static func holding(_ path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: 0x2F) else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// `name` in the folder at `folder`; `name` itself when it is an absolute path.
+  public static func join(_ folder: String, _ name: String) -> String {
+    if name.utf8.first == 0x2F { return name }
+    if folder == "." || folder.isEmpty { return name }
+    return folder.utf8.last == 0x2F ? folder + name : "\(folder)/\(name)"
+  }
+
+  /// The absolute path of the folder at `path`, without symbolic links; `nil` when there is none, or
+  /// when its name is not UTF-8.
+  public static func absolute(_ path: String) -> String? {
+    guard let resolved = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(resolved) }
+    return unsafe String(validatingCString: resolved)
+  }
+
+  /// How an absolute path is shown to people: relative where it lies in the working folder.
+  public static func shown(_ path: String) -> String {
+    guard let working = absolute("."), working != "/" else { return path }
+    if path.utf8.elementsEqual(working.utf8) { return "." }
+    let prefix = Array(working.utf8) + [0x2F]
+    guard path.utf8.starts(with: prefix) else { return path }
+    return String(decoding: path.utf8.dropFirst(prefix.count), as: UTF8.self)
   }
 
   private static func isFolder(_ path: String) -> Bool {

@@ -15,6 +15,12 @@ struct OpenFolder {
   let relativePath: String
   /// The entries that wait, the next one last.
   var entries: [Entry]
+  /// The ignore files among the hidden entries.
+  var ignoreFiles: Set<String> = []
+  /// The path without symbolic links; empty when nothing is ignored.
+  var absolute = ""
+  /// What says which entries are passed over.
+  var scope = IgnoreScope()
 
   /// Reads the entries of the folder at `path`, in byte order of the paths that lie below them: a
   /// folder is placed as if its name ended with `/`.
@@ -29,6 +35,7 @@ struct OpenFolder {
     }
     defer { unsafe _ = closedir(stream) }
     var entries: [Entry] = []
+    var ignoreFiles: Set<String> = []
     var unnamed = 0
     while true {
       // The end and an error look the same, except for `errno`.
@@ -41,7 +48,10 @@ struct OpenFolder {
         unnamed += 1
         continue
       }
-      guard name.utf8.first != 0x2E else { continue }
+      guard name.utf8.first != 0x2E else {
+        if IgnoreScope.names.contains(name) { ignoreFiles.insert(name) }
+        continue
+      }
       let known = unsafe FileKind(entryType: entry.pointee.d_type)
       // An entry that vanished in between is not missed.
       guard let kind = known ?? (try? FileKind(of: "\(path)/\(name)", followingLinks: false)) else {
@@ -54,7 +64,8 @@ struct OpenFolder {
     }
     let sorted = keyed.sorted { $1.key.lexicographicallyPrecedes($0.key) }
     let folder = OpenFolder(
-      path: path, relativePath: relativePath, entries: sorted.map { $0.entry })
+      path: path, relativePath: relativePath, entries: sorted.map { $0.entry },
+      ignoreFiles: ignoreFiles)
     guard unnamed > 0 else { return (folder, nil) }
     let message = "cannot read \(unnamed) \(unnamed == 1 ? "entry" : "entries"): bad name"
     let notes = ["the names are not UTF-8; rename them"]

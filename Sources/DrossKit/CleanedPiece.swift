@@ -5,13 +5,16 @@ public import DrossText
 public struct CleanedDocument: Sendable {
   /// The id of the record, when the document is one.
   public let recordID: String?
+  /// The line of the record in its file, from 1, when the document is one.
+  public let recordLine: Int?
   /// What came of the text.
   public let result: Cleaner.Result
   /// What is done to the bytes of the piece because of it.
   public let plan: EditPlan
 
-  init(recordID: String?, result: Cleaner.Result, plan: EditPlan) {
+  init(recordID: String?, recordLine: Int? = nil, result: Cleaner.Result, plan: EditPlan) {
     self.recordID = recordID
+    self.recordLine = recordLine
     self.result = result
     self.plan = plan
   }

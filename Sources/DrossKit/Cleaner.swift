@@ -41,6 +41,10 @@ public struct Cleaner: Sendable {
     public let plan: EditPlan
     /// What could not be done.
     public let diagnostics: [Diagnostic]
+    /// How many findings comments in the text hide.
+    public let hiddenCount: Int
+    /// What is to be known about such comments.
+    public let comments: [Suppressions.Note]
 
     /// The cleaned bytes.
     ///
@@ -60,28 +64,53 @@ public struct Cleaner: Sendable {
   public let diagnostics: [Diagnostic]
 
   private let fixPoint: FixPoint
+  private let isPartial: Bool
   private let workspaces: WorkspacePool
 
   /// A cleaner with the rules of `catalog`.
   ///
+  /// - Parameter clock: in nanoseconds, to take the time of each rule; without it nothing is timed.
   /// - Complexity: O(size of all rules).
-  public init(rules catalog: RuleCatalog = .builtIn(), options: Options = Options()) {
+  public init(
+    rules catalog: RuleCatalog = .builtIn(), options: Options = Options(),
+    clock: (@Sendable () -> UInt64)? = nil
+  ) {
     let (set, problems) = RuleSet.make(catalog.rules, lexicons: catalog.lexicons)
     fixPoint = FixPoint(
       engine: RuleEngine(set), fix: options.fix, maxRemoved: options.maxRemoved)
-    workspaces = WorkspacePool(set)
+    workspaces = WorkspacePool(set, clock: clock)
+    isPartial = catalog.isPartial
     diagnostics = catalog.diagnostics + problems.map { Self.diagnostic($0, catalog) }
   }
 
   /// Cleans `bytes`, which may be anything.
   ///
+  /// - Parameter readsComments: whether comments such as `<!-- dross: ignore caption/photo-credit -->`
+  ///   hide findings. Whoever wrote the text decides then what is cleaned, so it is off by default.
   /// - Complexity: O(bytes) a round; a text without removals takes one round.
-  public func clean(_ bytes: [UInt8]) -> Result {
-    let outcome = workspaces.withWorkspace { fixPoint.run(bytes, workspace: $0) }
+  public func clean(_ bytes: [UInt8], readsComments: Bool = false) -> Result {
+    let outcome = workspaces.withWorkspace {
+      fixPoint.run(bytes, workspace: $0, readsComments: readsComments)
+    }
     return Result(
       source: bytes, lines: outcome.view.lines, findings: outcome.findings, plan: outcome.plan,
-      diagnostics: outcome.diagnostics)
+      diagnostics: outcome.diagnostics, hiddenCount: outcome.hiddenCount,
+      // Of a part of the rules it cannot be said that none of all rules finds anything.
+      comments: outcome.comments.filter { !($0.isUnused && $0.isAboutAll && isPartial) })
   }
+
+  /// The time that each rule has taken so far, in order of id, in nanoseconds; empty without a clock.
+  ///
+  /// - Precondition: nothing is being cleaned.
+  public var ruleTimes: [(rule: RuleID, time: UInt64)] {
+    let sums = workspaces.times
+    return sums.isEmpty ? [] : zip(rules, sums).map { (rule: $0.id, time: $1) }
+  }
+
+  /// The time that cleaning has taken so far, what is shared by rules included, in nanoseconds.
+  ///
+  /// - Precondition: nothing is being cleaned.
+  public var totalTime: UInt64 { workspaces.totalTime }
 
   /// Cleans `text`.
   public func clean(_ text: String) -> Result { clean(Array(text.utf8)) }
@@ -102,25 +131,45 @@ public struct Cleaner: Sendable {
 private final class WorkspacePool: Sendable {
   private final class Slot: Sendable {
     let workspace: Mutex<Workspace>
-    init(_ set: RuleSet) { workspace = Mutex(Workspace(for: set)) }
+    init(_ set: RuleSet, clock: (@Sendable () -> UInt64)?) {
+      workspace = Mutex(Workspace(for: set, clock: clock))
+    }
   }
 
   /// More than any machine has use for; an unused one costs a few kilobytes.
   private static let slotCount = 64
 
   private let set: RuleSet
+  private let clock: (@Sendable () -> UInt64)?
   private let slots: Mutex<[Slot]>
+  private let total = Mutex<UInt64>(0)
 
-  init(_ set: RuleSet) {
+  init(_ set: RuleSet, clock: (@Sendable () -> UInt64)?) {
     self.set = set
+    self.clock = clock
     slots = Mutex([])
   }
 
   func withWorkspace<Outcome: Sendable>(_ body: (Workspace) -> Outcome) -> Outcome {
-    let slot = slots.withLock { $0.popLast() } ?? Slot(set)
+    let slot = slots.withLock { $0.popLast() } ?? Slot(set, clock: clock)
     defer {
       slots.withLock { if $0.count < Self.slotCount { $0.append(slot) } }
     }
+    guard let clock else { return slot.workspace.withLock { body($0) } }
+    let start = clock()
+    defer { total.withLock { $0 += clock() &- start } }
     return slot.workspace.withLock { body($0) }
   }
+
+  /// The time of each rule, in the order of the set; empty without a clock.
+  var times: [UInt64] {
+    let slots = slots.withLock { $0 }
+    return slots.reduce(into: []) { sums, slot in
+      let times = slot.workspace.withLock { $0.meter?.times ?? [] }
+      sums = sums.isEmpty ? times : zip(sums, times).map { $0 + $1 }
+    }
+  }
+
+  /// The time of everything.
+  var totalTime: UInt64 { total.withLock { $0 } }
 }

@@ -20,11 +20,16 @@ public struct PieceCleaner: Sendable {
 
   private let cleaner: Cleaner
   private let fields: Fields
+  private let readsComments: Bool
 
   /// A cleaner of pieces.
-  public init(_ cleaner: Cleaner, fields: Fields) {
+  ///
+  /// - Parameter readsComments: whether comments in text files hide findings; those in records never
+  ///   do.
+  public init(_ cleaner: Cleaner, fields: Fields, readsComments: Bool = false) {
     self.cleaner = cleaner
     self.fields = fields
+    self.readsComments = readsComments
   }
 
   /// What is to be done to `piece`; `nil` for what is no file.
@@ -40,6 +45,20 @@ public struct PieceCleaner: Sendable {
     }
   }
 
+  /// A piece that is left alone, so that nothing is written in its place; `nil` for what is no file.
+  public static func leaving(_ piece: Piece) -> CleanedPiece? {
+    switch piece {
+    case .diagnostic: nil
+    case .file(let file): CleanedPiece(file: file, isUnreadable: true)
+    case .records(let file, let batch, let isLast):
+      CleanedPiece(
+        file: file, isFirst: batch.offset == 0, isLast: isLast, offset: batch.offset,
+        isUnreadable: true)
+    case .end(let file, let isFirst, _):
+      CleanedPiece(file: file, isFirst: isFirst, isUnreadable: true)
+    }
+  }
+
   private func clean(_ file: FileTree.File) -> CleanedPiece {
     let bytes: [UInt8]
     do { bytes = try FileBytes.read(file.path) } catch {
@@ -49,11 +68,16 @@ public struct PieceCleaner: Sendable {
       return CleanedPiece(
         file: file, bytes: bytes, diagnostics: [BinaryGuard.note(path: file.path)])
     }
-    let result = cleaner.clean(bytes)
+    let result = cleaner.clean(bytes, readsComments: readsComments)
+    let comments = result.comments.map { comment in
+      Diagnostic(
+        .warning, at: .init(path: file.path, line: comment.line), comment.message,
+        notes: comment.note.map { [$0] } ?? [])
+    }
     return CleanedPiece(
       file: file, bytes: bytes,
       documents: [CleanedDocument(recordID: nil, result: result, plan: result.plan)],
-      diagnostics: Self.placed(result.diagnostics, path: file.path, line: nil))
+      diagnostics: Self.placed(result.diagnostics, path: file.path, line: nil) + comments)
   }
 
   private func clean(
@@ -64,7 +88,7 @@ public struct PieceCleaner: Sendable {
     for (index, line) in batch.lines.enumerated() where !batch.isBlank(line) {
       let number = batch.firstLine + index
       do {
-        documents.append(try clean(line, of: batch))
+        documents.append(try clean(line, of: batch, number: number))
         diagnostics += Self.placed(
           documents.last?.result.diagnostics ?? [], path: file.path, line: number)
       } catch  where error.code == .fieldIsNull {
@@ -81,7 +105,7 @@ public struct PieceCleaner: Sendable {
   }
 
   private func clean(
-    _ line: JSONLinesBatch.Line, of batch: JSONLinesBatch
+    _ line: JSONLinesBatch.Line, of batch: JSONLinesBatch, number: Int
   ) throws(FormatError) -> CleanedDocument {
     let record = batch.bytes.span.extracting(line.content.range)
     let found = try JSONText.locate(field: fields.text, id: fields.id, in: record)
@@ -95,7 +119,8 @@ public struct PieceCleaner: Sendable {
         return edit
       })
     return CleanedDocument(
-      recordID: found.id.map { $0.text(in: record) }, result: result, plan: plan)
+      recordID: found.id.map { $0.text(in: record) }, recordLine: number, result: result, plan: plan
+    )
   }
 
   private static func placed(

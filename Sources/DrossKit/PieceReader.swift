@@ -11,6 +11,14 @@ public enum Piece: Sendable {
   case end(FileTree.File, isFirst: Bool, failure: FormatError?)
   /// Something that cannot be read at all.
   case diagnostic(Diagnostic)
+
+  /// The file that the piece is of.
+  public var file: FileTree.File? {
+    switch self {
+    case .file(let file), .records(let file, _, _), .end(let file, _, _): file
+    case .diagnostic: nil
+    }
+  }
 }
 
 /// Walks over what somebody typed and gives out pieces in order; files of records are read here,
@@ -36,8 +44,12 @@ public struct PieceReader: ~Copyable {
   /// A reader of the files at or below `paths`.
   ///
   /// - Parameter hasTextField: whether a text field was named, so that standard input is records.
-  public init(paths: [String], format choice: FormatChoice, hasTextField: Bool) {
-    tree = FileTree(paths: paths)
+  /// - Parameter ignoring: what is passed over in folders.
+  public init(
+    paths: [String], format choice: FormatChoice, hasTextField: Bool,
+    ignoring: FileTree.Ignoring? = nil
+  ) {
+    tree = FileTree(paths: paths, ignoring: ignoring)
     self.choice = choice
     self.hasTextField = hasTextField
   }

@@ -16,6 +16,12 @@ public struct RuleCatalog: Sendable {
   public private(set) var diagnostics: [Diagnostic] = []
   /// The folders of rules that did not come with dross.
   private var folders: [RuleID: String] = [:]
+  /// The files of rules that did not come with dross, for others that extend them.
+  private var files: [RuleID: (path: String, bytes: [UInt8])] = [:]
+  /// Whether rules were left out.
+  private(set) var isPartial = false
+  /// Whether rules that came with dross may be extended.
+  private var hasBuiltIn = false
 
   /// A catalog of the given rules.
   public init(rules: [Rule], lexicons: [Lexicon]) {
@@ -26,11 +32,15 @@ public struct RuleCatalog: Sendable {
   /// The rules that come with dross.
   public static func builtIn() -> RuleCatalog {
     let files = RulePack.files.map { (path: $0.path, bytes: Array($0.text.utf8)) }
-    return RuleCatalog(RuleLibrary.load(files, root: "rules"))
+    var catalog = RuleCatalog(RuleLibrary.load(files, root: "rules"))
+    catalog.hasBuiltIn = true
+    return catalog
   }
 
   /// The rules in the folder at `path`, laid out like `rules/` of dross.
-  public static func folder(_ path: String) -> RuleCatalog {
+  ///
+  /// - Parameter base: whose lexicons they may use, and whose rules they may extend.
+  public static func folder(_ path: String, over base: RuleCatalog) -> RuleCatalog {
     var files: [(path: String, bytes: [UInt8])] = []
     var diagnostics: [Diagnostic] = []
     for item in FileTree(paths: [path]) {
@@ -45,10 +55,30 @@ public struct RuleCatalog: Sendable {
         }
       }
     }
-    var catalog = RuleCatalog(RuleLibrary.load(files, root: path))
+    var catalog = RuleCatalog(
+      RuleLibrary.load(
+        files, root: path, knownLexicons: base.lexicons.map(\.name), knownRules: base.known))
     catalog.diagnostics = diagnostics + catalog.diagnostics
-    for rule in catalog.rules { catalog.folders[rule.id] = path }
+    let sources = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
+    for rule in catalog.rules {
+      catalog.folders[rule.id] = path
+      guard let bytes = sources["\(rule.id).yaml"] else { continue }
+      catalog.files[rule.id] = ("\(path)/\(rule.id).yaml", bytes)
+    }
     return catalog
+  }
+
+  /// What may be extended.
+  private var known: RuleLibrary.KnownRules {
+    let files = files
+    let hasBuiltIn = hasBuiltIn
+    return RuleLibrary.KnownRules(names: rules.map(\.id.description)) { id in
+      if let file = files[id] { return file }
+      guard hasBuiltIn, let file = RulePack.files.first(where: { $0.path == "\(id).yaml" }) else {
+        return nil
+      }
+      return ("rules/\(file.path)", Array(file.text.utf8))
+    }
   }
 
   private init(_ library: RuleLibrary) {
@@ -66,7 +96,10 @@ public struct RuleCatalog: Sendable {
     let names = Set(other.lexicons.map(\.name))
     sum.lexicons = lexicons.filter { !names.contains($0.name) } + other.lexicons
     sum.diagnostics += other.diagnostics
-    for id in ids { sum.folders[id] = other.folders[id] }
+    for id in ids {
+      sum.folders[id] = other.folders[id]
+      sum.files[id] = other.files[id]
+    }
     return sum
   }
 
@@ -80,11 +113,87 @@ public struct RuleCatalog: Sendable {
         Diagnostic(
           .error, "there is no rule or family '\(name)'", notes: ["see 'dross rules list'"]))
     }
+    return part.keeping(selected, without: ignored)
+  }
+
+  /// The rules that are selected and not ignored; nothing is said about names that no rule has.
+  func keeping(_ selected: [String], without ignored: [String]) -> RuleCatalog {
+    var part = self
     part.rules = rules.filter { rule in
       (selected.isEmpty || selected.contains { Self.matches(rule, $0) })
         && !ignored.contains { Self.matches(rule, $0) }
     }
+    part.isPartial = isPartial || part.rules.count < rules.count
     return part
+  }
+
+  /// The rules for texts in any of `languages`, and those for any language.
+  ///
+  /// A tag with subtags is for texts in that tag; `en` is for texts in `en-GB` too.
+  public func speaking(_ languages: [String]) -> RuleCatalog {
+    var part = self
+    part.rules = rules.filter { rule in
+      rule.languages.contains { tag in
+        tag == "*" || languages.contains { Self.covers(tag, $0) }
+      }
+    }
+    return part
+  }
+
+  /// This catalog with other safeties; those for families first, those for rules over them.
+  func overriding(_ overrides: [Configuration.Setting<Configuration.Override>]) -> RuleCatalog {
+    guard !overrides.isEmpty else { return self }
+    var changed = checking(overrides.map { .init(value: $0.value.name, origin: $0.origin) })
+    for isForRules in [false, true] {
+      for setting in overrides where (RuleID(setting.value.name) != nil) == isForRules {
+        let fix = setting.value.fix
+        for index in changed.rules.indices
+        where Self.matches(changed.rules[index], setting.value.name) {
+          if changed.rules[index].action.kind != .flag {
+            changed.rules[index].fix = fix
+          } else if isForRules, fix != .none {
+            changed.diagnostics.append(
+              Diagnostic(
+                .error, at: Self.place(setting.origin),
+                "'fix' cannot be '\(fix.rawValue)' for '\(setting.value.name)'",
+                notes: ["the rule is a flag, which changes nothing"]))
+          }
+        }
+      }
+    }
+    return changed
+  }
+
+  /// This catalog, and an error for each name that no rule or family has.
+  func checking(_ names: [Configuration.Setting<String>]) -> RuleCatalog {
+    var checked = self
+    for name in names where !rules.contains(where: { Self.matches($0, name.value) }) {
+      let known = rules.map(\.id.description) + Set(rules.map(\.id.family)).sorted()
+      checked.diagnostics.append(
+        Diagnostic(
+          .error, at: Self.place(name.origin), "there is no rule or family '\(name.value)'",
+          notes: [
+            Suggestion.closest(to: name.value, among: known).map { "did you mean '\($0)'?" }
+              ?? "see 'dross rules list'"
+          ]))
+    }
+    return checked
+  }
+
+  private static func place(_ origin: Configuration.Origin) -> Diagnostic.Place {
+    .init(path: origin.path, line: origin.line, column: origin.column)
+  }
+
+  /// Whether rules for `tag` are for texts in `language`, case aside.
+  private static func covers(_ tag: String, _ language: String) -> Bool {
+    let tag = lowered(tag)
+    let language = lowered(language)
+    return language.starts(with: tag)
+      && (language.count == tag.count || language[tag.count] == UInt8(ascii: "-"))
+  }
+
+  private static func lowered(_ tag: String) -> [UInt8] {
+    tag.utf8.map { 0x41 <= $0 && $0 <= 0x5A ? $0 | 0x20 : $0 }
   }
 
   /// The path of the file of a rule, as far as it is known.

@@ -6,19 +6,30 @@ struct ConditionOutline {
   struct Line {
     var depth: Int
     var text: String
+    /// The way to the condition that begins here: which child of which child.
+    var path: [Int]?
   }
 
   /// The lines from top to bottom.
   private(set) var lines: [Line] = []
 
-  /// The outline of several conditions, one below the other.
+  private var path: [Int] = []
+
+  /// The outline of one condition, whose way is empty.
+  init(_ condition: Condition, depth: Int) { add(condition, depth) }
+
+  /// The outline of several conditions, one below the other; the first step of each way is its number.
   init(_ conditions: [Condition], depth: Int) {
-    for condition in conditions { add(condition, depth) }
+    for (index, condition) in conditions.enumerated() {
+      path = [index]
+      add(condition, depth)
+    }
   }
 
   /// The outline of a score card: the weight stands before each condition.
   init(_ features: [Rule.WeightedCondition], depth: Int) {
-    for feature in features {
+    for (index, feature) in features.enumerated() {
+      path = [index]
       let first = lines.count
       add(feature.condition, depth)
       guard lines.count > first else { continue }
@@ -30,6 +41,14 @@ struct ConditionOutline {
   // MARK: Conditions
 
   private mutating func add(_ condition: Condition, _ depth: Int) {
+    let first = lines.count
+    let way = path
+    addLines(of: condition, depth)
+    if lines.count > first { lines[first].path = way }
+    path = way
+  }
+
+  private mutating func addLines(of condition: Condition, _ depth: Int) {
     switch condition {
     case .any(let list): add("any:", list, depth)
     case .all(let list): add("all:", list, depth)
@@ -56,7 +75,11 @@ struct ConditionOutline {
 
   private mutating func add(_ head: String, _ list: [Condition], _ depth: Int) {
     lines.append(Line(depth: depth, text: head))
-    for condition in list { add(condition, depth + 1) }
+    let way = path
+    for (index, condition) in list.enumerated() {
+      path = way + [index]
+      add(condition, depth + 1)
+    }
   }
 
   private mutating func add(_ head: String, each items: [String], _ depth: Int) {
@@ -96,7 +119,7 @@ struct ConditionOutline {
   private static func parts(of test: ShapeTest) -> [String] {
     let bounds: [(String, Bounds?)] = [
       ("words", test.words), ("characters", test.characters), ("lines", test.lines),
-      ("sentences", test.sentences), ("links", test.links),
+      ("sentences", test.sentences), ("glued ends", test.gluedEnds), ("links", test.links),
       ("uppercase ratio", test.uppercaseRatio), ("title ratio", test.titleRatio),
       ("digit ratio", test.digitRatio), ("key-value pairs", test.keyValuePairs),
       ("key-value ratio", test.keyValueRatio),

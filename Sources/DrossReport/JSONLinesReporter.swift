@@ -32,6 +32,10 @@ public struct JSONLinesReporter: Sendable {
     writer.string(bytes: document.path[...])
     writer.key("id")
     if let id = document.recordID { writer.string(id) } else { writer.null() }
+    if let line = document.recordLine {
+      writer.key("record")
+      writer.int(line)
+    }
     writer.key("rule")
     writer.string(finding.rule.description)
     writer.key("class")

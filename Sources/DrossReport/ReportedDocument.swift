@@ -7,6 +7,8 @@ public struct ReportedDocument: Sendable {
   public var path: [UInt8]
   /// The name of the record, for a file of many.
   public var recordID: String?
+  /// The line of the record in its file, from 1, for a file of many.
+  public var recordLine: Int?
   /// The text as it was read; the offsets of the findings count these bytes.
   public var bytes: [UInt8]
   /// The lines of `bytes`.
@@ -16,11 +18,12 @@ public struct ReportedDocument: Sendable {
 
   /// A document under a path of any bytes.
   public init(
-    path: [UInt8], recordID: String? = nil, bytes: [UInt8], lines: LineTable,
-    findings: [Finding] = []
+    path: [UInt8], recordID: String? = nil, recordLine: Int? = nil, bytes: [UInt8],
+    lines: LineTable, findings: [Finding] = []
   ) {
     self.path = path
     self.recordID = recordID
+    self.recordLine = recordLine
     self.bytes = bytes
     self.lines = lines
     self.findings = findings

@@ -21,6 +21,8 @@ public struct Summary: Hashable, Sendable {
   public private(set) var findings = 0
   /// The edits made.
   public private(set) var edits = 0
+  /// The findings that comments in texts, or a baseline, hide.
+  public var hidden = 0
 
   private var outcomes: [Outcome: Int] = [:]
   private var rules: [RuleID: Int] = [:]
@@ -52,6 +54,7 @@ public struct Summary: Hashable, Sendable {
     documentsChanged += other.documentsChanged
     findings += other.findings
     edits += other.edits
+    hidden += other.hidden
     outcomes.merge(other.outcomes) { $0 + $1 }
     rules.merge(other.rules) { $0 + $1 }
   }

@@ -3,15 +3,17 @@ import DrossRules
 extension TextReporter {
   /// Appends one line that says what was found in how many documents.
   ///
-  /// `3 findings in 2 of 10 documents: 2 remove (1 safe, 1 unsafe), 1 flag`.
+  /// `3 findings in 2 of 10 documents: 2 remove (1 safe, 1 unsafe), 1 flag; 4 hidden`.
   public func writeSummary(_ summary: Summary, to output: inout [UInt8]) {
+    let hidden = summary.hidden > 0 ? "; \(summary.hidden) hidden" : ""
     guard summary.findings > 0 else {
-      return output.write("no findings in \(Self.count(summary.documents, "document"))\n")
+      return output.write(
+        "no findings in \(Self.count(summary.documents, "document"))\(hidden)\n")
     }
     let actions = Action.Kind.allCases.compactMap { Self.part(of: summary, $0) }
     let share = "\(summary.documentsWithFindings) of \(Self.count(summary.documents, "document"))"
     output.write("\(Self.count(summary.findings, "finding")) in \(share): ")
-    output.write(actions.joined(separator: ", "))
+    output.write(actions.joined(separator: ", ") + hidden)
     output.endLine()
   }
 

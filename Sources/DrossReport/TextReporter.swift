@@ -112,13 +112,14 @@ public struct TextReporter: Sendable {
 
   // MARK: Pieces
 
-  /// Appends `path:line:column: `; a record stands behind the path as `#id`.
+  /// Appends `path:line:column: `; a record stands behind the path as `#id`, or as `#` and its line in
+  /// the file when it has no id.
   func writePlace(
     _ document: ReportedDocument, _ place: LinePlaces.Place, to output: inout [UInt8]
   ) {
     paint.write(.bold, to: &output) { output in
       output.append(contentsOf: Excerpt(document.path[...], whiteSpace: .spelled).bytes)
-      if let id = document.recordID {
+      if let id = document.recordID ?? document.recordLine.map({ String($0) }) {
         output.write("#")
         output.append(contentsOf: Excerpt(Array(id.utf8)[...], whiteSpace: .spelled).bytes)
       }

@@ -6,7 +6,8 @@ public enum RuleFile {
   /// Reads one rule file of schema 1.
   ///
   /// Reading goes on after an error, so that one call tells as much as can be told. Patterns are
-  /// not compiled here, and the names of lexicons are not looked up.
+  /// not compiled here, and the names of lexicons are not looked up. A rule that extends another one
+  /// is read by `RuleLibrary`, which knows the others.
   ///
   /// - Parameter bytes: the whole file.
   /// - Parameter path: what messages call the file.
@@ -16,7 +17,9 @@ public enum RuleFile {
   public static func parse(
     _ bytes: [UInt8], path: String, id: RuleID
   ) -> (rule: Rule?, diagnostics: [Diagnostic]) {
-    let file = read(bytes, path: path, id: id)
+    let tree = YAMLTree(bytes, path: path)
+    let file = read(
+      RuleInheritance.Sum(root: tree.root, diagnostics: tree.diagnostics), path: path, id: id)
     return (file.rule, file.diagnostics)
   }
 
@@ -27,11 +30,20 @@ public enum RuleFile {
     var lexicons: [(name: String, mark: RuleMark)]
   }
 
-  static func read(_ bytes: [UInt8], path: String, id: RuleID) -> Contents {
-    let tree = YAMLTree(bytes, path: path)
+  /// Reads a rule file with all that it takes over from others.
+  static func read(_ sum: RuleInheritance.Sum, path: String, id: RuleID) -> Contents {
     var reader = NodeReader(path: path)
-    let rule = tree.root.flatMap { reader.rule($0, id: id) }
-    let diagnostics = inOrderOfPlace(tree.diagnostics + reader.diagnostics)
+    let rule = sum.root.flatMap { reader.rule($0, id: id) }
+    var diagnostics = reader.diagnostics
+    if let base = sum.base {
+      for index in diagnostics.indices
+      where diagnostics[index].place?.line == base.mark.line
+        && diagnostics[index].place?.column == base.mark.column
+      {
+        diagnostics[index].notes.append("the field is taken over from '\(base.name)'")
+      }
+    }
+    diagnostics = inOrderOfPlace(sum.diagnostics + diagnostics)
     return Contents(
       rule: diagnostics.isEmpty ? rule : nil, diagnostics: diagnostics, lexicons: reader.lexicons)
   }

@@ -10,6 +10,23 @@ public struct RuleLibrary: Sendable {
   /// What was wrong, in order of file and place.
   public private(set) var diagnostics: [Diagnostic] = []
 
+  /// Rules from elsewhere that rule files may extend.
+  public struct KnownRules: Sendable {
+    /// Their ids, for suggestions.
+    public let names: [String]
+    /// The path and the bytes of the file of a rule; `nil` when there is none.
+    public let file: @Sendable (RuleID) -> (path: String, bytes: [UInt8])?
+
+    /// Known rules; none by default.
+    public init(
+      names: [String] = [],
+      file: @escaping @Sendable (RuleID) -> (path: String, bytes: [UInt8])? = { _ in nil }
+    ) {
+      self.names = names
+      self.file = file
+    }
+  }
+
   /// Reads the files of a folder of rules.
   ///
   /// `family/name.yaml` is a rule and `lexicons/name.txt` a lexicon. `.yaml` and `.yml` files in
@@ -19,12 +36,14 @@ public struct RuleLibrary: Sendable {
   /// - Parameter files: paths relative to the folder, between slashes, and the bytes of each.
   /// - Parameter root: what messages put before a path, such as `rules`; may be empty.
   /// - Parameter knownLexicons: names of lexicons from elsewhere that the rules may use.
+  /// - Parameter knownRules: rules from elsewhere that the rules may extend.
   /// - Returns: the same library whatever the order of `files`.
   /// - Complexity: O(bytes).
   public static func load(
-    _ files: [(path: String, bytes: [UInt8])], root: String, knownLexicons: [String] = []
+    _ files: [(path: String, bytes: [UInt8])], root: String, knownLexicons: [String] = [],
+    knownRules: KnownRules = KnownRules()
   ) -> RuleLibrary {
-    var loader = Loader(root: root, knownLexicons: knownLexicons)
+    var loader = Loader(root: root, knownLexicons: knownLexicons, knownRules: knownRules)
     let order = files.indices.sorted { left, right in
       let (a, b) = (files[left].path.utf8, files[right].path.utf8)
       return a.elementsEqual(b) ? left < right : a.lexicographicallyPrecedes(b)
@@ -35,24 +54,19 @@ public struct RuleLibrary: Sendable {
 
   /// The state from file to file.
   private struct Loader {
-    /// A rule file, kept until all lexicons are known.
-    struct RuleEntry {
-      let id: RuleID
-      let path: String
-      var contents: RuleFile.Contents
-    }
-
     let root: String
     var lexiconNames: Set<String>
     var faultyLexicons: Set<String> = []
-    var entries: [RuleEntry] = []
-    var paths: [RuleID: String] = [:]
+    /// The rule files, kept until all lexicons and all that may be extended are known.
+    var rules: RuleInheritance
+    var ids: [RuleID] = []
     /// What was wrong with each file, in order of path.
     var diagnostics: [(path: String, list: [Diagnostic])] = []
     var lexicons: [Lexicon] = []
 
-    init(root: String, knownLexicons: [String]) {
+    init(root: String, knownLexicons: [String], knownRules: KnownRules) {
       self.root = root
+      rules = RuleInheritance(known: knownRules)
       lexiconNames = Set(knownLexicons)
     }
 
@@ -92,13 +106,12 @@ public struct RuleLibrary: Sendable {
           "use lower-case letters, digits and hyphens, such as caption/photo-credit.yaml")
         return
       }
-      if let first = paths[id] {
-        refuse(path, "the rule '\(id)' stands twice", "it stands first in \(first)")
+      if let first = rules.entries[id] {
+        refuse(path, "the rule '\(id)' stands twice", "it stands first in \(first.path)")
         return
       }
-      paths[id] = path
-      let contents = RuleFile.read(bytes, path: path, id: id)
-      entries.append(RuleEntry(id: id, path: path, contents: contents))
+      ids.append(id)
+      rules.entries[id] = RuleInheritance.Entry(path: path, tree: YAMLTree(bytes, path: path))
     }
 
     private mutating func addLexicon(_ name: String, _ bytes: [UInt8], _ path: String) {
@@ -125,13 +138,14 @@ public struct RuleLibrary: Sendable {
     /// Looks up the lexicons that rules name, and puts everything in order.
     mutating func finish() -> RuleLibrary {
       var library = RuleLibrary()
-      for entry in entries {
-        var contents = entry.contents
+      for id in ids {
+        guard let path = rules.entries[id]?.path else { continue }
+        var contents = RuleFile.read(rules.sum(of: id), path: path, id: id)
         for (name, mark) in contents.lexicons where !lexiconNames.contains(name) {
-          contents.diagnostics.append(unknownLexicon(name, at: mark, in: entry.path))
+          contents.diagnostics.append(unknownLexicon(name, at: mark, in: path))
         }
         if !contents.diagnostics.isEmpty {
-          diagnostics.append((entry.path, RuleFile.inOrderOfPlace(contents.diagnostics)))
+          diagnostics.append((path, RuleFile.inOrderOfPlace(contents.diagnostics)))
         } else if let rule = contents.rule {
           library.rules.append(rule)
         }

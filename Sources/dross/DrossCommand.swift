@@ -34,7 +34,7 @@ struct DrossCommand: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       CleanCommand.self, CheckCommand.self, RestoreCommand.self, RulesCommand.self,
-      ExplainCommand.self,
+      ExplainCommand.self, ConfigCommand.self,
     ])
 
   /// Does what the arguments say and ends the program.

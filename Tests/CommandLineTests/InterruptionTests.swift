@@ -17,6 +17,15 @@ import Testing
     }
   }
 
+  /// What was done to each new file is in the ledger, which is written first.
+  @Test(.timeLimit(.minutes(5))) func inPlaceLeavesALedgerOfAllNewFiles() throws {
+    for jobs in ["1", "4"] {
+      let seen = try interrupted(
+        by: SIGINT, "clean", "--in-place", "--jobs", jobs, "--edits", "ledger.jsonl")
+      #expect(seen.new > 0, "\(seen)")
+    }
+  }
+
   @Test(.timeLimit(.minutes(5))) func checkFixLeavesOldOrNewFiles() throws {
     let seen = try interrupted(by: SIGINT, "check", "--fix", "--jobs", "2")
     #expect(seen.new > 0, "\(seen)")
@@ -61,11 +70,20 @@ import Testing
       #expect(outcome.errors.isEmpty, "\(outcome.errorText)")
     }
     let files = try folder.files
-    #expect(files.filter { !names.contains($0) } == [], "something is left behind")
+    let ledger = arguments.contains("--edits") ? ["ledger.jsonl"] : []
+    #expect(files.filter { !names.contains($0) } == ledger, "something is left behind")
     #expect(names.filter { !files.contains($0) } == [], "something is gone")
     var seen = Seen()
+    let sections = try ledger.flatMap {
+      String(decoding: try folder.read($0), as: UTF8.self).split(separator: "\n").map(String.init)
+    }
     for name in names {
       let bytes = try folder.read(name)
+      if !ledger.isEmpty, bytes == new {
+        let index = sections.firstIndex { $0.contains("\"path\":\"\(name)\"") }
+        let edit = index.map { sections.dropFirst($0 + 1).first ?? "" } ?? ""
+        #expect(edit.contains("Photo: A. Person"), "\(name) is not in the ledger")
+      }
       if bytes == old { seen.old += 1 } else if bytes == new { seen.new += 1 }
       #expect(bytes == old || bytes == new, "\(name) is half written: \(bytes.count) bytes")
     }

@@ -146,3 +146,24 @@ struct AtomicFileTests {
     }
   }
 }
+
+extension AtomicFileTests {
+  @Test func publishedFilesGrowUnderTheirName() throws {
+    let folder = try TestFolder()
+    let path = try folder.write("a", "old")
+    do {
+      var file = try AtomicFile(replacing: path)
+      try file.append(Array("one\n".utf8))
+      #expect(try FileBytes.read(path) == Array("old".utf8))
+      #expect(try file.publish() == [])
+      #expect(try FileBytes.read(path) == Array("one\n".utf8))
+      try file.append(Array("two\n".utf8))
+      try file.save()
+      #expect(try FileBytes.read(path) == Array("one\ntwo\n".utf8))
+      try file.append(Array("lost".utf8))
+    }
+    // What was saved stays when the file goes away.
+    #expect(try FileBytes.read(path).starts(with: Array("one\ntwo\n".utf8)))
+    #expect(try folder.names == ["a"])
+  }
+}

@@ -190,7 +190,7 @@ import Testing
       = id = id: caption/credit
       = severity = severity: error
       10:1: unknown field 'severity'
-        fields here: schema, id, title, why, class, languages, scope, where, match, score, \#
+        fields here: schema, id, extends, title, why, class, languages, scope, where, match, score, \#
       action, fix, confidence, capped, examples
       = regex = regex: abc
       10:1: unknown field 'regex'
@@ -206,7 +206,7 @@ import Testing
         'target' stands under 'action'
       = zzzzzz = zzzzzz: 1
       10:1: unknown field 'zzzzzz'
-        fields here: schema, id, title, why, class, languages, scope, where, match, score, \#
+        fields here: schema, id, extends, title, why, class, languages, scope, where, match, score, \#
       action, fix, confidence, capped, examples
       = fix
       1:1: missing field 'fix'

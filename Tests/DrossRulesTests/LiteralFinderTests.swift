@@ -30,16 +30,18 @@ import Testing
 
   @Test func findsLiteralsOfAllLengths() {
     let text = "a photo by the photographer"
-    #expect(find(["by", "the", "photo", "photographer", "x"], in: text) == [
-      "2 photo", "8 by", "11 the", "15 photo", "15 photographer",
-    ])
+    #expect(
+      find(["by", "the", "photo", "photographer", "x"], in: text) == [
+        "2 photo", "8 by", "11 the", "15 photo", "15 photographer",
+      ])
   }
 
   @Test func borderedOnesStandBehindNoLetter() {
     let text = "telephoto photo 3photo éphoto _photo\nphoto"
-    #expect(find(["photo"], in: text, isBordered: true) == [
-      "10 photo", "17 photo", "25 photo", "32 photo", "38 photo",
-    ])
+    #expect(
+      find(["photo"], in: text, isBordered: true) == [
+        "10 photo", "17 photo", "25 photo", "32 photo", "38 photo",
+      ])
   }
 
   @Test func aLineBreakCountsAsASpace() {

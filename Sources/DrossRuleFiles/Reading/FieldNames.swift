@@ -15,7 +15,7 @@ extension FieldName {
 
 /// A whole rule file.
 enum RuleField: String, FieldName {
-  case schema, id, title, why, `class`, languages, scope
+  case schema, id, extends, title, why, `class`, languages, scope
   case conditionsBefore = "where"
   case match, score, action, fix, confidence, capped, examples
 
@@ -32,6 +32,7 @@ enum RuleField: String, FieldName {
     switch self {
     case .schema: "the version of the format: schema: 1"
     case .id: "the path of the file without its ending, such as caption/photo-credit"
+    case .extends: "the rule whose fields are taken over, such as: extends: caption/photo-credit"
     case .title: "a few words that say what was found, such as: title: Photo credit"
     case .why: "a sentence that says why this does not belong to an article"
     case .class: "the kind of dross, such as: class: caption"

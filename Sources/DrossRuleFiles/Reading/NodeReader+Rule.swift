@@ -13,6 +13,10 @@ extension NodeReader {
     let fields: [Field<RuleField>] = self.fields(pairs, among: RuleField.allCases.map(\.rawValue))
     checkSchema(fields, of: node)
     checkID(fields, id: id)
+    if let field = fields.first(.extends) {
+      error(
+        "'extends' needs the other rules", at: field.mark, note: "read the whole folder of rules")
+    }
     let title = field(.title, in: fields, of: node) { $0.title($1, $2) }
     let why = field(.why, in: fields, of: node) { $0.text($1, $2).map(Self.trimmed) }
     let `class` = field(.class, in: fields, of: node) { $0.class($1, $2) }

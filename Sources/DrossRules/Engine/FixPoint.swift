@@ -17,6 +17,10 @@ public struct FixPoint: Sendable {
     public let plan: EditPlan
     /// What dross could not do.
     public let diagnostics: [Diagnostic]
+    /// How many findings comments in the source hide.
+    public var hiddenCount = 0
+    /// What is to be known about such comments.
+    public var comments: [Suppressions.Note] = []
   }
 
   /// Rounds after which a text is left as it is, since it seems to have no fixed point.
@@ -50,15 +54,42 @@ public struct FixPoint: Sendable {
   /// What does not count towards the cap is done first, to its own fixed point; whether the rest is
   /// too much is decided on the text that is then left. So a second run decides the same.
   ///
+  /// - Parameter readsComments: whether comments in the text can hide findings: see `Suppressions`.
   /// - Complexity: O(bytes) a round; a text without removals takes one.
-  public func run(_ bytes: [UInt8], workspace: Workspace) -> Outcome {
+  public func run(
+    _ bytes: [UInt8], workspace: Workspace, readsComments: Bool = false
+  ) -> Outcome {
     let source = TextView(bytes)
-    let first = look(at: source, workspace)
+    guard readsComments, let suppressions = Suppressions(in: source) else {
+      return run(source, workspace, nil)
+    }
+    let hiding = Hiding()
+    var outcome = run(source, workspace, hiding)
+    outcome.hiddenCount = hiding.count
+    outcome.comments = suppressions.notes(
+      used: hiding.used, usedLater: hiding.usedLater,
+      rules: engine.set.rules.map(\.id) + [UnicodeFindings.illFormed, UnicodeFindings.notNFC])
+    return outcome
+  }
+
+  /// What comments have hidden so far.
+  private final class Hiding {
+    var used: Set<Suppressions.Used> = []
+    var usedLater: Set<Suppressions.Used> = []
+    /// The findings hidden in the source.
+    var count = 0
+    var isInSource = true
+  }
+
+  private func run(_ source: TextView, _ workspace: Workspace, _ hiding: Hiding?) -> Outcome {
+    let bytes = source.bytes
+    let first = look(at: source, workspace, hiding)
+    hiding?.isInSource = false
     var diagnostics = first.diagnostics
-    let sure = rounds(from: source, first.findings, workspace, where: isUncapped)
+    let sure = rounds(from: source, first.findings, workspace, hiding, where: isUncapped)
     let middle = sure.plan.isEmpty ? source : TextView(sure.plan.apply(to: bytes))
-    let found = sure.plan.isEmpty ? first.findings : look(at: middle, workspace).findings
-    let rest = rounds(from: middle, found, workspace) { _ in true }
+    let found = sure.plan.isEmpty ? first.findings : look(at: middle, workspace, hiding).findings
+    let rest = rounds(from: middle, found, workspace, hiding) { _ in true }
     var findings = first.findings
     if !sure.plan.isEmpty || rest.findings.count > found.count {
       findings = FindingOrder.resolved(
@@ -89,11 +120,26 @@ public struct FixPoint: Sendable {
   }
 
   private func look(
-    at view: TextView, _ workspace: Workspace, isChangedByLines: Bool = false
+    at view: TextView, _ workspace: Workspace, _ hiding: Hiding?, isChangedByLines: Bool = false
   ) -> (findings: [Finding], diagnostics: [Diagnostic]) {
-    let unicode = UnicodeFindings.of(view)
+    var unicode = UnicodeFindings.of(view)
+    var isHidden: ((Finding) -> Bool)?
+    if let hiding, let suppressions = Suppressions(in: view) {
+      let hides = { (finding: Finding) -> Bool in
+        let isHidden =
+          hiding.isInSource
+          ? suppressions.hides(finding, &hiding.used)
+          : suppressions.hides(finding, &hiding.usedLater)
+        if isHidden, hiding.isInSource { hiding.count += 1 }
+        return isHidden
+      }
+      unicode.findings.removeAll(where: hides)
+      isHidden = hides
+    }
+    // Where a line that goes takes a comment with it, other lines may be looked at with other eyes.
     let rules = engine.findings(
-      in: view, workspace: workspace, isChangedByLines: isChangedByLines)
+      in: view, workspace: workspace, isChangedByLines: isChangedByLines && hiding == nil,
+      isHidden: isHidden)
     let findings =
       unicode.findings.isEmpty
       ? rules.findings
@@ -109,7 +155,7 @@ public struct FixPoint: Sendable {
   }
 
   private func rounds(
-    from view: TextView, _ found: [Finding], _ workspace: Workspace,
+    from view: TextView, _ found: [Finding], _ workspace: Workspace, _ hiding: Hiding?,
     where isWanted: (Finding) -> Bool
   ) -> Rounds {
     var rounds = Rounds(findings: found)
@@ -120,7 +166,7 @@ public struct FixPoint: Sendable {
       let isChangedByLines = step.edits.allSatisfy { $0.isOfWholeLines(of: last) }
       rounds.plan = rounds.plan.followed(by: step, sourceCount: view.bytes.count)
       last = TextView(rounds.plan.apply(to: view.bytes))
-      let again = look(at: last, workspace, isChangedByLines: isChangedByLines).findings
+      let again = look(at: last, workspace, hiding, isChangedByLines: isChangedByLines).findings
       rounds.findings += again.map { $0.mapped(by: rounds.plan) }.new(to: rounds.findings)
       step = FixPlanner.plan(again.filter(isWanted), in: last, fix: fix)
     }

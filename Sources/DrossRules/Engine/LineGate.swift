@@ -64,7 +64,8 @@ extension LineGate {
     case .all(let conditions):
       for condition in conditions { narrow(by: condition) }
     case .shape(let test): narrow(by: test)
-    case .any, .none, .atLeast, .phrase, .regex, .keys, .lexicon, .position, .previous, .next, .rest,
+    case .any, .none, .atLeast, .phrase, .regex, .keys, .lexicon, .position, .previous, .next,
+      .rest,
       .repeats, .sameAs:
       break
     }

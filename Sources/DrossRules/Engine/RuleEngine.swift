@@ -18,9 +18,11 @@ public struct RuleEngine: Sendable {
   ///
   /// - Parameter isChangedByLines: whether `view` is a text that was looked at before, less some
   ///   whole lines, so that only rules that look at more than a line can find something new.
+  /// - Parameter isHidden: whether a finding does not count; by default all do.
   /// - Complexity: O(bytes + hits of literals); patterns run on single units, within limits.
   public func findings(
-    in view: TextView, workspace: Workspace, isChangedByLines: Bool = false
+    in view: TextView, workspace: Workspace, isChangedByLines: Bool = false,
+    isHidden: ((Finding) -> Bool)? = nil
   ) -> (findings: [Finding], diagnostics: [Diagnostic]) {
     let hits = collectHits(in: view, workspace)
     let evaluator = Evaluator(
@@ -28,6 +30,8 @@ public struct RuleEngine: Sendable {
     defer { workspace.giveBack(hits) }
     var findings: [Finding] = []
     for (number, ready) in set.ready.enumerated() where ready.isContextual || !isChangedByLines {
+      let start = workspace.meter?.now()
+      defer { if let start { workspace.meter?.add(since: start, to: number) } }
       let lines = candidates(of: number, ready, evaluator)
       guard !lines.isEmpty else { continue }
       UnitFinder.forEachUnit(of: ready, at: lines, evaluator) { unit in
@@ -44,6 +48,7 @@ public struct RuleEngine: Sendable {
             "the rule found nothing in that place; the text is longer than the pattern is for"
           ])
       }
+    if let isHidden { findings.removeAll(where: isHidden) }
     return (FindingOrder.resolved(findings), diagnostics)
   }
 

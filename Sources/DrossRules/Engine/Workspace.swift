@@ -16,8 +16,14 @@ public final class Workspace {
   private var places: [LiteralFinder.Place] = []
   private let matchState = MatchState()
 
+  /// What takes the time of rules, if that is asked for.
+  public let meter: RuleMeter?
+
   /// Room for one worker with `set`.
-  public init(for set: RuleSet) {
+  ///
+  /// - Parameter clock: the time, to take that of each rule; without it nothing is timed.
+  public init(for set: RuleSet, clock: (() -> UInt64)? = nil) {
+    meter = clock.map { RuleMeter(for: set, clock: $0) }
     patterns = (0..<set.patterns.count).map { _ in nil }
   }
 

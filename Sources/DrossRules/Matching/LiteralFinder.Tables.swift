@@ -102,7 +102,8 @@ extension LiteralFinder.Tables {
       let windows = Self.spellings(of: literal[offset..<offset + width])
       switch width {
       case 8: eights += windows.map { ($0, entry) }
-      case 3, 4: fours += windows.flatMap { Self.filled($0, from: width, to: 4) }.map { ($0, entry) }
+      case 3, 4:
+        fours += windows.flatMap { Self.filled($0, from: width, to: 4) }.map { ($0, entry) }
       default: threes += windows.flatMap { Self.filled($0, from: width, to: 3) }.map { ($0, entry) }
       }
     }

@@ -183,7 +183,10 @@ struct PatternReader {
         isSmall = false
         guard let name = readClassEscape() else { return nil }
         named.insert(name)
-        holdsWord = holdsWord || !(["d", "s", "h", "n", "t", "W", "N", "P", "S"].contains(name) || PatternFacts.isBorder(name))
+        holdsWord =
+          holdsWord
+          || !(["d", "s", "h", "n", "t", "W", "N", "P", "S"].contains(name)
+            || PatternFacts.isBorder(name))
       } else {
         if current == "-", position + 1 < text.count, text[position + 1] != "]" {
           isSmall = false

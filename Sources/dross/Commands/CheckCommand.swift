@@ -31,34 +31,50 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Print what speaks for each finding.")
   var explain = false
 
+  @Option(
+    help: ArgumentHelp(
+      "A file of known findings; only others are reported, and count for the exit status.",
+      valueName: "file"), completion: .file())
+  var baseline: String?
+
+  @Option(
+    help: ArgumentHelp("Write the findings into a file of known ones.", valueName: "file"),
+    completion: .file())
+  var writeBaseline: String?
+
   func validate() throws {
     if fix != nil, input.effectivePaths.contains("-"), !diff {
       throw ValidationError("--fix changes files; use 'dross clean' for standard input.")
     }
+    if baseline != nil, writeBaseline != nil {
+      throw ValidationError("--baseline and --write-baseline exclude each other.")
+    }
+    if baseline != nil || writeBaseline != nil, fix ?? FixSafety.none != .none || diff {
+      throw ValidationError(
+        "A baseline is about what is reported; it cannot stand beside --fix or --diff.")
+    }
   }
 
   mutating func run() async throws {
-    let safety = fix ?? .safe
     let isFixing = fix != nil && fix != FixSafety.none && !diff
     let printer = CheckPrinter(
       format: outputFormat, mode: diff ? .diff : isFixing ? .edits : .findings,
       isExplaining: explain)
-    var run = Run(input, rules, fix: safety)
+    var run = Run(input, rules, fix: fix)
     var status = ExitStatus()
     var summary = Summary()
     var sink = ByteSink.standardOutput()
     var files = InPlaceFiles()
+    var known = try KnownFindings(reading: baseline, writing: writeBaseline, &run.messages)
+    let usesBaseline = known != nil
     await run.forEachPiece { piece in
-      printer.print(piece)
-    } consume: { (piece, text) throws(FormatError) in
+      usesBaseline
+        ? Rendered(keys: KnownFindings.keys(of: piece)) : Rendered(text: printer.print(piece))
+    } consume: { (piece, rendered) throws(FormatError) in
       var diagnostics: [Diagnostic] = []
       var isDone = true
-      defer {
-        for document in piece.documents {
-          summary.add(document.result.findings)
-          if isDone { summary.addEdits(document.result.plan) }
-        }
-      }
+      let hidden = known?.take(piece, keys: rendered.keys) ?? []
+      defer { Self.count(piece, hiding: hidden, isDone: isDone, in: &summary) }
       if isFixing {
         let change = files.take(piece)
         // What could not be written was not done.
@@ -66,20 +82,42 @@ struct CheckCommand: AsyncParsableCommand {
         status.hasFindings = status.hasFindings || change.isChanged
         diagnostics = change.diagnostics
       } else {
-        let isHit = piece.documents.contains {
-          diff ? !$0.plan.isEmpty : !$0.result.findings.isEmpty
+        let isHit = piece.documents.enumerated().contains { index, document in
+          let hiddenCount = hidden.indices.contains(index) ? hidden[index].count : 0
+          return diff ? !document.plan.isEmpty : document.result.findings.count > hiddenCount
         }
         status.hasFindings = status.hasFindings || isHit
       }
-      if !piece.isUnreadable, isDone { try sink.append(text) }
+      if !piece.isUnreadable, isDone {
+        try sink.append(usesBaseline ? printer.print(piece, hiding: hidden) : rendered.text)
+      }
       return diagnostics
     }
+    let words = known?.finish(&run.messages)
     Closing.finish(&sink, &run.messages) {
       guard outputFormat == .text, !diff, !input.quiet else { return [] }
-      return printer.summary(summary)
+      return words ?? printer.summary(summary)
     }
     status.hasErrors = run.messages.hasErrors
     try status.exit()
+  }
+
+  /// What workers make of a piece.
+  private struct Rendered: Sendable {
+    var text: [UInt8] = []
+    var keys: [[Baseline.Key]] = []
+  }
+
+  private static func count(
+    _ piece: CleanedPiece, hiding hidden: [Set<Int>], isDone: Bool, in summary: inout Summary
+  ) {
+    for (index, document) in piece.documents.enumerated() {
+      let findings = document.result.findings
+      let known = hidden.indices.contains(index) ? hidden[index] : []
+      summary.add(findings.indices.filter { !known.contains($0) }.map { findings[$0] })
+      summary.hidden += document.result.hiddenCount + known.count
+      if isDone { summary.addEdits(document.result.plan) }
+    }
   }
 }
 

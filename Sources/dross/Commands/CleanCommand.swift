@@ -18,8 +18,11 @@ struct CleanCommand: AsyncParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var rules: RuleOptions
 
-  @Option(help: "How safe a fix must be to be made: safe, unsafe, or none for no fix at all.")
-  var fix: FixSafety = .safe
+  @Option(
+    help:
+      "How safe a fix must be to be made: safe, unsafe, or none; by default as configured, or safe."
+  )
+  var fix: FixSafety?
 
   @Flag(help: "Rewrite each file that changes.")
   var inPlace = false
@@ -68,7 +71,7 @@ struct CleanCommand: AsyncParsableCommand {
       output: output, isInPlace: inPlace, paths: input.effectivePaths)
     var ledger: LedgerFile?
     do throws(FormatError) {
-      if let edits { ledger = try LedgerFile(path: edits) }
+      if let edits { ledger = try LedgerFile(path: edits, isInPlace: inPlace) }
     } catch {
       run.messages.tell(error.diagnostic)
       throw ExitCode(2)

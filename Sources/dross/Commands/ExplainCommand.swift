@@ -5,84 +5,173 @@ import DrossKit
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explains a rule, or what was found on a line.",
+    abstract: "Explains a rule, or what each rule thought of a line.",
     discussion: """
       Examples:
         dross explain caption/photo-credit
         dross explain article.txt:12
+        dross explain article.txt:12 --select caption/photo-credit
+        dross explain crawl.jsonl:7:12          line 12 of the text of the record on line 7
+        dross explain crawl.jsonl:12 --id-field id --id a7       line 12 of the text of record a7
       """)
 
-  @Argument(help: "The id of a rule, or FILE:LINE.")
+  @Argument(help: "The id of a rule, FILE:LINE, or FILE:RECORD:LINE for JSON Lines.")
   var subject: String
 
   @OptionGroup var rules: RuleOptions
 
+  @Option(help: "What the file is: auto, text or jsonl. auto goes by the file name.")
+  var format: FormatChoice = .auto
+
+  @Option(help: ArgumentHelp("The field that holds the text of a record.", valueName: "path"))
+  var textField: String?
+
+  @Option(help: ArgumentHelp("The field that holds the id of a record.", valueName: "path"))
+  var idField: String?
+
+  @Option(help: "The record, by its id.")
+  var id: String?
+
+  @Option(help: "How safe a fix must be to be made; by default as configured, or safe.")
+  var fix: FixSafety?
+
+  @Flag(help: "Show rules too for which nothing that they look for stands there.")
+  var all = false
+
+  @Flag(help: "Let no comment in the text hide findings.")
+  var noSuppressions = false
+
+  func validate() throws {
+    if id != nil, idField == nil { throw ValidationError("--id needs --id-field.") }
+  }
+
   func run() throws {
     try Print.run { messages in
-      let catalog = rules.catalog()
-      if let place = Place(subject), RuleID(subject) == nil || Folder.isFile(place.path) {
-        return explain(place, catalog, &messages)
-      }
-      guard let rule = Lookup.rule(subject, in: catalog, &messages) else { return [] }
-      var text: [UInt8] = []
-      RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)
-        .writeExplanation(rule, to: &text)
-      return text
+      guard let place = LinePlace(subject), RuleID(subject) == nil || Folder.isFile(place.path)
+      else { return explainRule(&messages) }
+      guard let text = ExplainedText(self, place, &messages) else { return [] }
+      let found = rules.setups(fix: fix).find(for: text.path)
+      messages.tell(found.diagnostics)
+      guard let setup = found.setup else { return [] }
+      return explain(text, setup, &messages)
     }
   }
 
-  private struct Place {
-    let path: String
-    let line: Int
-
-    init?(_ text: String) {
-      let parts = text.utf8.split(separator: 0x3A, omittingEmptySubsequences: false)
-      guard parts.count >= 2, let last = parts.last,
-        let line = Int(String(decoding: last, as: UTF8.self)), line > 0
-      else { return nil }
-      path = String(decoding: text.utf8.dropLast(last.count + 1), as: UTF8.self)
-      self.line = line
-    }
+  private func explainRule(_ messages: inout Messages) -> [UInt8] {
+    let catalog = rules.catalog(&messages)
+    guard let rule = Lookup.rule(subject, in: catalog, &messages) else { return [] }
+    var text: [UInt8] = []
+    RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)
+      .writeExplanation(rule, to: &text)
+    return text
   }
 
-  /// What was found on a line, with what speaks for it.
+  /// What was found on a line, and what each rule thought of it.
   private func explain(
-    _ place: Place, _ catalog: RuleCatalog, _ messages: inout Messages
+    _ text: ExplainedText, _ setup: Setup, _ messages: inout Messages
   ) -> [UInt8] {
-    let bytes: [UInt8]
-    do { bytes = try FileBytes.read(place.path) } catch {
-      messages.tell(error.diagnostic)
-      return []
-    }
-    let cleaner = Cleaner(rules: catalog)
-    messages.tell(cleaner.diagnostics)
-    let result = cleaner.clean(bytes)
-    guard place.line <= result.lines.lines.count else {
+    let readsComments = !text.isRecord && !noSuppressions
+    let result = setup.cleaner.clean(text.bytes, readsComments: readsComments)
+    let lines = result.lines.lines
+    guard let number = text.line ?? Self.firstLine(with: result.findings, in: result.lines),
+      number <= lines.count
+    else {
       messages.tell(
         Diagnostic(
-          .error, at: .init(path: place.path),
-          "there is no line \(place.line); the file has \(result.lines.lines.count)"))
+          .error, at: .init(path: text.path),
+          "there is no line \(text.line ?? 1); the \(text.isRecord ? "text" : "file") has \(lines.count)"
+        ))
       return []
     }
-    let line = result.lines.lines[place.line - 1].whole
+    let line = lines[number - 1].whole
     let findings = result.findings.filter { $0.range.overlaps(line) }
-    guard !findings.isEmpty else {
-      return Array("\(place.path):\(place.line): no rule found anything here\n".utf8)
+    var output: [UInt8] = []
+    if findings.isEmpty {
+      output += Array("\(text.name):\(number): no rule found anything here\n".utf8)
+    } else {
+      let options = TextReporter.Options(
+        width: Terminal.width, isExplaining: true, isColoured: Terminal.isColoured)
+      TextReporter(options).write(
+        ReportedDocument(
+          path: Array(text.path.utf8), recordID: text.recordName, bytes: text.bytes,
+          lines: result.lines, findings: findings), to: &output)
     }
-    var text: [UInt8] = []
-    let reporter = TextReporter(
-      TextReporter.Options(
-        width: Terminal.width, isExplaining: true, isColoured: Terminal.isColoured))
-    reporter.write(
-      ReportedDocument(
-        path: Array(place.path.utf8), recordID: nil, bytes: bytes, lines: result.lines,
-        findings: findings),
-      to: &text)
-    for rule in Set(findings.map(\.rule)).sorted() {
-      if let rule = catalog.rules.first(where: { $0.id == rule }) {
-        text += Array("  \(rule.id): \(rule.why)\n".utf8)
+    LineThoughts(setup, result, number, isShowingAll: all || !rules.select.isEmpty)
+      .write(readsComments: readsComments, to: &output)
+    return output
+  }
+
+  /// The line of the first finding, or the first line.
+  private static func firstLine(with findings: [Finding], in lines: LineTable) -> Int? {
+    guard !lines.lines.isEmpty else { return nil }
+    return (findings.first.flatMap { lines.index(containing: $0.range.start) } ?? 0) + 1
+  }
+}
+
+/// What stands behind a path: a line, or a record and a line of its text.
+struct LinePlace {
+  let path: String
+  let numbers: [Int]
+
+  init?(_ text: String) {
+    var parts = text.utf8.split(separator: 0x3A, omittingEmptySubsequences: false)
+    var numbers: [Int] = []
+    while parts.count > 1, numbers.count < 2, let last = parts.last,
+      let number = Int(String(decoding: last, as: UTF8.self)), number > 0
+    {
+      numbers.insert(number, at: 0)
+      parts.removeLast()
+    }
+    guard !numbers.isEmpty else { return nil }
+    path = parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ":")
+    self.numbers = numbers
+  }
+}
+
+/// The text that is explained, and the line of it.
+struct ExplainedText {
+  let path: String
+  let bytes: [UInt8]
+  /// The line, from 1; `nil` when it is for dross to choose.
+  let line: Int?
+  let isRecord: Bool
+  /// How the record is named behind the path.
+  let recordName: String?
+
+  /// What people call the text.
+  var name: String { recordName.map { "\(path)#\($0)" } ?? path }
+
+  init?(_ command: ExplainCommand, _ place: LinePlace, _ messages: inout Messages) {
+    path = place.path
+    isRecord = command.format.format(of: place.path) == .jsonl
+    do throws(FormatError) {
+      guard isRecord else {
+        bytes = try FileBytes.read(place.path)
+        line = place.numbers.last
+        recordName = nil
+        if place.numbers.count > 1 {
+          messages.tell(
+            Diagnostic(
+              .error, at: .init(path: place.path), "a text has lines, but no records",
+              notes: ["say FILE:LINE, or --format jsonl"]))
+          return nil
+        }
+        return
       }
+      let fields = PieceCleaner.Fields(text: command.textField ?? "text", id: command.idField)
+      let choice = command.id.map { RecordFinder.Choice.id($0) } ?? .line(place.numbers[0])
+      guard let found = try RecordFinder.find(choice, in: place.path, fields: fields) else {
+        let wanted = command.id.map { "with the id '\($0)'" } ?? "on line \(place.numbers[0])"
+        messages.tell(
+          Diagnostic(.error, at: .init(path: place.path), "there is no record \(wanted)"))
+        return nil
+      }
+      bytes = found.text
+      line = command.id != nil || place.numbers.count > 1 ? place.numbers.last : nil
+      recordName = found.id ?? String(found.line)
+    } catch {
+      messages.tell(error.diagnostic)
+      return nil
     }
-    return text
   }
 }

@@ -4,8 +4,8 @@ import DrossKit
 /// The command `dross rules`.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "Lists, shows and tests rules.",
-    subcommands: [List.self, Show.self, Test.self])
+    commandName: "rules", abstract: "Lists, shows, tests, starts and measures rules.",
+    subcommands: [List.self, Show.self, Test.self, New.self, Stats.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Lists all rules, one a line.")
@@ -13,7 +13,7 @@ struct RulesCommand: ParsableCommand {
 
     func run() throws {
       try Print.run { messages in
-        let catalog = rules.catalog()
+        let catalog = rules.catalog(&messages)
         messages.tell(catalog.diagnostics)
         var text: [UInt8] = []
         RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)
@@ -30,7 +30,7 @@ struct RulesCommand: ParsableCommand {
 
     func run() throws {
       try Print.run { messages in
-        guard let rule = Lookup.rule(id, in: rules.catalog(), &messages) else { return [] }
+        guard let rule = Lookup.rule(id, in: rules.catalog(&messages), &messages) else { return [] }
         var text: [UInt8] = []
         RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)
           .writeRule(rule, to: &text)
@@ -45,15 +45,18 @@ struct RulesCommand: ParsableCommand {
       discussion: "Without a folder, the rules that come with dross are tried.")
     @Argument(help: "A folder of rules.", completion: .directory) var folder: String?
 
+    @Flag(help: "Say nothing about rules that look at every unit.")
+    var noSlow = false
+
     func run() throws {
       var hasFailed = false
       try Print.run { messages in
         let catalog =
           folder.map { folder in
-            var own = RuleCatalog.folder(folder)
-            // Rules may use lexicons that come with dross.
-            own = RuleCatalog(rules: [], lexicons: RuleCatalog.builtIn().lexicons).adding(own)
-            return own
+            // Rules may use lexicons that come with dross, and extend its rules.
+            let builtIn = RuleCatalog.builtIn()
+            return RuleCatalog(rules: [], lexicons: builtIn.lexicons)
+              .adding(.folder(folder, over: builtIn))
           } ?? RuleCatalog.builtIn()
         messages.tell(catalog.diagnostics)
         let verdicts = RuleTester.test(catalog)
@@ -64,7 +67,7 @@ struct RulesCommand: ParsableCommand {
           text += "\(verdict.rule): \(verdict.word.rawValue): \(verdict.text.debugDescription)\n"
         }
         let (set, _) = RuleSet.make(catalog.rules, lexicons: catalog.lexicons)
-        for rule in set.unpointedRules {
+        for rule in noSlow ? [] : set.unpointedRules {
           text += "\(rule): slow: no literal points at it, so it looks at every unit\n"
         }
         text += catalog.rules.count == 1 ? "1 rule, " : "\(catalog.rules.count) rules, "

@@ -4,15 +4,18 @@ import DrossKit
 /// One run over all that somebody typed: read, clean, hand over in order.
 struct Run {
   var messages: Messages
-  private let cleaner: Cleaner
+  private let setups: SetupFinder
   private let input: InputOptions
 
-  init(_ input: InputOptions, _ rules: RuleOptions, fix: FixSafety, maxRemoved: Double = 0.6) {
+  /// - Parameter clock: in nanoseconds, to take the time of each rule; without it nothing is timed.
+  /// - Parameter fix: how safe a fix must be, if that was typed; otherwise configuration decides.
+  init(
+    _ input: InputOptions, _ rules: RuleOptions, fix: FixSafety? = nil,
+    clock: (@Sendable () -> UInt64)? = nil
+  ) {
     self.input = input
     messages = Messages(isQuiet: input.quiet)
-    cleaner = Cleaner(
-      rules: rules.catalog(), options: Cleaner.Options(fix: fix, maxRemoved: maxRemoved))
-    messages.tell(cleaner.diagnostics)
+    setups = rules.setups(fix: fix, clock: clock)
   }
 
   /// Cleans everything; `render` runs on workers, `consume` in order of the input.
@@ -22,17 +25,25 @@ struct Run {
     render: @Sendable @escaping (CleanedPiece) -> Product,
     consume: (CleanedPiece, Product) throws(FormatError) -> [Diagnostic]
   ) async {
-    var reader = input.makeReader()
-    let pieces = PieceCleaner(cleaner, fields: input.fields)
+    let setups = setups
+    let fields = input.fields
+    let readsComments = !input.noSuppressions
+    var reader = input.makeReader(setups)
     let jobs = input.jobs ?? Machine.coreCount
     do throws(FormatError) {
       try await OrderedWork.run(jobs: jobs) {
-        PieceGroup.next(from: &reader)
-      } work: { group in
-        group.map { piece -> Outcome<Product> in
-          if case .diagnostic(let diagnostic) = piece { return .diagnostic(diagnostic) }
-          guard let cleaned = pieces.clean(piece) else { return .nothing }
-          return .piece(cleaned, render(cleaned))
+        PieceGroup.next(from: &reader).map { $0.flatMap { Self.tasks(for: $0, setups) } }
+      } work: { tasks in
+        tasks.map { task -> Outcome<Product> in
+          switch task {
+          case .tell(let diagnostic): return .diagnostic(diagnostic)
+          case .leave(let piece):
+            return PieceCleaner.leaving(piece).map { .piece($0, render($0)) } ?? .nothing
+          case .clean(let piece, let cleaner):
+            let pieces = PieceCleaner(cleaner, fields: fields, readsComments: readsComments)
+            guard let cleaned = pieces.clean(piece) else { return .nothing }
+            return .piece(cleaned, render(cleaned))
+          }
         }
       } consume: { (outcomes: [Outcome<Product>]) throws(FormatError) in
         for outcome in outcomes {
@@ -48,6 +59,29 @@ struct Run {
     } catch {
       if error.code != .closedPipe { messages.tell(error.diagnostic) }
     }
+  }
+
+  /// Adds the time that rules have taken so far.
+  func addTimes(to statistics: inout RuleStatistics) {
+    for cleaner in setups.cleaners {
+      for (rule, time) in cleaner.ruleTimes { statistics.add(nanoseconds: time, to: rule) }
+      statistics.nanoseconds += cleaner.totalTime
+    }
+  }
+
+  /// What is to be done about a piece; errors in its configuration are told before it.
+  private static func tasks(for piece: Piece, _ setups: SetupFinder) -> [Task] {
+    if case .diagnostic(let diagnostic) = piece { return [.tell(diagnostic)] }
+    guard let file = piece.file else { return [] }
+    let found = setups.find(for: file.path)
+    let errors = found.diagnostics.map { Task.tell($0) }
+    return errors + [found.setup.map { .clean(piece, $0.cleaner) } ?? .leave(piece)]
+  }
+
+  private enum Task: Sendable {
+    case tell(Diagnostic)
+    case leave(Piece)
+    case clean(Piece, Cleaner)
   }
 
   private enum Outcome<Product: Sendable>: Sendable {

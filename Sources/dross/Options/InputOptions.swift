@@ -17,6 +17,12 @@ struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The field that holds the id of a record.", valueName: "path"))
   var idField: String?
 
+  @Flag(help: "Take files of folders even if .gitignore or .drossignore names them.")
+  var noIgnore = false
+
+  @Flag(help: "Let no comment in a text hide findings.")
+  var noSuppressions = false
+
   @Option(name: .shortAndLong, help: "How many texts to work on at once; by default one a core.")
   var jobs: Int?
 
@@ -35,8 +41,11 @@ struct InputOptions: ParsableArguments {
 
   var fields: PieceCleaner.Fields { PieceCleaner.Fields(text: textField ?? "text", id: idField) }
 
-  func makeReader() -> PieceReader {
-    PieceReader(paths: effectivePaths, format: format, hasTextField: textField != nil)
+  /// A reader of what is typed; `setups` says what else is left out of folders.
+  func makeReader(_ setups: SetupFinder) -> PieceReader {
+    PieceReader(
+      paths: effectivePaths, format: format, hasTextField: textField != nil,
+      ignoring: .init(readsFiles: !noIgnore) { setups.excluded(in: $0) })
   }
 }
 

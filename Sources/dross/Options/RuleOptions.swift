@@ -19,10 +19,68 @@ struct RuleOptions: ParsableArguments {
   @Option(help: ArgumentHelp("All but these rules or families.", valueName: "id"))
   var ignore: [String] = []
 
-  /// The rules to use, and what was wrong with others.
-  func catalog() -> RuleCatalog {
-    let all = rules.reduce(RuleCatalog.builtIn()) { $0.adding(.folder($1)) }
-    return all.selecting(Self.split(select), ignoring: Self.split(ignore))
+  @Option(
+    help: ArgumentHelp(
+      "The languages of the texts, as BCP 47 tags; rules for other languages are not used.",
+      valueName: "tags"))
+  var language: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The greatest share of the words of a text that may be removed, from 0 to 1.",
+      valueName: "share"))
+  var maxRemoved: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "The configuration for all texts; by default the nearest .dross.yaml upwards of each.",
+      valueName: "file"), completion: .file())
+  var config: String?
+
+  @Flag(help: "Look for no configuration.")
+  var noConfig = false
+
+  func validate() throws {
+    if let maxRemoved, !(0...1).contains(maxRemoved) {
+      throw ValidationError("--max-removed is a number from 0 to 1.")
+    }
+    if config != nil, noConfig {
+      throw ValidationError("--config and --no-config exclude each other.")
+    }
+  }
+
+  /// What finds the configuration of each text.
+  func setups(
+    fix: FixSafety? = nil, clock: (@Sendable () -> UInt64)? = nil
+  ) -> SetupFinder {
+    SetupFinder(
+      noConfig ? .none : config.map { .file($0) } ?? .nearest,
+      flags: flags(fix: fix), clock: clock)
+  }
+
+  private func flags(fix: FixSafety?) -> Setup.Flags {
+    var flags = Setup.Flags()
+    flags.rules = rules
+    flags.select = Self.split(select)
+    flags.ignore = Self.split(ignore)
+    flags.languages = Self.split(language)
+    flags.fix = fix
+    flags.maxRemoved = maxRemoved
+    return flags
+  }
+
+  /// The rules that hold for the text at `path`, or in the working folder; none when the
+  /// configuration has errors.
+  func catalog(for path: String = "-", _ messages: inout Messages) -> RuleCatalog {
+    let found = setups().find(for: path)
+    guard let setup = found.setup else {
+      messages.tell(found.diagnostics)
+      return RuleCatalog(rules: [], lexicons: [])
+    }
+    // What is wrong with rules is told by whoever uses them.
+    let own = Set(setup.cleaner.diagnostics)
+    messages.tell(found.diagnostics.filter { !own.contains($0) })
+    return setup.catalog
   }
 
   /// Names may stand in one argument, with commas between.

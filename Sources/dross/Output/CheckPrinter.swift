@@ -26,7 +26,8 @@ struct CheckPrinter: Sendable {
         width: Terminal.width, isExplaining: isExplaining, isColoured: isColoured))
   }
 
-  func print(_ piece: CleanedPiece) -> [UInt8] {
+  /// - Parameter hidden: of each document the indices of findings that are not shown.
+  func print(_ piece: CleanedPiece, hiding hidden: [Set<Int>] = []) -> [UInt8] {
     var output: [UInt8] = []
     if mode == .diff {
       let diff = UnifiedDiff(isColoured: isColoured)
@@ -37,11 +38,17 @@ struct CheckPrinter: Sendable {
       }
       return output
     }
-    for document in piece.documents where !document.result.findings.isEmpty {
+    for (index, document) in piece.documents.enumerated() {
+      var findings = document.result.findings
+      if hidden.indices.contains(index) {
+        findings = findings.indices.filter { !hidden[index].contains($0) }.map { findings[$0] }
+      }
+      guard !findings.isEmpty else { continue }
       let reported = ReportedDocument(
         path: Array(piece.file.path.utf8), recordID: document.recordID,
+        recordLine: document.recordLine,
         bytes: document.result.source, lines: document.result.lines,
-        findings: document.result.findings)
+        findings: findings)
       switch (format, mode) {
       case (.jsonl, _): JSONLinesReporter().write(reported, to: &output)
       case (.text, .edits): text.writeEdits(document.result.plan, of: reported, to: &output)

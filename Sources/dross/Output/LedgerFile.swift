@@ -2,7 +2,10 @@ import DrossKit
 
 /// The ledger of a run: a header and edits for each file.
 ///
-/// It is opened before anything is changed: what cannot be undone later is not done.
+/// It is opened before anything is changed: what cannot be undone later is not done. When files are
+/// rewritten in place it has its name from the first change on, and what was done to a file is on the
+/// disk before the file is replaced: so a run that is interrupted can be undone. Otherwise the sources
+/// stay, and the ledger appears when it is whole.
 struct LedgerFile: ~Copyable {
   private var file: AtomicFile
   private var edits: [UInt8] = []
@@ -11,9 +14,16 @@ struct LedgerFile: ~Copyable {
   private var output = SHA256()
   private var outputCount = 0
   private var hasFailed = false
+  private let isInPlace: Bool
+  private var isPublished = false
+  private var notes: [Diagnostic] = []
 
+  /// - Parameter isInPlace: whether files are rewritten, so that the ledger must come first.
   /// - Throws: `notRegularFile`, `cannotWrite`.
-  init(path: String) throws(FormatError) { file = try AtomicFile(replacing: path) }
+  init(path: String, isInPlace: Bool) throws(FormatError) {
+    file = try AtomicFile(replacing: path)
+    self.isInPlace = isInPlace
+  }
 
   /// Takes the next piece of a file.
   ///
@@ -40,7 +50,11 @@ struct LedgerFile: ~Copyable {
   }
 
   /// Puts the file in its place.
-  mutating func finish() throws(FormatError) -> [Diagnostic] { try file.commit() }
+  mutating func finish() throws(FormatError) -> [Diagnostic] {
+    guard isPublished else { return try file.commit() }
+    try file.save()
+    return notes
+  }
 
   private mutating func start() {
     edits.removeAll()
@@ -59,5 +73,12 @@ struct LedgerFile: ~Copyable {
     LedgerWriter().write(header, to: &ledger)
     try file.append(ledger)
     try file.append(edits)
+    guard isInPlace, !edits.isEmpty else { return }
+    if isPublished {
+      try file.save()
+    } else {
+      notes = try file.publish()
+      isPublished = true
+    }
   }
 }

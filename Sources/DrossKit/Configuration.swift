@@ -1,0 +1,57 @@
+public import DrossRules
+
+/// What holds for a text: what its configuration file says, and the files which that one extends.
+///
+/// Without a file it says nothing, and the defaults hold.
+public struct Configuration: Sendable {
+  /// Where something was said.
+  public struct Origin: Hashable, Sendable {
+    /// The file.
+    public let path: String
+    /// The line, from 1.
+    public let line: Int
+    /// The column, from 1.
+    public let column: Int
+  }
+
+  /// A value, and where it was said.
+  public struct Setting<Value: Sendable>: Sendable {
+    /// The value.
+    public let value: Value
+    /// Where it was said.
+    public let origin: Origin
+  }
+
+  /// What is different about a rule or a family.
+  public struct Override: Hashable, Sendable {
+    /// The id of the rule, or the name of the family.
+    public let name: String
+    /// How safe its action is.
+    public let fix: FixSafety
+  }
+
+  /// The file, then those which it extends, in the order in which they were read.
+  public internal(set) var files: [String] = []
+  /// Folders with more rules, the strongest last.
+  public internal(set) var rules: [Setting<String>] = []
+  /// The only rules and families that are used; `nil` for all.
+  public internal(set) var select: [Setting<String>]?
+  /// Rules and families that are not used.
+  public internal(set) var ignore: [Setting<String>] = []
+  /// The languages of the texts; `nil` when they are not known.
+  public internal(set) var languages: [Setting<String>]?
+  /// How safe a fix must be to be made.
+  public internal(set) var fix: Setting<FixSafety>?
+  /// The greatest share of the words of a text that may be removed.
+  public internal(set) var maxRemoved: Setting<Double>?
+  /// The patterns of files that are left out of trees, those of the file itself last.
+  public internal(set) var exclude: [Setting<String>] = []
+  /// What is different about rules and families, the strongest last.
+  public internal(set) var overrides: [Setting<Override>] = []
+
+  /// The patterns, and the folder in which they hold.
+  var excludeLists: [IgnoreList] = []
+
+  /// A configuration that says nothing.
+  public init() {}
+}

@@ -1,0 +1,64 @@
+public import DrossRules
+
+/// Everything that decides what happens to a text: the configuration, the rules and a cleaner.
+public struct Setup: Sendable {
+  /// What was said for a whole run, before any file; it beats what files say.
+  public struct Flags: Hashable, Sendable {
+    /// Folders with more rules, stronger than those of files.
+    public var rules: [String] = []
+    /// The only rules and families to use; when there are any, `select` and `ignore` of files do not
+    /// count.
+    public var select: [String] = []
+    /// Rules and families not to use.
+    public var ignore: [String] = []
+    /// The languages of the texts.
+    public var languages: [String] = []
+    /// How safe a fix must be to be made.
+    public var fix: FixSafety?
+    /// The greatest share of the words of a text that may be removed.
+    public var maxRemoved: Double?
+
+    /// Flags that say nothing.
+    public init() {}
+  }
+
+  /// What files say.
+  public let configuration: Configuration
+  /// The rules in use.
+  public let catalog: RuleCatalog
+  /// How much is done.
+  public let options: Cleaner.Options
+  /// What does it.
+  public let cleaner: Cleaner
+
+  /// What holds under `configuration` and `flags`.
+  ///
+  /// - Parameter builtIn: the rules that come with dross.
+  /// - Parameter clock: in nanoseconds, for a cleaner that takes the time of each rule.
+  /// - Complexity: O(size of all rules).
+  public init(
+    _ configuration: Configuration = Configuration(), flags: Flags = Flags(),
+    builtIn: RuleCatalog = .builtIn(), clock: (@Sendable () -> UInt64)? = nil
+  ) {
+    self.configuration = configuration
+    var catalog = (configuration.rules.map(\.value) + flags.rules).reduce(builtIn) {
+      $0.adding(.folder($1, over: $0))
+    }
+    catalog = catalog.overriding(configuration.overrides)
+    catalog =
+      catalog
+      .checking((configuration.select ?? []) + configuration.ignore)
+      .selecting(flags.select, ignoring: flags.ignore)
+    if flags.select.isEmpty {
+      catalog = catalog.keeping(
+        configuration.select?.map(\.value) ?? [], without: configuration.ignore.map(\.value))
+    }
+    let languages =
+      flags.languages.isEmpty ? configuration.languages?.map(\.value) ?? [] : flags.languages
+    self.catalog = languages.isEmpty ? catalog : catalog.speaking(languages)
+    options = Cleaner.Options(
+      fix: flags.fix ?? configuration.fix?.value ?? .safe,
+      maxRemoved: flags.maxRemoved ?? configuration.maxRemoved?.value ?? 0.6)
+    cleaner = Cleaner(rules: self.catalog, options: options, clock: clock)
+  }
+}

@@ -1,0 +1,118 @@
+public import DrossFormats
+import DrossRuleFiles
+public import DrossText
+
+/// Finds what holds for each text: the nearest `.dross.yaml` upwards from its folder.
+///
+/// For standard input the working folder is where the search starts. What was found is kept, so every
+/// file is read once. Not for sharing between tasks.
+public final class SetupFinder {
+  /// Where configuration comes from.
+  public enum Source: Hashable, Sendable {
+    /// The nearest file upwards.
+    case nearest
+    /// This file, whatever the text.
+    case file(String)
+    /// Nowhere: only flags count.
+    case none
+  }
+
+  /// What was found for a text.
+  public struct Found: Sendable {
+    /// What holds; `nil` when the configuration has errors, so that the text is to be left alone.
+    public let setup: Setup?
+    /// What was wrong and has not been told yet.
+    public let diagnostics: [Diagnostic]
+  }
+
+  private let source: Source
+  private let flags: Setup.Flags
+  private let builtIn: RuleCatalog
+  private let clock: (@Sendable () -> UInt64)?
+  /// The path of the configuration file for each folder, by absolute path; empty for none.
+  private var files: [String: String] = [:]
+  private var absolutes: [String: String] = [:]
+  private var configurations: [String: (configuration: Configuration?, told: [Diagnostic])] = [:]
+  private var setups: [String: Setup] = [:]
+  private var told: Set<Diagnostic> = []
+
+  /// A finder for a run.
+  ///
+  /// - Parameter clock: in nanoseconds, for cleaners that take the time of each rule.
+  public init(
+    _ source: Source = .nearest, flags: Setup.Flags = Setup.Flags(),
+    clock: (@Sendable () -> UInt64)? = nil
+  ) {
+    self.source = source
+    self.flags = flags
+    self.clock = clock
+    builtIn = .builtIn()
+  }
+
+  /// The cleaners made so far, in order of the paths of their configuration files.
+  public var cleaners: [Cleaner] { setups.sorted { $0.key < $1.key }.map(\.value.cleaner) }
+
+  /// What holds for the text at `path`, or for standard input under `-`.
+  ///
+  /// - Complexity: O(folders above it) for the first text of a folder, O(1) for the others.
+  public func find(for path: String) -> Found {
+    let file = file(for: path)
+    if let setup = setups[file] { return Found(setup: setup, diagnostics: []) }
+    let (configuration, diagnostics) = configuration(file)
+    guard let configuration else {
+      return Found(setup: nil, diagnostics: untold(diagnostics))
+    }
+    let setup = Setup(configuration, flags: flags, builtIn: builtIn, clock: clock)
+    setups[file] = setup
+    return Found(setup: setup, diagnostics: untold(diagnostics + setup.cleaner.diagnostics))
+  }
+
+  /// What the configuration leaves out of the folder at an absolute path.
+  public func excluded(in folder: String) -> [IgnoreList] {
+    let file: String
+    switch source {
+    case .nearest: file = nearest(above: folder)
+    case .file(let path): file = path
+    case .none: return []
+    }
+    return configuration(file).configuration?.excludeLists ?? []
+  }
+
+  /// The path of the configuration file for the text at `path`; empty for none.
+  public func file(for path: String) -> String {
+    switch source {
+    case .none: return ""
+    case .file(let path): return path
+    case .nearest: break
+    }
+    let folder = path == "-" ? "." : Folder.holding(path)
+    if absolutes[folder] == nil { absolutes[folder] = Folder.absolute(folder) ?? "" }
+    guard let absolute = absolutes[folder], !absolute.isEmpty else { return "" }
+    return nearest(above: absolute)
+  }
+
+  private func nearest(above folder: String) -> String {
+    if let known = files[folder] { return known }
+    let path = Folder.join(folder, ConfigurationFile.name)
+    let found =
+      Folder.isFile(path)
+      ? Folder.shown(path) : folder == "/" ? "" : nearest(above: Folder.holding(folder))
+    files[folder] = found
+    return found
+  }
+
+  private func configuration(
+    _ file: String
+  ) -> (configuration: Configuration?, diagnostics: [Diagnostic]) {
+    guard !file.isEmpty else { return (Configuration(), []) }
+    if let known = configurations[file] { return (known.configuration, known.told) }
+    let (configuration, diagnostics) = ConfigurationReader.read(file)
+    configurations[file] = (configuration, diagnostics)
+    return (configuration, diagnostics)
+  }
+
+  /// Those that nobody has been told of.
+  private func untold(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    diagnostics.filter { told.insert($0).inserted }
+  }
+}

@@ -1,0 +1,167 @@
+import DrossText
+import DrossUnicode
+
+/// Asks rules what they think of one line, part by part.
+///
+/// Each part of a condition becomes a rule of its own that only flags, and the engine itself answers: so the
+/// answers are those that count, whatever the engine does to be fast. This costs as much as some hundred
+/// rules and is for explaining, not for cleaning.
+public struct RuleTracer {
+  private let view: TextView
+  private var probes: [Rule] = []
+
+  /// What `rules` think of a line of `view`, in their order.
+  ///
+  /// - Parameter line: the index of the line, from 0.
+  /// - Complexity: O(lines · parts of all rules).
+  public static func traces(
+    of line: Int, in view: TextView, rules: [Rule], lexicons: [Lexicon]
+  ) -> [RuleTrace] {
+    var tracer = RuleTracer(view: view)
+    let plans = rules.map { tracer.plan($0) }
+    let (set, _) = RuleSet.make(tracer.probes, lexicons: lexicons)
+    let found = RuleEngine(set).findings(in: view, workspace: Workspace(for: set)).findings
+    let text = view.trimmedRange(ofLine: line)
+    var findings: [RuleID: Finding] = [:]
+    for finding in found where !text.isEmpty && finding.range.overlaps(text) {
+      findings[finding.rule] = findings[finding.rule] ?? finding
+    }
+    return zip(rules, plans).map { rule, plan in
+      tracer.trace(rule, plan, findings, lexicons: lexicons)
+    }
+  }
+
+  private init(view: TextView) { self.view = view }
+
+  // MARK: Asking
+
+  /// A part of a condition, and the rule that asks about it.
+  private struct Question {
+    let path: [Int]
+    let condition: Condition
+    let probe: RuleID
+  }
+
+  private struct Plan {
+    let unit: RuleID
+    let each: [Question]
+    let gates: [Question]
+    let body: [Question]
+  }
+
+  private mutating func plan(_ rule: Rule) -> Plan {
+    var body: [Question] = []
+    switch rule.body {
+    case .match(let condition): ask(condition, [], rule.scope, rule.run, into: &body)
+    case .score(_, let features):
+      for (index, feature) in features.enumerated() {
+        ask(feature.condition, [index], rule.scope, rule.run, into: &body)
+      }
+    }
+    var gates: [Question] = []
+    for (index, gate) in rule.gates.enumerated() {
+      ask(gate, [index], rule.scope, rule.run, into: &gates)
+    }
+    var each: [Question] = []
+    if let run = rule.run { ask(run.each, [], .line, nil, into: &each) }
+    return Plan(
+      unit: probe(.all([]), rule.scope, rule.run), each: each, gates: gates, body: body)
+  }
+
+  /// - Parameter wrap: what stands around the condition: a look at a neighbour.
+  private mutating func ask(
+    _ condition: Condition, _ path: [Int], _ scope: Rule.Scope, _ run: Rule.Run?,
+    into questions: inout [Question], wrap: (Condition) -> Condition = { $0 }
+  ) {
+    let probe = probe(wrap(condition), scope, run)
+    questions.append(Question(path: path, condition: condition, probe: probe))
+    switch condition {
+    case .any(let list), .all(let list), .none(let list), .atLeast(_, let list):
+      for (index, child) in list.enumerated() {
+        ask(child, path + [index], scope, run, into: &questions, wrap: wrap)
+      }
+    case .previous(let child):
+      ask(child, path + [0], scope, run, into: &questions) { wrap(.previous($0)) }
+    case .next(let child):
+      ask(child, path + [0], scope, run, into: &questions) { wrap(.next($0)) }
+    default: break
+    }
+  }
+
+  /// A rule that flags every unit for which `condition` holds.
+  private mutating func probe(
+    _ condition: Condition, _ scope: Rule.Scope, _ run: Rule.Run?
+  ) -> RuleID {
+    let id = RuleID(family: "probe", name: String(probes.count))
+    // The gate holds for every unit; with it nothing needs to point at them.
+    var gate = ShapeTest()
+    gate.lines = Bounds(min: 0)
+    probes.append(
+      Rule(
+        id: id, title: "", why: "", class: "", languages: ["*"], scope: scope, run: run,
+        gates: [.shape(gate)], body: .match(condition),
+        action: Action(.flag, .block), fix: .none))
+    return id
+  }
+
+  // MARK: Answers
+
+  private func trace(
+    _ rule: Rule, _ plan: Plan, _ findings: [RuleID: Finding], lexicons: [Lexicon]
+  ) -> RuleTrace {
+    func answers(_ questions: [Question]) -> [RuleTrace.Answer] {
+      questions.map { question in
+        let finding = findings[question.probe]
+        return RuleTrace.Answer(
+          path: question.path, holds: finding != nil, evidence: finding?.evidence.first?.range)
+      }
+    }
+    let body = answers(plan.body)
+    var score: Double?
+    if case .score(_, let features) = rule.body {
+      score = body.reduce(0) { sum, answer in
+        guard answer.holds, answer.path.count == 1 else { return sum }
+        return sum + features[answer.path[0]].weight
+      }
+    }
+    let unit = findings[plan.unit]?.range
+    return RuleTrace(
+      rule: rule, unit: unit, each: answers(plan.each), gates: answers(plan.gates), body: body,
+      score: score,
+      isPointedAt: unit.map { isPointedAt(rule, plan, findings, $0, lexicons) } ?? false)
+  }
+
+  /// Whether the rule needs no pointer, or something that points at it stands in the unit.
+  private func isPointedAt(
+    _ rule: Rule, _ plan: Plan, _ findings: [RuleID: Finding], _ unit: TextRange,
+    _ lexicons: [Lexicon]
+  ) -> Bool {
+    if !RuleSet.make([rule], lexicons: lexicons).set.unpointedRules.isEmpty { return true }
+    let folded = FoldedText.fold(String(decoding: view.bytes[unit.range], as: UTF8.self))
+    return (plan.body + plan.gates + plan.each).contains { question in
+      switch question.condition {
+      case .phrase, .keys, .lexicon, .repeats: findings[question.probe] != nil
+      case .regex(let pattern):
+        findings[question.probe] != nil || Self.needs(pattern, in: folded)
+      default: false
+      }
+    }
+  }
+
+  /// Whether the text holds one literal of each choice that a match of the pattern needs.
+  private static func needs(_ pattern: Pattern, in text: [UInt8]) -> Bool {
+    guard let required = RequiredLiterals(pattern.text) else { return false }
+    return required.choices.allSatisfy { choice in
+      choice.literals.contains {
+        holds(text, FoldedText.fold(String(decoding: $0, as: UTF8.self)))
+      }
+    }
+  }
+
+  private static func holds(_ text: [UInt8], _ part: [UInt8]) -> Bool {
+    guard !part.isEmpty, text.count >= part.count else { return false }
+    return (0...(text.count - part.count)).contains {
+      text[$0..<($0 + part.count)].elementsEqual(part)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import DrossKit
+
+/// A baseline at work: either the findings in it are hidden, or a new one is written.
+struct KnownFindings {
+  /// Entries that are found no more and are told one by one.
+  private static let toldCount = 10
+
+  private var baseline: Baseline
+  private let path: String
+  private let isWriting: Bool
+
+  /// - Returns: `nil` when no baseline is asked for.
+  /// - Throws: the exit status when the baseline cannot be read: everything in it would be reported.
+  init?(
+    reading known: String?, writing new: String?, _ messages: inout Messages
+  ) throws {
+    guard let path = known ?? new else { return nil }
+    self.path = path
+    isWriting = known == nil
+    baseline = Baseline()
+    guard !isWriting else { return }
+    var found: Baseline?
+    do throws(FormatError) {
+      let (read, diagnostics) = BaselineFile.read(try FileBytes.read(path), path: path)
+      messages.tell(diagnostics)
+      found = read
+    } catch {
+      messages.tell(error.diagnostic)
+    }
+    guard let found else { throw ExitCode(2) }
+    baseline = found
+  }
+
+  /// What the findings of each document are known by.
+  static func keys(of piece: CleanedPiece) -> [[Baseline.Key]] {
+    piece.documents.map { document in
+      document.result.findings.map { Baseline.key(of: $0, in: document.result) }
+    }
+  }
+
+  /// Takes the next piece: of each document, the findings that are not to be shown.
+  mutating func take(_ piece: CleanedPiece, keys: [[Baseline.Key]]) -> [Set<Int>] {
+    var hidden: [Set<Int>] = []
+    for (document, keys) in zip(piece.documents, keys) {
+      var known: Set<Int> = []
+      for (index, key) in keys.enumerated() {
+        if isWriting {
+          let range = document.result.findings[index].range
+          baseline.add(key, text: document.result.source[range.range])
+          known.insert(index)
+        } else if baseline.isKnown(key) {
+          known.insert(index)
+        }
+      }
+      hidden.append(known)
+    }
+    return hidden
+  }
+
+  /// Writes a new baseline, or tells what is found no more; gives the last words of the report.
+  func finish(_ messages: inout Messages) -> [UInt8]? {
+    guard isWriting else {
+      tellUnmet(&messages)
+      return nil
+    }
+    do throws(FormatError) {
+      messages.tell(try AtomicFile.write(BaselineFile.bytes(of: baseline), to: path))
+    } catch {
+      messages.tell(error.diagnostic)
+      return []
+    }
+    let count = baseline.entries.values.reduce(0) { $0 + $1.count }
+    return Array("\(count) \(count == 1 ? "finding" : "findings") written to \(path)\n".utf8)
+  }
+
+  private func tellUnmet(_ messages: inout Messages) {
+    let unmet = baseline.unmet
+    for (key, entry) in unmet.prefix(Self.toldCount) {
+      let text = String(decoding: entry.text, as: UTF8.self)
+      messages.tell(
+        Diagnostic(
+          .note, at: .init(path: path, line: entry.line),
+          "found \(entry.count > 1 ? "less often" : "no more"): \(key.rule): \(text)"))
+    }
+    guard !unmet.isEmpty else { return }
+    let rest = unmet.count - Self.toldCount
+    messages.tell(
+      Diagnostic(
+        .note, at: .init(path: path),
+        rest > 0
+          ? "and \(rest) more; write it anew with --write-baseline"
+          : "write it anew with --write-baseline"))
+  }
+}
