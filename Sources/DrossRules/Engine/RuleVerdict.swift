@@ -20,7 +20,7 @@ enum RuleVerdict {
     var finding = Finding(
       rule: rule.id, class: rule.class, action: rule.action.kind, fix: rule.fix,
       range: evaluator.view.sourceRange(unit.folded), score: score, confidence: rule.confidence,
-      message: rule.title, evidence: evidence)
+      message: rule.title, evidence: evidence, strength: rule.strength)
     if rule.action.target == .tail, let last = evaluator.view.contentLines.last {
       finding.range.end = evaluator.view.trimmedRange(ofLine: Int(last)).end
     }
@@ -31,6 +31,7 @@ enum RuleVerdict {
       guard let substitution = match.substitution else { return finding }
       finding.message = "\(rule.title): \(substitution.message)"
       finding.evidence = [Finding.Evidence(range: match.range, why: substitution.why)]
+      finding.sign = substitution.why
       return finding
     }
   }

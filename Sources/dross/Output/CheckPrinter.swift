@@ -16,9 +16,11 @@ struct CheckPrinter: Sendable {
   private let mode: Mode
   private let text: TextReporter
   private let isColoured: Bool
+  private let hasStatistics: Bool
 
-  init(format: ReportFormat, mode: Mode, isExplaining: Bool) {
+  init(format: ReportFormat, mode: Mode, isExplaining: Bool, hasStatistics: Bool) {
     self.format = format
+    self.hasStatistics = hasStatistics
     self.mode = mode
     isColoured = Terminal.isColoured
     text = TextReporter(
@@ -37,7 +39,7 @@ struct CheckPrinter: Sendable {
       }
       return output
     }
-    for document in piece.documents where !document.result.findings.isEmpty {
+    for document in piece.documents where hasStatistics || !document.result.findings.isEmpty {
       let reported = ReportedDocument(
         path: Array(piece.file.path.utf8), recordID: document.recordID,
         bytes: document.result.source, lines: document.result.lines,
@@ -46,6 +48,11 @@ struct CheckPrinter: Sendable {
       case (.jsonl, _): JSONLinesReporter().write(reported, to: &output)
       case (.text, .edits): text.writeEdits(document.result.plan, of: reported, to: &output)
       case (.text, _): text.write(reported, to: &output)
+      }
+      guard hasStatistics else { continue }
+      switch format {
+      case .jsonl: JSONLinesReporter().writeSummary(of: reported, to: &output)
+      case .text: text.writeSummary(of: reported, to: &output)
       }
     }
     return output
