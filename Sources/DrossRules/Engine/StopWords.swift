@@ -110,14 +110,38 @@ enum StopWords {
   ]
 
   /// For each word the languages that have it, one bit each in order of `lists`.
-  static let masks: [[UInt8]: UInt32] = {
-    var masks: [[UInt8]: UInt32] = [:]
-    for (number, list) in lists.enumerated() {
-      for word in list.words.utf8.split(separator: 0x20) {
-        let folded = FoldedText.fold(String(decoding: word, as: UTF8.self))
-        masks[folded.filter { $0 != 0x20 }, default: 0] |= 1 << UInt32(number)
+  static let masks = Masks()
+
+  /// A table of hashes of words; two words of one hash would be counted as one, which does no harm.
+  struct Masks: Sendable {
+    private static let slotBits = 12
+    private var hashes = [UInt64](repeating: 0, count: 1 << Self.slotBits)
+    private var masks = [UInt32](repeating: 0, count: 1 << Self.slotBits)
+
+    fileprivate init() {
+      for (number, list) in StopWords.lists.enumerated() {
+        for word in list.words.utf8.split(separator: 0x20) {
+          let folded = FoldedText.fold(String(decoding: word, as: UTF8.self))
+            .filter { $0 != 0x20 }
+          let hash = StableHash.hash(folded.span, 0..<folded.count)
+          let slot = slot(of: hash)
+          hashes[slot] = hash
+          masks[slot] |= 1 << UInt32(number)
+        }
       }
     }
-    return masks
-  }()
+
+    private func slot(of hash: UInt64) -> Int {
+      var slot = Int(truncatingIfNeeded: hash) & (hashes.count - 1)
+      while masks[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & (hashes.count - 1) }
+      return slot
+    }
+
+    /// The languages that have the word; 0 for most words.
+    ///
+    /// - Complexity: O(length of the word).
+    func mask(of text: Span<UInt8>, _ word: Range<Int>) -> UInt32 {
+      word.count > 20 ? 0 : masks[slot(of: StableHash.hash(text, word))]
+    }
+  }
 }
