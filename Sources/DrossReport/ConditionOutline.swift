@@ -70,6 +70,9 @@ struct ConditionOutline {
     case .repeats(let test): lines.append(Line(depth: depth, text: Self.text(of: test)))
     case .sameAs(let other):
       lines.append(Line(depth: depth, text: "same as: \(Self.words(other.rawValue))"))
+    case .document(let inner): add("document:", [inner], depth)
+    case .language(.foreign): lines.append(Line(depth: depth, text: "language: foreign"))
+    case .language(.document(let tags)): add("language", each: tags, depth)
     }
   }
 
@@ -97,6 +100,8 @@ struct ConditionOutline {
     var parts = ["lexicon: \(test.name)"]
     if test.minCount != 1 { parts.append("at least \(test.minCount) hits") }
     if test.minDensity > 0 { parts.append("at least \(number(test.minDensity)) of the words") }
+    if test.minDistinct != 1 { parts.append("at least \(test.minDistinct) different ones") }
+    if test.isCased { parts.append("with their capitals") }
     return parts.joined(separator: ", ")
   }
 

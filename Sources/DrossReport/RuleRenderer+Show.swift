@@ -41,6 +41,7 @@ extension RuleRenderer {
       facts.append(("precision", TextReporter.number(confidence)))
     }
     facts.append(("capped", rule.isCapped ? "yes" : "no"))
+    if rule.strength == .weak { facts.append(("strength", rule.strength.rawValue)) }
     for (name, value) in facts {
       paint.write(.bold, "\(name):", to: &output)
       writeIndent(11 - name.utf8.count, to: &output)

@@ -4,7 +4,9 @@ public import DrossText
 /// Reads lexicons: text files with one phrase a line.
 ///
 /// A `#` at the start of a line or after two spaces starts a comment; `[en]` starts the section of
-/// a language. Sections are checked, and otherwise without effect for now.
+/// a language. Sections are checked, and otherwise without effect for now. `mediate east => Middle
+/// East` says what stood there before somebody exchanged the words; `strategical * => strategic *`
+/// takes in the next word, whatever it is. `! a fewer number` keeps a phrase from being found.
 public enum LexiconFile {
   /// Reads one lexicon.
   ///
@@ -30,13 +32,15 @@ public enum LexiconFile {
     guard !reader.diagnostics.contains(where: { $0.severity == .error }) else {
       return (nil, reader.diagnostics)
     }
-    return (Lexicon(name: name, phrases: reader.phrases), reader.diagnostics)
+    let lexicon = Lexicon(name: name, phrases: reader.phrases, expected: reader.expected)
+    return (lexicon, reader.diagnostics)
   }
 
   /// The state from line to line.
   private struct LineReader {
     let path: String
     var phrases: [String] = []
+    var expected: [Int: String] = [:]
     var diagnostics: [Diagnostic] = []
     /// The line of each phrase of this section, by its bytes in lower case.
     private var sectionLines: [[UInt8]: Int] = [:]
@@ -68,15 +72,38 @@ public enum LexiconFile {
         section(content, line: number, column: indent + 1)
         return
       }
-      let key = content.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+      guard let arrow = LexiconFile.arrow(in: content) else {
+        return add(content, text, expected: nil, line: number, column: indent + 1)
+      }
+      let phrase = LexiconFile.trimmed(content[..<arrow.lowerBound])
+      let meant = LexiconFile.trimmed(content[arrow.upperBound...])
+      let takesWord = phrase.ends(with: " *")
+      guard !phrase.isEmpty, !meant.isEmpty, takesWord == meant.ends(with: " *") else {
+        report(
+          .error, "'\(text)' is not a phrase and what it stands for", line: number,
+          column: indent + 1,
+          notes: ["write 'strategical => strategic', or ' *' at the end of both sides"])
+        return
+      }
+      add(
+        phrase, String(decoding: phrase, as: UTF8.self),
+        expected: String(decoding: meant, as: UTF8.self), line: number, column: indent + 1)
+    }
+
+    private mutating func add(
+      _ phrase: ArraySlice<UInt8>, _ text: String, expected meant: String?, line: Int, column: Int
+    ) {
+      let key = phrase.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
       if let earlier = sectionLines[key] {
         report(
-          .warning, "'\(text)' stands twice", line: number, column: indent + 1,
+          .warning, "'\(text)' stands twice", line: line, column: column,
           notes: ["it stands first in line \(earlier)"])
         return
       }
-      sectionLines[key] = number
-      if seen.insert(key).inserted { phrases.append(text) }
+      sectionLines[key] = line
+      guard seen.insert(key).inserted else { return }
+      if let meant { expected[phrases.count] = meant }
+      phrases.append(text)
     }
 
     private mutating func section(_ content: ArraySlice<UInt8>, line: Int, column: Int) {
@@ -90,9 +117,22 @@ public enum LexiconFile {
     }
   }
 
+  /// Where `=>` stands, if it does.
+  private static func arrow(in content: ArraySlice<UInt8>) -> Range<Int>? {
+    content.indices.dropLast().first { content[$0] == 0x3D && content[$0 + 1] == 0x3E }
+      .map { $0..<$0 + 2 }
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+  private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var text = text.drop(while: isBlank)
+    while let last = text.last, isBlank(last) { text.removeLast() }
+    return text
+  }
+
   /// The line without its comment and without the spaces and tabs around it.
   private static func withoutComment(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
     var content = line.drop(while: isBlank)
     if content.first == UInt8(ascii: "#") { return [] }
     for index in content.indices.dropFirst(2)
@@ -114,5 +154,11 @@ public enum LexiconFile {
     } catch {
       return bytes.startIndex + error.byteOffsets.lowerBound
     }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func ends(with text: StaticString) -> Bool {
+    suffix(text.utf8CodeUnitCount).elementsEqual(text.description.utf8)
   }
 }

@@ -72,6 +72,6 @@ extension RuleSet {
       pointedRules: pointedRules.map { _ in [] },
       patterns: patterns.map {
         ReadyPattern(pattern: $0.pattern, isMultiline: $0.isMultiline, pointers: [])
-      }, lexicons: lexicons)
+      }, lexicons: lexicons, documentConditionCount: documentConditionCount)
   }
 }

@@ -67,7 +67,10 @@ func summary(of condition: Condition) -> String {
   case .keys(let keys): "keys(\(keys.joined(separator: "|")))"
   case .regex(let pattern):
     "\(pattern.isCased ? "cased" : "regex")(\(pattern.text) at \(summary(of: pattern.mark)))"
-  case .lexicon(let test): "lexicon(\(test.name) \(test.minCount) \(test.minDensity))"
+  case .lexicon(let test):
+    "lexicon(\(test.name) \(test.minCount) \(test.minDensity)"
+      + (test.minDistinct == 1 ? "" : " distinct \(test.minDistinct)")
+      + "\(test.isCased ? " cased" : ""))"
   case .shape(let test): "shape(\(fields(of: test)))"
   case .position(let test): "position(\(fields(of: test)))"
   case .previous(let condition): "previous(\(summary(of: condition)))"
@@ -75,6 +78,9 @@ func summary(of condition: Condition) -> String {
   case .rest(let condition): "rest(\(summary(of: condition)))"
   case .repeats(let test): "repeats(\(fields(of: test)))"
   case .sameAs(let what): "sameAs(\(what.rawValue))"
+  case .document(let condition): "document(\(summary(of: condition)))"
+  case .language(.foreign): "language(foreign)"
+  case .language(.document(let tags)): "language(\(tags.joined(separator: "|")))"
   }
 }
 

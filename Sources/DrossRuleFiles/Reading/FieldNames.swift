@@ -17,7 +17,7 @@ extension FieldName {
 enum RuleField: String, FieldName {
   case schema, id, extends, title, why, `class`, languages, scope
   case conditionsBefore = "where"
-  case match, score, action, fix, confidence, capped, examples
+  case match, score, action, fix, confidence, capped, strength, examples
 
   static func hint(for name: String) -> String? {
     if WhereField(rawValue: name) != nil { return "'\(name)' stands under 'where'" }
@@ -45,6 +45,7 @@ enum RuleField: String, FieldName {
     case .fix: "how safe the action is: safe, unsafe or none"
     case .confidence: "the measured precision, from 0 to 1"
     case .capped: "whether removals count towards the cap: true or false"
+    case .strength: "how much a finding says about its document: strong or weak"
     case .examples: "texts that prove the rule: examples: {match: […], no_match: […]}"
     }
   }
@@ -65,6 +66,7 @@ enum ConditionField: String, FieldName {
   case repeats
   case atLeast = "at_least"
   case sameAs = "same_as"
+  case document, language
   case words, characters, lines
 
   static func hint(for name: String) -> String? {
@@ -83,6 +85,8 @@ enum LexiconField: String, FieldName {
   case name
   case minCount = "min_count"
   case minDensity = "min_density"
+  case minDistinct = "min_distinct"
+  case cased
 }
 
 /// What stands under `shape`.

@@ -48,6 +48,8 @@ extension NodeReader {
     case .rest: return condition(value, label).map { .rest($0) }
     case .repeats: return repeats(value, label)
     case .sameAs: return choice(value, label, as: SameAs.self).map { .sameAs($0) }
+    case .document: return condition(value, label).map { .document($0) }
+    case .language: return language(value, label).map { .language($0) }
     case .words:
       return bounds(value, label, .count(from: 0)).map { .shape(ShapeTest(\.words, $0)) }
     case .characters:
@@ -77,10 +79,12 @@ extension NodeReader {
     else { return nil }
     let count = count(number.value, number.label, from: 1)
     guard let conditions = conditions(list.value, list.label), let count else { return nil }
-    // How many an inner condition counts for is only known of lists of phrases and keys.
+    // How many an inner condition counts for is only known of lists of phrases and keys; a lexicon
+    // holds as many as anybody asks for.
     let most = conditions.reduce(0) { sum, condition in
       switch condition {
       case .phrase(let texts), .keys(let texts): sum + texts.count
+      case .lexicon: sum + count
       default: sum + 1
       }
     }
@@ -108,7 +112,23 @@ extension NodeReader {
     if let field = fields.first(.minDensity) {
       test.minDensity = number(field.value, field.label, .share) ?? 0
     }
+    if let field = fields.first(.minDistinct) {
+      test.minDistinct = count(field.value, field.label, from: 1) ?? 1
+    }
+    if let field = fields.first(.cased) { test.isCased = bool(field.value, field.label) ?? false }
     return test.name.isEmpty ? nil : .lexicon(test)
+  }
+
+  /// `foreign`, or the languages that the document may be in.
+  private mutating func language(_ node: YAMLNode, _ label: Label) -> LanguageTest? {
+    guard let texts = texts(node, label, isSingleAllowed: true) else { return nil }
+    if texts.count == 1, texts[0].text == "foreign" { return .foreign }
+    for (text, mark) in texts where !LanguageGuess.known.contains(text) {
+      error(
+        "'\(text)' is not a language that dross can tell", at: mark,
+        note: "write foreign, or some of: \(LanguageGuess.known.joined(separator: ", "))")
+    }
+    return .document(texts.map(\.text))
   }
 
   private mutating func lexiconName(_ node: YAMLNode, _ label: Label) -> String? {

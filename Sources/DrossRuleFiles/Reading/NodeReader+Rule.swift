@@ -28,13 +28,16 @@ extension NodeReader {
     let fix = self.fix(fields, of: node, kind: action?.kind)
     let confidence = fields.first(.confidence).flatMap { number($0.value, $0.label, .share) }
     let isCapped = fields.first(.capped).map { bool($0.value, $0.label) ?? true }
+    let strength = fields.first(.strength).map {
+      choice($0.value, $0.label, as: Rule.Strength.self) ?? .strong
+    }
     let examples = field(.examples, in: fields, of: node) { $0.examples($1, $2) }
     guard let title, let why, let `class`, let scope, let body, let action, let fix, let examples
     else { return nil }
     return Rule(
       id: id, title: title, why: why, class: `class`, languages: tags ?? ["*"], scope: scope,
       run: run, gates: gates, body: body, action: action, fix: fix, confidence: confidence,
-      isCapped: isCapped ?? true, examples: examples)
+      isCapped: isCapped ?? true, strength: strength ?? .strong, examples: examples)
   }
 
   /// A field of the rule that must be there, read by `read`.

@@ -8,6 +8,9 @@ final class Evaluator {
   let workspace: Workspace
   let repeats: Repeats
   let hits: HitStore
+  /// Answers about the whole text, by the number of the condition: 0 not yet known, 1 no, 2 yes.
+  private var documentAnswers: [UInt8]
+  private(set) lazy var languages = LanguageGuess(of: view)
 
   init(
     set: RuleSet, view: TextView, workspace: Workspace, repeats: Repeats, hits: HitStore
@@ -17,6 +20,7 @@ final class Evaluator {
     self.workspace = workspace
     self.repeats = repeats
     self.hits = hits
+    documentAnswers = Array(repeating: 0, count: set.documentConditionCount)
   }
 
   /// Whether `node` holds for `unit`.
@@ -47,11 +51,23 @@ final class Evaluator {
       return view.contentLines[next...].allSatisfy { holds(node, Unit(line: Int($0), of: view)) }
     case .repeats(let test): return holds(test, unit)
     case .sameAs(let what): return says(what, unit)
+    case .document(let number, let node): return holdsForDocument(number, node)
+    case .language(let test): return languages.holds(test, unit)
     }
+  }
+
+  private func holdsForDocument(_ number: Int, _ node: RuleSet.Node) -> Bool {
+    if documentAnswers[number] == 0 {
+      documentAnswers[number] = holds(node, Unit(documentOf: view)) ? 2 : 1
+    }
+    return documentAnswers[number] == 2
   }
 
   /// How many different things `node` stands for that hold.
   private func count(of node: RuleSet.Node, _ unit: Unit) -> Int {
+    if case .lexicon(let number, let test) = node, set.lexicons[number].isPointing {
+      return Set(lexiconHits(test, number, unit).map(\.ordinal)).count
+    }
     guard case .hits(let feature) = node else { return holds(node, unit) ? 1 : 0 }
     var ordinals: Set<Int32> = []
     hits.forEach(of: feature, in: unit.folded) { ordinals.insert($0.ordinal) }
@@ -84,6 +100,7 @@ final class Evaluator {
 
   private func holds(_ test: LexiconTest, lexicon number: Int, _ unit: Unit) -> Bool {
     let lexicon = set.lexicons[number]
+    if lexicon.isPointing { return holds(test, pointingLexicon: number, unit) }
     let bytes = view.folded.bytes
     let text = bytes.span
     var words = 0

@@ -2,7 +2,8 @@ import DrossText
 
 /// Which findings are reported, and in which order.
 enum FindingOrder {
-  /// The findings in order of place, without those that lie in a removal at least as safe.
+  /// The findings in order of place, without those that lie in a removal at least as safe, and
+  /// without flags that lie in a flag of the same kind of dross.
   ///
   /// Of two removals of the same text, the safer one is kept; of two as safe, the one with more
   /// confidence; then the one whose id comes first.
@@ -11,12 +12,18 @@ enum FindingOrder {
     var kept: [Finding] = []
     // The removals that reach furthest so far, by how safe they are.
     var reach: [FixSafety: Int] = [:]
+    // The flags that reach furthest so far, by kind of dross.
+    var flagReach: [String: Int] = [:]
     for finding in sorted {
       let isCovered = FixSafety.allCases.contains { safety in
         safety >= finding.fix && safety != .none
           && (reach[safety].map { $0 >= finding.range.end } ?? false)
       }
       if isCovered { continue }
+      if finding.action == .flag {
+        if let end = flagReach[finding.class], end >= finding.range.end { continue }
+        flagReach[finding.class] = max(flagReach[finding.class] ?? 0, finding.range.end)
+      }
       kept.append(finding)
       if finding.action == .remove {
         reach[finding.fix] = max(reach[finding.fix] ?? 0, finding.range.end)

@@ -222,14 +222,23 @@ extension Finding {
 extension [Finding] {
   private struct Key: Hashable {
     let rule: RuleID
-    let range: TextRange
+    let start: Int
+    let end: Int
+
+    /// Flags of one rule that begin together are one: an edit right behind it may widen the place that
+    /// a later round finds.
+    init(_ finding: Finding) {
+      rule = finding.rule
+      start = finding.range.start
+      end = finding.action == .flag ? -1 : finding.range.end
+    }
   }
 
   /// Those whose rule has not found the same place among `known`.
   fileprivate func new(to known: [Finding]) -> [Finding] {
     guard !isEmpty else { return [] }
-    let keys = Set(known.map { Key(rule: $0.rule, range: $0.range) })
-    return filter { !keys.contains(Key(rule: $0.rule, range: $0.range)) }
+    let keys = Set(known.map { Key($0) })
+    return filter { !keys.contains(Key($0)) }
   }
 }
 

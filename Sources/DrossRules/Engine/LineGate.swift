@@ -65,8 +65,7 @@ extension LineGate {
       for condition in conditions { narrow(by: condition) }
     case .shape(let test): narrow(by: test)
     case .any, .none, .atLeast, .phrase, .regex, .keys, .lexicon, .position, .previous, .next,
-      .rest,
-      .repeats, .sameAs:
+      .rest, .repeats, .sameAs, .document, .language:
       break
     }
   }

@@ -7,6 +7,8 @@ struct FoundMatch {
   let range: TextRange
   /// The bytes of the source for the match and each group.
   let groups: [ArraySlice<UInt8>]
+  /// What the words stand for, when the lexicon they are from says so.
+  var substitution: Substitution?
 
   /// A template with `$0` to `$9` filled in; `$$` is a dollar sign.
   func expanded(_ template: String) -> [UInt8] {
@@ -55,7 +57,17 @@ struct MatchFinder {
       }
       return found
     case .regex(let number): return matches(ofPattern: number, unit)
-    case .none, .lexicon, .shape, .position, .neighbour, .rest, .repeats, .sameAs: return []
+    case .lexicon(let number, let test):
+      guard evaluator.set.lexicons[number].isPointing else { return [] }
+      return evaluator.lexiconHits(test, number, unit).map { hit in
+        var found = match(at: evaluator.view.sourceRange(hit.range))
+        found.substitution = Substitution(
+          hit, entry: evaluator.set.lexicons[number].entries[Int(hit.ordinal)],
+          in: evaluator.view)
+        return found
+      }
+    case .none, .shape, .position, .neighbour, .rest, .repeats, .sameAs, .document, .language:
+      return []
     }
   }
 

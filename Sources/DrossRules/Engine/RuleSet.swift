@@ -31,15 +31,19 @@ public final class RuleSet: Sendable {
     case rest(Node)
     case repeats(RepeatTest)
     case sameAs(SameAs)
+    /// A condition on the whole text, with a number under which the answer is kept.
+    case document(Int, Node)
+    case language(LanguageTest)
 
     /// Whether one of `patterns` is looked for, here or further down.
     func holds(anyOf patterns: Set<Int>) -> Bool {
       switch self {
       case .any(let nodes), .all(let nodes), .none(let nodes), .atLeast(_, let nodes):
         nodes.contains { $0.holds(anyOf: patterns) }
-      case .neighbour(_, let node), .rest(let node): node.holds(anyOf: patterns)
+      case .neighbour(_, let node), .rest(let node), .document(_, let node):
+        node.holds(anyOf: patterns)
       case .regex(let number): patterns.contains(number)
-      case .hits, .lexicon, .shape, .position, .repeats, .sameAs: false
+      case .hits, .lexicon, .shape, .position, .repeats, .sameAs, .language: false
       }
     }
 
@@ -51,7 +55,7 @@ public final class RuleSet: Sendable {
       case .hits, .regex, .lexicon: false
       // Whether a line is a heading depends on the lines around it.
       case .shape(let test): test.heading != nil
-      case .position, .neighbour, .rest, .repeats, .sameAs: true
+      case .position, .neighbour, .rest, .repeats, .sameAs, .document, .language: true
       }
     }
   }
@@ -102,13 +106,32 @@ public final class RuleSet: Sendable {
   }
 
   final class ReadyLexicon: Sendable {
-    let words: WordSet
-    /// The feature of its phrases of several words.
-    let phrases: Int
+    /// A phrase and what it stands for.
+    struct Entry: Sendable {
+      /// As it is written in the lexicon, without the ` *`.
+      let written: [UInt8]
+      /// Whether it takes in the next word.
+      let takesWord: Bool
+      /// Whether it only keeps others from being found.
+      let isException: Bool
+      /// What was meant, without the ` *`.
+      let expected: [UInt8]?
+    }
 
-    init(words: WordSet, phrases: Int) {
+    /// The single words, when they are looked for among all words of a unit.
+    let words: WordSet
+    /// The feature of its phrases of several words; of all its phrases when `isPointing`.
+    let phrases: Int
+    /// Whether its hits point at places, since few words of a text are in it.
+    let isPointing: Bool
+    /// The entries, in order of the ordinals of their hits.
+    let entries: [Entry]
+
+    init(words: WordSet, phrases: Int, isPointing: Bool, entries: [Entry]) {
       self.words = words
       self.phrases = phrases
+      self.isPointing = isPointing
+      self.entries = entries
     }
   }
 
@@ -160,8 +183,10 @@ public final class RuleSet: Sendable {
 
   init(
     ready: [ReadyRule], finder: LiteralFinder, useStarts: [Int32], uses: [Use],
-    pointedRules: [[Int32]], patterns: [ReadyPattern], lexicons: [ReadyLexicon]
+    pointedRules: [[Int32]], patterns: [ReadyPattern], lexicons: [ReadyLexicon],
+    documentConditionCount: Int
   ) {
+    self.documentConditionCount = documentConditionCount
     self.ready = ready
     self.finder = finder
     self.useStarts = useStarts
@@ -181,6 +206,8 @@ public final class RuleSet: Sendable {
   }
 
   var featureCount: Int { pointedRules.count }
+  /// How many conditions on the whole text there are.
+  let documentConditionCount: Int
 
   /// The rules that look for one of `patterns`, in order of id.
   func rules(holding patterns: Set<Int>) -> [RuleID] {

@@ -30,7 +30,8 @@ struct RuleSetBuilder {
   private var patterns: [RuleSet.ReadyPattern] = []
   private var patternNumbers: [PatternKey: Int] = [:]
   private var readyLexicons: [RuleSet.ReadyLexicon] = []
-  private var lexiconNumbers: [String: Int] = [:]
+  private var lexiconNumbers: [LexiconKey: Int] = [:]
+  private var documentConditionCount = 0
   private var literals: [[UInt8]] = []
   private var literalNumbers: [[UInt8]: Int] = [:]
   /// Of each literal whether only places at a border count.
@@ -45,6 +46,11 @@ struct RuleSetBuilder {
   private struct PatternKey: Hashable {
     let pattern: Pattern
     let isMultiline: Bool
+  }
+
+  private struct LexiconKey: Hashable {
+    let name: String
+    let isPointing: Bool
   }
 
   init(lexicons: [Lexicon]) { self.lexicons = lexicons }
@@ -103,7 +109,8 @@ struct RuleSetBuilder {
     }
     return RuleSet(
       ready: readyRules, finder: LiteralFinder(kept), useStarts: starts, uses: flat,
-      pointedRules: pointedRules, patterns: patterns, lexicons: readyLexicons)
+      pointedRules: pointedRules, patterns: patterns, lexicons: readyLexicons,
+      documentConditionCount: documentConditionCount)
   }
 
   /// Of each feature, whether it costs more than it saves: short literals stand everywhere, and are
@@ -151,7 +158,7 @@ struct RuleSetBuilder {
     case .phrase(let phrases): .hits(feature(of: phrases, as: .phrase))
     case .keys(let keys): .hits(feature(of: keys, as: .key))
     case .regex(let pattern): .regex(number(of: pattern))
-    case .lexicon(let test): .lexicon(number(ofLexicon: test.name), test)
+    case .lexicon(let test): .lexicon(number(ofLexicon: test), test)
     case .shape(let test): .shape(test)
     case .position(let test): .position(test)
     case .previous(let condition): .neighbour(isNext: false, resolve(neighbour: condition))
@@ -159,6 +166,8 @@ struct RuleSetBuilder {
     case .rest(let condition): .rest(resolve(neighbour: condition))
     case .repeats(let test): .repeats(test)
     case .sameAs(let what): .sameAs(what)
+    case .document(let condition): .document(newDocumentCondition(), resolve(neighbour: condition))
+    case .language(let test): .language(test)
     }
   }
 
@@ -168,6 +177,11 @@ struct RuleSetBuilder {
     currentGate = .open
     defer { currentGate = own }
     return resolve(condition)
+  }
+
+  private mutating func newDocumentCondition() -> Int {
+    documentConditionCount += 1
+    return documentConditionCount - 1
   }
 
   private mutating func newFeature() -> Int {
@@ -266,21 +280,28 @@ struct RuleSetBuilder {
     return features
   }
 
-  private mutating func number(ofLexicon name: String) -> Int {
-    if let known = lexiconNumbers[name] {
+  private mutating func number(ofLexicon test: LexiconTest) -> Int {
+    let key = LexiconKey(name: test.name, isPointing: test.isPointing)
+    if let known = lexiconNumbers[key] {
       widenGate(of: readyLexicons[known].phrases)
       return known
     }
-    let folded = (lexicons.first { $0.name.utf8.elementsEqual(name.utf8) }?.phrases ?? [])
-      .map { Self.trimmed(FoldedText.fold($0)) }
-    if folded.isEmpty { problem("there is no lexicon '\(name)', or it is empty") }
+    let lexicon = lexicons.first { $0.name.utf8.elementsEqual(test.name.utf8) }
+    let entries = lexicon?.entries ?? []
+    let folded = entries.map {
+      Self.trimmed(FoldedText.fold(String(decoding: $0.written, as: UTF8.self)))
+    }
+    if folded.isEmpty { problem("there is no lexicon '\(test.name)', or it is empty") }
     let feature = newFeature()
-    for (ordinal, phrase) in folded.enumerated() where phrase.contains(0x20) {
+    for (ordinal, phrase) in folded.enumerated()
+    where !phrase.isEmpty && (test.isPointing || phrase.contains(0x20)) {
       add(phrase, kind: .phrase, feature: feature, ordinal: ordinal)
     }
-    let words = folded.filter { !$0.contains(0x20) }
-    readyLexicons.append(RuleSet.ReadyLexicon(words: WordSet(words), phrases: feature))
-    lexiconNumbers[name] = readyLexicons.count - 1
+    let words = test.isPointing ? [] : folded.filter { !$0.contains(0x20) }
+    readyLexicons.append(
+      RuleSet.ReadyLexicon(
+        words: WordSet(words), phrases: feature, isPointing: test.isPointing, entries: entries))
+    lexiconNumbers[key] = readyLexicons.count - 1
     return readyLexicons.count - 1
   }
 
@@ -338,7 +359,10 @@ struct RuleSetBuilder {
       // Those that nothing points at cannot be enough on their own.
       let unpointed = found.filter { $0 == nil }.count
       return unpointed < count ? union(found.filter { $0 != nil }) : nil
-    case .none, .lexicon, .shape, .position, .neighbour, .rest, .sameAs: return nil
+    case .lexicon(let number, _):
+      let lexicon = readyLexicons[number]
+      return lexicon.isPointing ? pointers(toFeature: lexicon.phrases) : nil
+    case .none, .shape, .position, .neighbour, .rest, .sameAs, .document, .language: return nil
     }
   }
 

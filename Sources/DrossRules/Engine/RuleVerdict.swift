@@ -20,7 +20,7 @@ enum RuleVerdict {
     var finding = Finding(
       rule: rule.id, class: rule.class, action: rule.action.kind, fix: rule.fix,
       range: evaluator.view.sourceRange(unit.folded), score: score, confidence: rule.confidence,
-      message: rule.title, evidence: evidence)
+      message: rule.title, evidence: evidence, strength: rule.strength)
     if rule.action.target == .tail, let last = evaluator.view.contentLines.last {
       finding.range.end = evaluator.view.trimmedRange(ofLine: Int(last)).end
     }
@@ -28,6 +28,10 @@ enum RuleVerdict {
     return MatchFinder(evaluator).matches(of: ready, unit).map { match in
       finding.range = match.range
       finding.replacement = rule.action.kind == .replace ? match.expanded(rule.action.template) : []
+      guard let substitution = match.substitution else { return finding }
+      finding.message = "\(rule.title): \(substitution.message)"
+      finding.evidence = [Finding.Evidence(range: match.range, why: substitution.why)]
+      finding.sign = substitution.why
       return finding
     }
   }
@@ -74,7 +78,13 @@ private struct Evidence {
     case .regex(let number):
       guard let range = evaluator.firstMatch(of: number, in: unit) else { return }
       evidence.append(Finding.Evidence(range: range, why: name(of: node), weight: weight))
-    case .none, .lexicon, .shape, .position, .neighbour, .rest, .repeats, .sameAs:
+    case .lexicon(let number, let test):
+      guard evaluator.set.lexicons[number].isPointing,
+        let hit = evaluator.lexiconHits(test, number, unit).first
+      else { return }
+      let range = evaluator.view.sourceRange(hit.range)
+      evidence.append(Finding.Evidence(range: range, why: name(of: node), weight: weight))
+    case .none, .shape, .position, .neighbour, .rest, .repeats, .sameAs, .document, .language:
       break
     }
   }
@@ -94,6 +104,8 @@ private struct Evidence {
     case .rest: "the lines after"
     case .repeats: "repeated line"
     case .sameAs(let what): what.rawValue
+    case .document: "the whole text"
+    case .language: "language"
     }
   }
 }

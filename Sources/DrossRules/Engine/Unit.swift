@@ -18,5 +18,12 @@ struct Unit {
       view.folded.lines[lines.lowerBound].lowerBound..<view.folded.lines[last].upperBound)
   }
 
+  /// All lines with something on them.
+  init(documentOf view: TextView) {
+    let first = Int(view.contentLines.first ?? 0)
+    let last = Int(view.contentLines.last ?? -1)
+    self.init(lines: first..<last + 1, of: view)
+  }
+
   init(line: Int, of view: TextView) { self.init(lines: line..<line + 1, of: view) }
 }

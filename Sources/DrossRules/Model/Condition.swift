@@ -30,6 +30,10 @@ public indirect enum Condition: Sendable {
   case repeats(RepeatTest)
   /// The unit says the same as another part of the document.
   case sameAs(SameAs)
+  /// The whole document is like this.
+  case document(Condition)
+  /// The unit, or the document, is in a certain language.
+  case language(LanguageTest)
 }
 
 /// A regular expression in the syntax of PCRE2.
@@ -92,13 +96,30 @@ public struct LexiconTest: Hashable, Sendable {
   public var minCount: Int
   /// The least share of the words of the unit that are hits, from 0 to 1.
   public var minDensity: Double
+  /// The least number of different entries that are hit.
+  public var minDistinct: Int
+  /// Whether a hit must be written with the capitals of the lexicon.
+  public var isCased: Bool
 
   /// A test of hits in the lexicon `name`.
-  public init(name: String, minCount: Int = 1, minDensity: Double = 0) {
+  public init(
+    name: String, minCount: Int = 1, minDensity: Double = 0, minDistinct: Int = 1,
+    isCased: Bool = false
+  ) {
     self.name = name
     self.minCount = minCount
     self.minDensity = minDensity
+    self.minDistinct = minDistinct
+    self.isCased = isCased
   }
+}
+
+/// Which language a text is in, as far as its most frequent words and its script tell.
+public enum LanguageTest: Hashable, Sendable {
+  /// The unit is in another language than the document.
+  case foreign
+  /// The document is in one of these languages, as BCP 47 tags.
+  case document([String])
 }
 
 /// Where in the document a unit stands.

@@ -39,12 +39,18 @@ public struct Finding: Hashable, Sendable {
   public var message: String
   /// What speaks for it.
   public var evidence: [Evidence]
+  /// How much it says about its document.
+  public var strength: Rule.Strength
+  /// The entry of the lexicon that it is a case of, if it comes from one; findings of one entry are
+  /// one sign, however often.
+  public var sign: String?
 
   /// A finding.
   public init(
     rule: RuleID, class: String, action: Action.Kind, fix: FixSafety, range: TextRange,
     replacement: [UInt8] = [], score: Double? = nil,
-    confidence: Double? = nil, message: String, evidence: [Evidence] = []
+    confidence: Double? = nil, message: String, evidence: [Evidence] = [],
+    strength: Rule.Strength = .strong, sign: String? = nil
   ) {
     self.rule = rule
     self.class = `class`
@@ -56,5 +62,7 @@ public struct Finding: Hashable, Sendable {
     self.confidence = confidence
     self.message = message
     self.evidence = evidence
+    self.strength = strength
+    self.sign = sign
   }
 }

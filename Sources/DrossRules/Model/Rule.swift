@@ -50,6 +50,14 @@ public struct Rule: Sendable {
     }
   }
 
+  /// How much one finding says about the document that it stands in.
+  public enum Strength: String, Hashable, Sendable, CaseIterable {
+    /// Several findings of such rules prove that a text is what they say.
+    case strong
+    /// It only counts beside strong ones.
+    case weak
+  }
+
   /// Texts that prove the rule.
   public struct Examples: Sendable {
     /// Texts in which the rule must find something.
@@ -90,6 +98,8 @@ public struct Rule: Sendable {
   public var confidence: Double?
   /// Whether what the rule removes counts towards the cap on removals in one document.
   public var isCapped: Bool
+  /// How much a finding says about its document.
+  public var strength: Strength
   /// Texts that prove the rule.
   public var examples: Examples
 
@@ -97,7 +107,8 @@ public struct Rule: Sendable {
   public init(
     id: RuleID, title: String, why: String, class: String, languages: [String], scope: Scope,
     run: Run? = nil, gates: [Condition] = [], body: Body, action: Action, fix: FixSafety,
-    confidence: Double? = nil, isCapped: Bool = true, examples: Examples = Examples()
+    confidence: Double? = nil, isCapped: Bool = true, strength: Strength = .strong,
+    examples: Examples = Examples()
   ) {
     self.id = id
     self.title = title
@@ -112,6 +123,7 @@ public struct Rule: Sendable {
     self.fix = fix
     self.confidence = confidence
     self.isCapped = isCapped
+    self.strength = strength
     self.examples = examples
   }
 }

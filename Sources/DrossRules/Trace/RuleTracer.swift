@@ -98,7 +98,8 @@ public struct RuleTracer {
     gate.lines = Bounds(min: 0)
     probes.append(
       Rule(
-        id: id, title: "", why: "", class: "", languages: ["*"], scope: scope, run: run,
+        // Flags of one class hide each other.
+        id: id, title: "", why: "", class: id.name, languages: ["*"], scope: scope, run: run,
         gates: [.shape(gate)], body: .match(condition),
         action: Action(.flag, .block), fix: .none))
     return id
@@ -153,7 +154,7 @@ public struct RuleTracer {
     guard let required = RequiredLiterals(pattern.text) else { return false }
     return required.choices.allSatisfy { choice in
       choice.literals.contains {
-        holds(text, FoldedText.fold(String(decoding: $0, as: UTF8.self)))
+        holds(text, FoldedText.fold(String(decoding: $0.bytes, as: UTF8.self)))
       }
     }
   }

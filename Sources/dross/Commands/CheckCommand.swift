@@ -42,6 +42,12 @@ struct CheckCommand: AsyncParsableCommand {
     completion: .file())
   var writeBaseline: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Print also what all findings of a text say together.",
+      discussion: "Hits for each 1,000 words by family, and a verdict: suspected or confirmed."))
+  var statistics = false
+
   func validate() throws {
     if fix != nil, input.effectivePaths.contains("-"), !diff {
       throw ValidationError("--fix changes files; use 'dross clean' for standard input.")
@@ -59,7 +65,7 @@ struct CheckCommand: AsyncParsableCommand {
     let isFixing = fix != nil && fix != FixSafety.none && !diff
     let printer = CheckPrinter(
       format: outputFormat, mode: diff ? .diff : isFixing ? .edits : .findings,
-      isExplaining: explain)
+      isExplaining: explain, hasStatistics: statistics)
     var run = Run(input, rules, fix: fix)
     var status = ExitStatus()
     var summary = Summary()

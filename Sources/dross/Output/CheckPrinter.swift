@@ -16,9 +16,11 @@ struct CheckPrinter: Sendable {
   private let mode: Mode
   private let text: TextReporter
   private let isColoured: Bool
+  private let hasStatistics: Bool
 
-  init(format: ReportFormat, mode: Mode, isExplaining: Bool) {
+  init(format: ReportFormat, mode: Mode, isExplaining: Bool, hasStatistics: Bool) {
     self.format = format
+    self.hasStatistics = hasStatistics
     self.mode = mode
     isColoured = Terminal.isColoured
     text = TextReporter(
@@ -43,7 +45,7 @@ struct CheckPrinter: Sendable {
       if hidden.indices.contains(index) {
         findings = findings.indices.filter { !hidden[index].contains($0) }.map { findings[$0] }
       }
-      guard !findings.isEmpty else { continue }
+      guard hasStatistics || !findings.isEmpty else { continue }
       let reported = ReportedDocument(
         path: Array(piece.file.path.utf8), recordID: document.recordID,
         recordLine: document.recordLine,
@@ -53,6 +55,11 @@ struct CheckPrinter: Sendable {
       case (.jsonl, _): JSONLinesReporter().write(reported, to: &output)
       case (.text, .edits): text.writeEdits(document.result.plan, of: reported, to: &output)
       case (.text, _): text.write(reported, to: &output)
+      }
+      guard hasStatistics else { continue }
+      switch format {
+      case .jsonl: JSONLinesReporter().writeSummary(of: reported, to: &output)
+      case .text: text.writeSummary(of: reported, to: &output)
       }
     }
     return output

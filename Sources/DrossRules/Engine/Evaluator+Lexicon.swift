@@ -1,0 +1,110 @@
+import DrossText
+import DrossUnicode
+
+/// A phrase of a lexicon in the text.
+struct LexiconHit {
+  /// Where it stands in the folded text, with the word that it takes in.
+  let range: Range<Int>
+  /// Where the phrase itself ends.
+  let phraseEnd: Int
+  /// Which entry of the lexicon it is.
+  let ordinal: Int32
+}
+
+extension LexiconTest {
+  /// A lower share than this asks for single places; a higher one for what most words are.
+  private static let leastShareOfMostWords = 0.1
+
+  /// Whether hits point at places, rather than being counted among all words.
+  var isPointing: Bool {
+    minDensity < Self.leastShareOfMostWords || minDistinct > 1 || isCased
+  }
+}
+
+extension Lexicon {
+  /// The phrases, taken apart.
+  var entries: [RuleSet.ReadyLexicon.Entry] {
+    phrases.indices.map { index in
+      var phrase = Array(phrases[index].utf8)
+      let isException = phrase.starts(with: [0x21, 0x20])
+      if isException { phrase.removeFirst(2) }
+      let takesWord = phrase.suffix(2).elementsEqual([0x20, 0x2A])
+      let meant = expected[index].map { Array($0.utf8) }
+      return RuleSet.ReadyLexicon.Entry(
+        written: takesWord ? phrase.dropLast(2) : phrase, takesWord: takesWord,
+        isException: isException,
+        expected: takesWord ? meant?.dropLast(2) : meant)
+    }
+  }
+}
+
+extension Evaluator {
+  func holds(_ test: LexiconTest, pointingLexicon number: Int, _ unit: Unit) -> Bool {
+    let found = lexiconHits(test, number, unit)
+    guard !found.isEmpty, found.count >= test.minCount else { return false }
+    if test.minDistinct > 1, Set(found.map(\.ordinal)).count < test.minDistinct { return false }
+    guard test.minDensity > 0 else { return true }
+    let words = unit.lines.reduce(0) { $0 + Int(view.shapes[$1].words) }
+    return Double(found.count) >= test.minDensity * Double(words)
+  }
+
+  /// The hits of a pointing lexicon in a unit, in order of place; of hits that overlap, the first
+  /// one, and of two with one start the longer one.
+  ///
+  /// - Complexity: O(hits · log hits).
+  func lexiconHits(_ test: LexiconTest, _ number: Int, _ unit: Unit) -> [LexiconHit] {
+    let lexicon = set.lexicons[number]
+    var found: [LexiconHit] = []
+    hits.forEach(of: lexicon.phrases, in: unit.folded) { hit in
+      let entry = lexicon.entries[Int(hit.ordinal)]
+      guard !test.isCased || isWritten(hit, as: entry.written),
+        let end = entry.takesWord ? endOfNextWord(Int(hit.end), unit) : Int(hit.end)
+      else { return }
+      found.append(
+        LexiconHit(
+          range: Int(hit.start)..<end, phraseEnd: Int(hit.end), ordinal: hit.ordinal))
+    }
+    found.sort { left, right in
+      if left.range.lowerBound != right.range.lowerBound {
+        return left.range.lowerBound < right.range.lowerBound
+      }
+      if left.range.upperBound != right.range.upperBound {
+        return left.range.upperBound > right.range.upperBound
+      }
+      return lexicon.entries[Int(left.ordinal)].isException
+        && !lexicon.entries[Int(right.ordinal)].isException
+    }
+    var end = 0
+    return found.filter { hit in
+      guard hit.range.lowerBound >= end else { return false }
+      end = hit.range.upperBound
+      return !lexicon.entries[Int(hit.ordinal)].isException
+    }
+  }
+
+  /// Whether the source has the bytes of the lexicon, white space aside.
+  private func isWritten(_ hit: HitStore.Hit, as written: [UInt8]) -> Bool {
+    let range = view.sourceRange(Int(hit.start)..<Int(hit.end))
+    return view.bytes[range.range].elementsEqual(written)
+  }
+
+  /// The end of the word that follows right behind a space, inside the unit.
+  private func endOfNextWord(_ offset: Int, _ unit: Unit) -> Int? {
+    let text = view.folded.bytes
+    guard offset + 1 < unit.folded.upperBound, text[offset] == 0x20 || text[offset] == 0x0A,
+      FoldedWords.isWordByte(text[offset + 1])
+    else { return nil }
+    var end = offset + 1
+    while end < unit.folded.upperBound, isOfWord(end, text, before: unit.folded.upperBound) {
+      end += 1
+    }
+    return end
+  }
+
+  /// Letters and digits, and a hyphen or an apostrophe between two of them.
+  private func isOfWord(_ offset: Int, _ text: [UInt8], before limit: Int) -> Bool {
+    if FoldedWords.isWordByte(text[offset]) { return true }
+    return (text[offset] == 0x2D || text[offset] == 0x27) && offset + 1 < limit
+      && FoldedWords.isWordByte(text[offset + 1])
+  }
+}
