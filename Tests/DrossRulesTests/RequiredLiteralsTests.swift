@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct RequiredLiteralsTests {
   private func literals(_ pattern: String) -> [String]? {
-    RequiredLiterals(pattern)?.choices.first?.literals.map { String(decoding: $0.bytes, as: UTF8.self) }
+    RequiredLiterals(pattern)?.choices.first?.literals.map {
+      String(decoding: $0.bytes, as: UTF8.self)
+    }
   }
 
   @Test func findsWhatEveryMatchHolds() {
@@ -55,7 +57,9 @@ import Testing
 
   @Test func findsSeveralThings() {
     let required = RequiredLiterals(#"\b(?:views|opinions)\b[^\n]{0,160}\bdo not reflect\b"#)
-    let choices = required?.choices.map { $0.literals.map { String(decoding: $0.bytes, as: UTF8.self) } }
+    let choices = required?.choices.map {
+      $0.literals.map { String(decoding: $0.bytes, as: UTF8.self) }
+    }
     #expect(choices == [["do not reflect"], ["opinions", "views"]])
   }
 

@@ -33,7 +33,7 @@ struct RuleSetBuilder {
   private var lexiconNumbers: [LexiconKey: Int] = [:]
   private var documentConditionCount = 0
   private var literals: [[UInt8]] = []
-  private var literalNumbers: [[UInt8]: Int] = [:]
+  private var literalNumbers: [ByteString: Int] = [:]
   /// Of each literal whether only places at a border count.
   private var areBordered: [Bool] = []
   private var uses: [[RuleSet.Use]] = []
@@ -214,11 +214,11 @@ struct RuleSetBuilder {
     isBordered: Bool = true, mostBefore: Int? = nil, mostAfter: Int? = nil
   ) {
     let number: Int
-    if let known = literalNumbers[literal] {
+    if let known = literalNumbers[ByteString(bytes: literal)] {
       number = known
     } else {
       number = literals.count
-      literalNumbers[literal] = number
+      literalNumbers[ByteString(bytes: literal)] = number
       literals.append(literal)
       areBordered.append(true)
       uses.append([])

@@ -81,16 +81,35 @@ extension LiteralFinder.Tables {
     private var fours: [(window: UInt64, entry: WindowTable.Entry)] = []
     private var threes: [(window: UInt64, entry: WindowTable.Entry)] = []
 
-    /// Adds a literal by its first bytes.
-    mutating func add(_ literal: [UInt8], as id: LiteralFinder.LiteralID) {
-      let width = literal.count >= 8 ? 8 : literal.count >= 4 ? 4 : literal.count
-      let entry = WindowTable.Entry(literal: id, offset: 0)
-      let windows = Self.spellings(of: literal[..<width])
+    /// Adds a literal by the first bytes of its rarest word.
+    mutating func addAtWord(_ literal: [UInt8], as id: LiteralFinder.LiteralID) {
+      let offset = Self.rarestWord(of: literal)
+      let left = literal.count - offset
+      let width = left >= 8 ? 8 : left >= 4 ? 4 : left
+      let entry = WindowTable.Entry(literal: id, offset: Int32(offset))
+      let windows = Self.spellings(of: literal[offset..<offset + width])
       switch width {
       case 8: eights += windows.map { ($0, entry) }
       case 4: fours += windows.map { ($0, entry) }
       default: threes += windows.flatMap { Self.filled($0, from: width, to: 3) }.map { ($0, entry) }
       }
+    }
+
+    /// Where in the literal the word starts whose first eight bytes are rarest; a start with fewer than
+    /// four bytes behind it only if there is no other.
+    private static func rarestWord(of literal: [UInt8]) -> Int {
+      var best = 0
+      var mostBits = -1
+      for offset in literal.indices where offset == 0 || literal[offset - 1] == 0x20 {
+        guard FoldedWords.isWordByte(literal[offset]) else { continue }
+        let end = min(offset + 8, literal.count)
+        let bits = end - offset < 4 ? 0 : Rarity.bits(of: literal[offset..<end])
+        if bits > mostBits {
+          best = offset
+          mostBits = bits
+        }
+      }
+      return best
     }
 
     /// Adds literals by their rarest eight or four bytes in a row; few enough of three bytes come here

@@ -47,7 +47,7 @@ struct LiteralFinder: Sendable {
       starts.append(Int32(bytes.count))
       bytes += literal.bytes
       if literal.isBordered, FoldedWords.isWordByte(literal.bytes[0]) {
-        atWords.add(literal.bytes, as: LiteralID(id))
+        atWords.addAtWord(literal.bytes, as: LiteralID(id))
       } else {
         others.addAnywhere(literal.bytes, as: LiteralID(id))
       }

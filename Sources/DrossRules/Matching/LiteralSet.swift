@@ -8,6 +8,10 @@ struct LiteralSet {
     var isBordered: Bool
     /// Whether it starts where the part of the pattern starts.
     var isAtStart = true
+
+    func hash(into hasher: inout Hasher) {
+      unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    }
   }
 
   private(set) var literals: [Literal]

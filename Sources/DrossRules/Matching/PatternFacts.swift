@@ -22,11 +22,15 @@ struct PatternFacts {
   static let empty = PatternFacts(exact: [[]], length: 0, keepsBorder: true)
 
   static func literal(_ scalar: Unicode.Scalar) -> PatternFacts {
-    let bytes = Array(String(scalar).utf8)
-    let isBorder = isBorder(scalar)
+    literal(Array(String(scalar).utf8), last: scalar)
+  }
+
+  /// Characters one after the other, of which `last` is the last.
+  static func literal(_ bytes: [UInt8], last: Unicode.Scalar) -> PatternFacts {
+    let isBorder = isBorder(last)
     return PatternFacts(
       exact: [bytes], length: bytes.count, endsAtBorder: isBorder, keepsBorder: isBorder,
-      isSpace: scalar == " ")
+      isSpace: bytes == [0x20])
   }
 
   /// Whether a border is behind a character.

@@ -39,8 +39,13 @@ struct PatternReader {
     // Characters one after the other, which become literals together.
     var run = PatternFacts.empty
     while let scalar = current, scalar != "|", scalar != ")" {
-      guard let atom = readAtom() else { return nil }
-      let part = readQuantifiers(of: atom)
+      let part: PatternFacts
+      if let plain = readPlainText() {
+        part = plain
+      } else {
+        guard let atom = readAtom() else { return nil }
+        part = readQuantifiers(of: atom)
+      }
       let joined = run.followed(by: part)
       if run.exact != nil, joined.exact != nil {
         run = joined
@@ -50,6 +55,31 @@ struct PatternReader {
       }
     }
     return done.followed(by: run)
+  }
+
+  /// Characters that stand for themselves, once each, as far as they go; one by one they would give
+  /// the same in many more steps.
+  private mutating func readPlainText() -> PatternFacts? {
+    var bytes: [UInt8] = []
+    let start = position
+    while let scalar = current, !Self.isSpecial(scalar) {
+      if position + 1 < text.count, Self.isQuantifier(text[position + 1]) { break }
+      bytes += Array(String(scalar).utf8)
+      position += 1
+    }
+    guard position > start else { return nil }
+    return .literal(bytes, last: text[position - 1])
+  }
+
+  private static func isSpecial(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\\", "^", "$", ".", "[", "|", "(", ")": true
+    default: isQuantifier(scalar)
+    }
+  }
+
+  private static func isQuantifier(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "?" || scalar == "*" || scalar == "+" || scalar == "{"
   }
 
   private mutating func readQuantifiers(of atom: PatternFacts) -> PatternFacts {
