@@ -94,8 +94,10 @@ public final class SetupFinder {
   private func nearest(above folder: String) -> String {
     if let known = files[folder] { return known }
     let path = Folder.join(folder, ConfigurationFile.name)
+    // A link that leads nowhere is a file that cannot be read, and that is to be told.
+    let isThere = Folder.holdsSomething(at: path) && !Folder.exists(path)
     let found =
-      Folder.isFile(path)
+      isThere
       ? Folder.shown(path) : folder == "/" ? "" : nearest(above: Folder.holding(folder))
     files[folder] = found
     return found

@@ -1,5 +1,6 @@
 import DrossKit
 import DrossTestSupport
+import Foundation
 import Testing
 
 @Suite struct SetupFinderTests {
@@ -24,6 +25,17 @@ import Testing
     #expect(SetupFinder(.none).find(for: folder("d/e.txt")).setup?.options.fix == .safe)
     let named = SetupFinder(.file(folder("a/.dross.yaml")))
     #expect(named.find(for: folder("d/e.txt")).setup?.options.fix == FixSafety.none)
+  }
+
+  @Test func aFileThatCannotBeReadIsNotPassedOver() throws {
+    let folder = try folder(["a/x.txt": "", "b/.dross.yaml/y.txt": "", "b/x.txt": ""])
+    try FileManager.default.createSymbolicLink(
+      atPath: folder("a/.dross.yaml"), withDestinationPath: "nowhere")
+    let found = SetupFinder().find(for: folder("a/x.txt"))
+    #expect(found.setup == nil)
+    #expect(found.diagnostics.map(\.message) == ["cannot read: no such file or directory"])
+    // A folder of that name is none.
+    #expect(SetupFinder().find(for: folder("b/x.txt")).setup != nil)
   }
 
   @Test func whatIsWrongIsToldOnceAndTheTextIsLeftAlone() throws {

@@ -43,6 +43,22 @@ import Testing
     }
   }
 
+  /// What a guide shows as output is what the command prints.
+  @Test func guidesShowWhatTheCommandPrints() throws {
+    let printed = Set(try Project.lines("testdata/golden/rules/first-rule/stdout"))
+    var isOutput = false
+    var count = 0
+    for line in try Project.lines("docs/guides/first-rule.md") {
+      if line.hasPrefix("```") {
+        isOutput = line == "```console"
+      } else if isOutput, !line.hasPrefix("$ ") {
+        #expect(printed.contains(line), "\(line)")
+        count += 1
+      }
+    }
+    #expect(count > 25)
+  }
+
   @Test func linksBetweenDocumentsLeadSomewhere() throws {
     let documents =
       try ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "testdata/README.md"]

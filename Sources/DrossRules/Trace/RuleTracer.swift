@@ -84,7 +84,11 @@ public struct RuleTracer {
       ask(child, path + [0], scope, run, into: &questions) { wrap(.previous($0)) }
     case .next(let child):
       ask(child, path + [0], scope, run, into: &questions) { wrap(.next($0)) }
-    default: break
+    case .rest(let child):
+      ask(child, path + [0], scope, run, into: &questions) { wrap(.rest($0)) }
+    case .document(let child):
+      ask(child, path + [0], scope, run, into: &questions) { wrap(.document($0)) }
+    case .phrase, .regex, .keys, .lexicon, .shape, .position, .repeats, .sameAs, .language: break
     }
   }
 
