@@ -19,6 +19,27 @@ import Testing
     #expect(phrases("  a b \t\n") == ["a b"])
   }
 
+  @Test func readsWhatPhrasesStandFor() {
+    let file = parse(
+      Array("mediate east => Middle East\nplain\nfirm *=>strong *  # note\n! firm stand\n".utf8))
+    #expect(
+      file.lexicon
+        == Lexicon(
+          name: "spam", phrases: ["mediate east", "plain", "firm *", "! firm stand"],
+          expected: [0: "Middle East", 2: "strong *"]))
+    #expect(file.diagnostics.isEmpty)
+  }
+
+  @Test func refusesHalfAnExpectation() {
+    let file = parse(Array("a =>\n=> b\na * => b\na => b *\n".utf8))
+    #expect(file.lexicon == nil)
+    let note = "  write 'strategical => strategic', or ' *' at the end of both sides"
+    let lines = ["a =>", "=> b", "a * => b", "a => b *"].enumerated().flatMap { index, text in
+      ["\(index + 1):1: '\(text)' is not a phrase and what it stands for", note]
+    }
+    #expect(described(file.diagnostics) == lines.joined(separator: "\n"))
+  }
+
   @Test func leavesCommentsOut() {
     #expect(phrases("# about\n  # indented\na\n") == ["a"])
     #expect(phrases("a  # note\nb   # note # more\n") == ["a", "b"])

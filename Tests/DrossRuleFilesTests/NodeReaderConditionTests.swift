@@ -29,6 +29,18 @@ import Testing
       ("{repeats: {nth: {min: 2}}}", "repeats(nth 2.0..., copies ...)"),
       ("{repeats: {nth: 1, copies: {max: 4}}}", "repeats(nth 1.0...1.0, copies ...4.0)"),
       ("{same_as: title}", "sameAs(title)"),
+      ("{document: {lexicon: spam}}", "document(lexicon(spam 1 0.0))"),
+      ("{language: foreign}", "language(foreign)"),
+      ("{language: en}", "language(en)"),
+      ("{language: [de, pl]}", "language(de|pl)"),
+      (
+        "{lexicon: {name: spam, min_distinct: 3, cased: true}}",
+        "lexicon(spam 1 0.0 distinct 3 cased)"
+      ),
+      (
+        "{at_least: {n: 3, of_distinct: [{lexicon: spam}]}}",
+        "atLeast(3 of lexicon(spam 1 0.0))"
+      ),
       ("{same_as: next_line_start}", "sameAs(next_line_start)"),
       ("{same_as: previous_line_start}", "sameAs(previous_line_start)"),
     ] {

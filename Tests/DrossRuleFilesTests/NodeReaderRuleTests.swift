@@ -28,6 +28,8 @@ import Testing
     #expect(try SampleRule.rule("confidence", "confidence: 0.97").confidence == 0.97)
     #expect(try SampleRule.rule("confidence", "confidence: 1").confidence == 1)
     #expect(try !SampleRule.rule("capped", "capped: false").isCapped)
+    #expect(try SampleRule.rule("capped", "capped: true").strength == .strong)
+    #expect(try SampleRule.rule("strength", "strength: weak").strength == .weak)
     #expect(try SampleRule.rule("fix", "fix: unsafe").fix == .unsafe)
     #expect(try SampleRule.rule("fix", "fix: none").fix == FixSafety.none)
     for scope in ["line", "block", "document"] {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes three lexicons of what synonym spinners write: rules/lexicons/spun-{collocations,names,variants}.txt.
+"""Makes the lexicons of what synonym spinners write: rules/lexicons/spun-{collocations,names,variants,rare-words}.txt.
 
 usage: candidates.py [--cache DIR] [--output FOLDER]
 
@@ -14,9 +14,12 @@ Names: those of names.txt, one word exchanged and written in lower case, which n
 
 Variants: rare words that mean what a common word of the same stem means (strategical, stableness), made
 of the synsets of WordNet, and those of variants.txt.
+
+Rare words: synonyms of frequent words, of any of their senses, that are in none of the smaller word lists
+of SCOWL (Debian's scowl) and that the ordinary text has at most twice.
 """
 import argparse, collections, functools, json, pathlib, re
-from wordnet import WordNet
+from wordnet import WordNet, inflected, inflection, plural
 
 HERE = pathlib.Path(__file__).resolve().parent
 SMALL = set("a an and at as by de for from in into not of off on or out over per so than the to up with more less once again".split())
@@ -39,10 +42,6 @@ def attested(path):
 def list_of(name):
     lines = (line.split("#")[0].strip() for line in (HERE / name).open(encoding="utf-8"))
     return [line for line in lines if line]
-
-def plural(word):
-    if re.search(r"(?:s|x|z|ch|sh)$", word): return word + "es"
-    return word[:-1] + "ies" if re.search(r"[^aeiou]y$", word) else word + "s"
 
 def same_stem(a, b):
     size = 0
@@ -144,6 +143,28 @@ class Generator:
                 if best is None or count[other] > count[best]: best = other
             if best: yield lemma, best
 
+def rare_words(cache, net, withheld):
+    """The rare synonyms of frequent words."""
+    lists = cache / "root/usr/share/dict/scowl"
+    def listed(*sizes):
+        return {line.strip().lower() for name in ("english", "american", "british") for size in sizes
+                for line in (lists / f"{name}-words.{size}").open(encoding="latin-1")}
+    frequent, rare = listed(10, 20, 35, 40, 50, 55), listed(60, 70, 80)
+    count = collections.Counter()
+    for line in (cache / "normal-text.jsonl").open(encoding="utf-8"):
+        document = json.loads(line)
+        if document["half"] == "tune": count.update(re.findall(r"[a-z]+", document["text"].lower()))
+    found = set()
+    for word, uses in count.items():
+        if uses < 40 or len(word) < 3 or word in SMALL: continue
+        for lemma in net.lemmas(word):
+            ending = inflection(word, lemma)
+            if ending is None: continue
+            for other, (relation, _) in net.related(lemma, relations="S").items():
+                form = inflected(net, other, ending)
+                if form and len(form) >= 5 and count[form] <= 2 and form in rare and form not in frequent: found.add(form)
+    return sorted(found - withheld)
+
 # Words that stand in lower case before a name or behind one in good English.
 NOT_IN_NAMES = set("""former new old general chief main national international global public first second third last
 north south east west central state city war wars day days town fair party group court courts team bank banks board
@@ -193,6 +214,10 @@ def main():
     write(output / "spun-variants.txt",
           ["# Rare words that stand where a common word of the same stem belongs.", made_by, "", "[en]"],
           by_hand + variants)
-    print(f"{len(names):,} broken names, {len(by_hand) + len(variants):,} variants")
+    rare = rare_words(pathlib.Path(option.cache), generator.net, generator.withheld)
+    write(output / "spun-rare-words.txt",
+          ["# Rare words that mean what a frequent word means in one of its senses; many of them in one text",
+           "# are what a thesaurus leaves behind.", made_by, "", "[en]"], rare)
+    print(f"{len(names):,} broken names, {len(by_hand) + len(variants):,} variants, {len(rare):,} rare words")
 
 if __name__ == "__main__": main()

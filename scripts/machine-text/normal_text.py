@@ -11,6 +11,8 @@ import argparse, gzip, hashlib, html.parser, json, pathlib, re, subprocess, sys
 
 PACKAGES = """anarchism debian-faq debian-reference-en developers-reference fortunes git-doc jargon-text
 perl-doc postgresql-doc-15 python3.11-doc""".split()
+# Lists of words by how frequent they are; no text.
+LISTS = ["scowl"]
 LEAST_WORDS, MOST_WORDS = 120, 1500
 
 class Paragraphs(html.parser.HTMLParser):
@@ -72,7 +74,7 @@ def main():
     if target.exists(): return
     debs, root = cache / "debs", cache / "root"
     debs.mkdir(parents=True, exist_ok=True); root.mkdir(exist_ok=True)
-    missing = [p for p in PACKAGES if not list(debs.glob(f"{p}_*.deb"))]
+    missing = [p for p in PACKAGES + LISTS if not list(debs.glob(f"{p}_*.deb"))]
     if missing:
         run = subprocess.run(["apt-get", "download", "-qq", *missing], cwd=debs)
         if run.returncode: sys.exit(f"error: cannot download {' '.join(missing)}; try apt-get update")
@@ -80,10 +82,10 @@ def main():
     seen, count = set(), {"tune": 0, "held-out": 0}
     with target.with_suffix(".part").open("w", encoding="utf-8") as out:
         for path in sorted(root.rglob("*")):
-            if not path.is_file() or path.is_symlink(): continue
+            if not path.is_file() or path.is_symlink() or path.parent.name == "scowl": continue
             name = path.name.removesuffix(".gz")
             if name.endswith((".html", ".htm")): lines = lines_of_html(read(path))
-            elif name.endswith((".txt", ".u8", ".pod")) and "changelog" not in name: lines = lines_of_text(read(path))
+            elif (name.endswith((".txt", ".pod")) or path.parent.name == "fortunes" and "." not in name) and "changelog" not in name: lines = lines_of_text(read(path))
             else: continue
             lines = [l for l in lines if not (l in seen or seen.add(l))]
             for id, text in documents(str(path.relative_to(root)), lines):

@@ -33,6 +33,7 @@ class WordNet:
         for name in FILES.values():
             for line in (folder / f"{name}.exc").open(encoding="latin-1"):
                 form, *bases = line.split(); self.irregular[form].update(bases)
+        self.irregular_bases = set().union(*self.irregular.values())
         self.uses = collections.Counter()
         for line in (folder / "cntlist.rev").open(encoding="latin-1"):
             field = line.split()
@@ -63,3 +64,22 @@ class WordNet:
                 elif link == "@" and "H" in relations: add(other, "H", rank)
                 elif link == "~" and "h" in relations: add(other, "h", rank)
         return found
+
+def plural(word):
+    if re.search(r"(?:s|x|z|ch|sh)$", word): return word + "es"
+    return word[:-1] + "ies" if re.search(r"[^aeiou]y$", word) else word + "s"
+
+def inflection(word, lemma):
+    """The ending of a form: nothing, "s", "ed" or "ing"; None for an irregular one."""
+    if word == lemma: return ""
+    if not word.startswith(lemma[:-1]): return None
+    return next((ending for ending in ("ing", "ed", "s") if word.endswith(ending)), None)
+
+def inflected(net, word, ending):
+    """The word with the ending; None when it has forms of its own."""
+    if ending == "" or " " in word: return word
+    if ending == "s": return plural(word)
+    if word in net.irregular_bases: return None
+    stem = word[:-1] if word.endswith("e") else word
+    if ending == "ed" and re.search(r"[^aeiou]y$", word): return word[:-1] + "ied"
+    return stem + ending

@@ -59,6 +59,7 @@ struct LanguageCounts {
   /// The index of the language in `LanguageGuess.known`, if it can be told.
   func language(fewest: Int, leastShare: Double) -> Int? {
     if let language = languageOfScript { return language }
+    guard count(.latin, .cyrillic, .greek) * 10 >= letters * 6 else { return nil }
     let indices = StopWords.lists.indices
     guard let best = indices.max(by: { ofLanguage[$0] < ofLanguage[$1] }) else { return nil }
     let count = ofLanguage[best]
