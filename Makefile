@@ -7,12 +7,13 @@ SOURCES := Sources Tests Plugins
 DROSS := $(SCRATCH)/release/dross
 
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-run deps-test demo build release test lint format clean
+.PHONY: help deps deps-run deps-test demo build release test lint format clean \
+  unicode-false-positives unicode-properties tables
 # One Swift build at a time: they share the scratch folder.
 .NOTPARALLEL:
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-24s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 deps: deps-test ## Install what is missing to build and test dross
 	@echo "everything is there"
@@ -36,6 +37,18 @@ test: deps-test lint release ## Check the layout, the linkage and all tests
 	scripts/check-linkage.sh $(DROSS)
 	$(SWIFT_BUILD) --build-tests
 	swift test --scratch-path $(SCRATCH) $(STRICT) --skip-build --disable-xctest
+
+unicode-false-positives: release ## Count the lines of good text in 25 languages that normalize would change
+	scripts/unicode-false-positives.py $(DROSS) $(SCRATCH)/good-text
+
+unicode-properties: ## Try the laws of repair on a million random texts, which takes minutes
+	DROSS_PROPERTY_CASES=1000000 swift test --scratch-path $(SCRATCH)-release -c release \
+	  -Xswiftc -enable-testing $(STRICT) --disable-xctest --filter UnicodeRepairPropertyTests
+
+tables: ## Make the tables of characters anew, from ICU and from Python's list of HTML references
+	$(SWIFT_BUILD) -c release --product dross-dev
+	$(SCRATCH)/release/dross-dev tables
+	scripts/entity-table.py > Sources/CDrossTables/entities.c
 
 lint: ## Check the layout of the Swift sources
 	swift format lint --strict --parallel --recursive $(SOURCES)

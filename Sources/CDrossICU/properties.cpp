@@ -49,6 +49,29 @@ bool dross_icu_is_default_ignorable(uint32_t scalar) {
   return has(scalar, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
+bool dross_icu_is_pictographic(uint32_t scalar) {
+  return has(scalar, UCHAR_EXTENDED_PICTOGRAPHIC) || has(scalar, UCHAR_EMOJI_MODIFIER);
+}
+
+bool dross_icu_is_emoji(uint32_t scalar) { return has(scalar, UCHAR_EMOJI); }
+
+bool dross_icu_is_right_to_left(uint32_t scalar) {
+  UCharDirection direction = u_charDirection(static_cast<UChar32>(scalar));
+  return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+}
+
+int32_t dross_icu_joining_type(uint32_t scalar) {
+  return u_getIntPropertyValue(static_cast<UChar32>(scalar), UCHAR_JOINING_TYPE);
+}
+
+int32_t dross_icu_nfkc(uint32_t scalar, uint16_t *output, int32_t capacity) {
+  UErrorCode error = U_ZERO_ERROR;
+  const Normalizer2 *nfkc = Normalizer2::getNFKCInstance(error);
+  if (U_FAILURE(error)) return 0;
+  icu::UnicodeString text = nfkc->normalize(icu::UnicodeString(static_cast<UChar32>(scalar)), error);
+  return text.extract(reinterpret_cast<char16_t *>(output), capacity, error);
+}
+
 bool dross_icu_is_sentence_terminal(uint32_t scalar) { return has(scalar, UCHAR_S_TERM); }
 
 bool dross_icu_is_ideographic(uint32_t scalar) { return has(scalar, UCHAR_IDEOGRAPHIC); }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Whole files as bytes.
 public enum FileBytes {
   /// All bytes of the file at `path`, or of standard input for `-`.
@@ -15,5 +17,14 @@ public enum FileBytes {
       bytes = try file.read(after: bytes[...], total: bytes.count * 2)
     }
     return bytes
+  }
+
+  /// The size of the file at `path`, or `nil` for standard input, streams and what cannot be asked.
+  public static func size(_ path: String) -> Int? {
+    var info = stat()
+    guard path != "-", unsafe stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    return Int(info.st_size)
   }
 }

@@ -3,3 +3,4 @@
 @_exported public import DrossReport
 @_exported public import DrossRules
 @_exported public import DrossText
+@_exported public import DrossUnicode

@@ -18,18 +18,25 @@ public struct PieceCleaner: Sendable {
     }
   }
 
-  private let cleaner: Cleaner
+  private let clean: @Sendable ([UInt8]) -> Cleaner.Result
+  private let cleanRecord: @Sendable ([UInt8]) -> Cleaner.Result
   private let fields: Fields
-  private let readsComments: Bool
 
   /// A cleaner of pieces.
   ///
   /// - Parameter readsComments: whether comments in text files hide findings; those in records never
   ///   do.
   public init(_ cleaner: Cleaner, fields: Fields, readsComments: Bool = false) {
-    self.cleaner = cleaner
+    clean = { cleaner.clean($0, readsComments: readsComments) }
+    cleanRecord = { cleaner.clean($0) }
     self.fields = fields
-    self.readsComments = readsComments
+  }
+
+  /// A normalizer of pieces.
+  public init(_ normalizer: Normalizer, fields: Fields) {
+    clean = { normalizer.normalize($0) }
+    cleanRecord = { normalizer.normalizeRecord($0) }
+    self.fields = fields
   }
 
   /// What is to be done to `piece`; `nil` for what is no file.
@@ -68,7 +75,7 @@ public struct PieceCleaner: Sendable {
       return CleanedPiece(
         file: file, bytes: bytes, diagnostics: [BinaryGuard.note(path: file.path)])
     }
-    let result = cleaner.clean(bytes, readsComments: readsComments)
+    let result = clean(bytes)
     let comments = result.comments.map { comment in
       Diagnostic(
         .warning, at: .init(path: file.path, line: comment.line), comment.message,
@@ -110,7 +117,7 @@ public struct PieceCleaner: Sendable {
     let record = batch.bytes.span.extracting(line.content.range)
     let found = try JSONText.locate(field: fields.text, id: fields.id, in: record)
     let text = found.text.decoded(in: record)
-    let result = cleaner.clean(text)
+    let result = cleanRecord(text)
     let raw = found.text.rawPlan(for: result.plan, decoded: text, in: record)
     let plan = EditPlan(
       sorted: raw.edits.map { edit in

@@ -16,6 +16,17 @@ extension RuleRenderer {
     writeExamples(rule.examples.noMatch, indent: 2, to: &output)
   }
 
+  /// Appends the same about a rule that is code, not data.
+  public func writeExplanation(
+    id: String, title: String, why: String, what: String, fix: FixSafety, to output: inout [UInt8]
+  ) {
+    paint.write(.cyan, id, to: &output)
+    output.write(": \(title)\n\n")
+    writeSection("Why", why, to: &output)
+    writeSection("What it does", what, to: &output)
+    writeSection("Fix", Self.sentence(fix), to: &output)
+  }
+
   private func writeSection(_ name: String, _ text: String, to output: inout [UInt8]) {
     writeHeading(name, to: &output)
     writeWrapped(text, indent: 2, to: &output)
@@ -53,12 +64,7 @@ extension RuleRenderer {
   }
 
   private static func fix(_ rule: Rule) -> String {
-    var sentences: [String] = []
-    switch rule.fix {
-    case .safe: sentences.append("Safe: it is applied unless you ask for no fixes.")
-    case .unsafe: sentences.append("Unsafe: it is applied only with --fix unsafe.")
-    case .none: sentences.append("None: what it finds is reported and stays.")
-    }
+    var sentences = [sentence(rule.fix)]
     if let confidence = rule.confidence {
       sentences.append("Its measured precision is \(TextReporter.number(confidence)).")
     }
@@ -66,6 +72,14 @@ extension RuleRenderer {
       sentences.append("What it takes out does not count towards the cap on removals.")
     }
     return sentences.joined(separator: " ")
+  }
+
+  private static func sentence(_ fix: FixSafety) -> String {
+    switch fix {
+    case .safe: "Safe: it is applied unless you ask for no fixes."
+    case .unsafe: "Unsafe: it is applied only with --fix unsafe."
+    case .none: "None: what it finds is reported and stays."
+    }
   }
 
   /// `en`, `en or de`, `en, de or fr`.

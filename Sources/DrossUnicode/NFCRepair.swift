@@ -106,14 +106,22 @@ struct NFCScanner {
   }
 
   private func window(around suspect: Int, in bytes: Span<UInt8>) -> TextRange {
+    Self.window(around: suspect, from: start, to: end, in: bytes)
+  }
+
+  /// The code points around `suspect` that it may combine with, from one that never combines with the
+  /// code point before it to the next such one; `start` and `end` are limits.
+  static func window(
+    around suspect: Int, from start: Int, to end: Int, in bytes: Span<UInt8>
+  ) -> TextRange {
     var first = suspect
-    while first > start, flags(at: first, in: bytes).flags & Self.combinesBack != 0 {
+    while first > start, flags(at: first, in: bytes).flags & combinesBack != 0 {
       first -= ScalarReader.readBackward(bytes, before: first).byteCount
     }
     var last = suspect + flags(at: suspect, in: bytes).byteCount
     while last < end {
       let next = flags(at: last, in: bytes)
-      if next.flags & Self.combinesBack == 0 { break }
+      if next.flags & combinesBack == 0 { break }
       last += next.byteCount
     }
     return TextRange(first, last)
@@ -124,7 +132,7 @@ struct NFCScanner {
     var offset = window.start
     var lastClass: UInt16 = 0
     while offset < window.end {
-      let (flags, byteCount) = flags(at: offset, in: bytes)
+      let (flags, byteCount) = Self.flags(at: offset, in: bytes)
       let combiningClass = flags >> 8
       if flags & Self.unsure != 0 || (combiningClass != 0 && combiningClass < lastClass) {
         return false
@@ -135,7 +143,9 @@ struct NFCScanner {
     return true
   }
 
-  private func flags(at offset: Int, in bytes: Span<UInt8>) -> (flags: UInt16, byteCount: Int) {
+  private static func flags(at offset: Int, in bytes: Span<UInt8>) -> (
+    flags: UInt16, byteCount: Int
+  ) {
     let scalar = ScalarReader.read(bytes, at: offset)
     return (dross_nfc_flags(scalar.value), scalar.byteCount)
   }

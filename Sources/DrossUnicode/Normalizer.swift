@@ -28,6 +28,18 @@ enum Normalizer {
     throw ICUError(call: "NFKC_Casefold", code: status)
   }
 
+  /// Whether a text is in NFC.
+  ///
+  /// - Precondition: `text` is shorter than 2 GB.
+  static func isNFC(_ text: Span<UInt8>) throws(ICUError) -> Bool {
+    var status: Int32 = 0
+    let answer = unsafe text.withUnsafeBufferPointer {
+      unsafe dross_is_nfc($0.baseAddress, Int32($0.count), &status)
+    }
+    guard status <= 0 else { throw ICUError(call: "NFC", code: status) }
+    return answer
+  }
+
   /// The changes that bring a text into NFC, none longer than it must be.
   ///
   /// - Precondition: `text` is shorter than 2 GB.

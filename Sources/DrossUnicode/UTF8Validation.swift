@@ -36,7 +36,7 @@ public enum UTF8Validation {
 
   /// The number of bytes, at least 1, of the ill-formed sequence at `offset` that a well-formed one
   /// could begin with.
-  private static func subpart(of bytes: Span<UInt8>, at offset: Int) -> Int {
+  static func subpart(of bytes: Span<UInt8>, at offset: Int) -> Int {
     let first = bytes[offset]
     guard first >= 0xE0, first <= 0xF4, offset + 1 < bytes.count,
       ScalarReader.isSecond(bytes[offset + 1], after: first)

@@ -24,15 +24,18 @@ struct TwoStageTable<Value: FixedWidthInteger & Hashable> {
   }
 
   /// The two arrays in C.
-  func text(name: String) -> String {
-    cArray(index, type: "uint16_t", name: "\(name)_index")
+  ///
+  /// - Precondition: the numbers of the blocks fit `indexType`.
+  func text(name: String, indexType: String = "uint16_t") -> String {
+    cArray(index, type: indexType, name: "\(name)_index")
       + cArray(blocks, type: "uint\(Value.bitWidth)_t", name: "\(name)_blocks")
   }
 }
 
 /// A constant array in C, as many numbers a line as fit.
-func cArray(_ values: some Collection<some FixedWidthInteger>, type: String, name: String) -> String
-{
+func cArray(
+  _ values: some Collection<some CustomStringConvertible>, type: String, name: String
+) -> String {
   var text = "const \(type) \(name)[\(values.count)] = {"
   var line = ""
   for value in values {

@@ -3,17 +3,23 @@ import Glibc
 
 /// Sources/CDrossTables/tables.c, made from what ICU knows.
 enum UnicodeTables {
-  static func problem(inWriting path: String) -> String? {
+  /// Writes tables.c and repair_tables.c into `folder`.
+  static func problem(inWritingTo folder: String) -> String? {
+    let nfc = TwoStageTable(nfcFlags)
+    return problem(inWriting: text(nfc), to: "\(folder)/tables.c")
+      ?? problem(inWriting: RepairTables.text(nfc: nfc), to: "\(folder)/repair_tables.c")
+  }
+
+  private static func problem(inWriting text: String, to path: String) -> String? {
     guard let file = unsafe fopen(path, "w") else { return "cannot write \(path)" }
-    let failed = unsafe fputs(text(), file) < 0
+    let failed = unsafe fputs(text, file) < 0
     return unsafe fclose(file) == 0 && !failed ? nil : "cannot write \(path)"
   }
 
-  private static func text() -> String {
+  private static func text(_ nfc: TwoStageTable<UInt16>) -> String {
     let version = dross_icu_unicode_version()
     let kinds = TwoStageTable(ScalarKindTable.kind)
     let scripts = TwoStageTable(ScalarKindTable.script)
-    let nfc = TwoStageTable(nfcFlags)
     var folds = FoldTable()
     let foldTable = TwoStageTable { folds.entry(for: $0) }
     return """

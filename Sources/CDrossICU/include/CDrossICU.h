@@ -42,6 +42,15 @@ int32_t dross_nfc_changes(const uint8_t *text, int32_t count, uint8_t *output, i
                           int32_t *status);
 bool dross_is_nfc(const uint8_t *text, int32_t count, int32_t *status);
 
+// Other encodings.
+
+// The text in UTF-16, with the offset in `text` that each unit comes from. `encoding` is one of ICU's names.
+// What is not right in that encoding becomes U+FFFD. Returns the number of units, also when they do not fit.
+int32_t dross_decode(const char *encoding, const uint8_t *text, int32_t count, uint16_t *output,
+                     int32_t *offsets, int32_t capacity, int32_t *status);
+// NFKC in UTF-16 of one code point; the number of units.
+int32_t dross_icu_nfkc(uint32_t scalar, uint16_t *output, int32_t capacity);
+
 // Properties of a code point, for the program that makes the tables.
 
 // UCharCategory.
@@ -53,6 +62,11 @@ bool dross_icu_is_used_in(uint32_t scalar, uint32_t script);
 int32_t dross_icu_combining_class(uint32_t scalar);
 bool dross_icu_is_white_space(uint32_t scalar);
 bool dross_icu_is_default_ignorable(uint32_t scalar);
+bool dross_icu_is_pictographic(uint32_t scalar);
+bool dross_icu_is_emoji(uint32_t scalar);
+bool dross_icu_is_right_to_left(uint32_t scalar);
+// UJoiningType.
+int32_t dross_icu_joining_type(uint32_t scalar);
 bool dross_icu_is_sentence_terminal(uint32_t scalar);
 bool dross_icu_is_ideographic(uint32_t scalar);
 bool dross_icu_is_lowercase(uint32_t scalar);

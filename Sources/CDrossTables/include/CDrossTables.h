@@ -6,6 +6,9 @@
 
 #include <stdint.h>
 
+#include "CDrossRepairTables.h"
+#include "CDrossScan.h"
+
 // Unicode's version, as major * 100 + minor, from which tables.c was made.
 extern const int32_t dross_tables_unicode_version;
 

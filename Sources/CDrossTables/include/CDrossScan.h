@@ -1,0 +1,31 @@
+// The innermost loop of the scan over a text.
+//
+// In C, because Swift (6.3) makes no vector instructions of comparisons and choices among lanes, and
+// because it runs over every byte of every text.
+#pragma once
+
+#include <stdint.h>
+
+// Why the scan stopped; DROSS_SCAN_NFC and DROSS_SCAN_SPECIAL are the bits of dross_scan_pair.
+enum {
+  DROSS_SCAN_END = 0,
+  DROSS_SCAN_ASCII = 1,       // an ampersand or a control character
+  DROSS_SCAN_ILL_FORMED = 2,  // a byte that belongs to no well-formed character
+  DROSS_SCAN_MOJIBAKE = 4,    // a character that may be mojibake with the one before
+  DROSS_SCAN_NFC = 64,        // a character that may not be in NFC
+  DROSS_SCAN_SPECIAL = 128,   // an invisible or otherwise odd character
+};
+
+// Where a scan is: the offset to go on from, and the scan class of the character before, 0 for none.
+typedef struct {
+  int64_t position;
+  uint8_t previous;
+} dross_scan;
+
+// The reasons to stop at the next suspicious character of `text`, which ends before `end`; and that
+// character: bytes [offset, offset + byte_count).
+int32_t dross_scan_next(dross_scan *_Nonnull scan, const uint8_t *_Nonnull text, int64_t end,
+                        int64_t *_Nonnull offset, int64_t *_Nonnull byte_count);
+
+// The offset from `start` on where ASCII without odd characters ends.
+int64_t dross_scan_plain(const uint8_t *_Nonnull text, int64_t start, int64_t end);

@@ -1,0 +1,205 @@
+#include <stdbool.h>
+#include <string.h>
+
+#include "CDrossTables.h"
+
+static const uint64_t ones = 0x0101010101010101u;
+static const uint64_t highs = 0x8080808080808080u;
+
+// The highest bit of each byte that is above ASCII, an ampersand or a control character other than tab and
+// line feed. Bytes are compared in seven bits, so nothing is carried from one to the next.
+static inline uint64_t odd_bytes(uint64_t word) {
+  uint64_t low = word & ~highs;
+  uint64_t no_control = low + ones * 0x60;
+  uint64_t no_and = ((word ^ ones * 0x26) & ~highs) + ones * 0x7F;
+  uint64_t odd = (word | (low + ones) | ~no_control | ~no_and) & highs;
+  if (~no_control & highs) {
+    uint64_t no_feed = ((word ^ ones * 0x0A) & ~highs) + ones * 0x7F;
+    uint64_t no_tab = ((word ^ ones * 0x09) & ~highs) + ones * 0x7F;
+    odd &= word | (no_feed & no_tab);
+  }
+  return odd;
+}
+
+// Skips whole steps of 64 bytes without odd ones. `WIDTH` is that of a vector register.
+#define DEFINE_SKIP(NAME, WIDTH, ATTRIBUTE)                                                           \
+  typedef signed char lanes##WIDTH __attribute__((vector_size(WIDTH)));                              \
+  typedef uint64_t words##WIDTH __attribute__((vector_size(WIDTH)));                                 \
+  ATTRIBUTE static int64_t NAME(const uint8_t *text, int64_t start, int64_t end) {                   \
+    int64_t position = start;                                                                        \
+    while (position + 64 <= end) {                                                                   \
+      lanes##WIDTH odd = {0};                                                                        \
+      for (int step = 0; step < 64; step += WIDTH) {                                                 \
+        lanes##WIDTH bytes;                                                                          \
+        memcpy(&bytes, text + position + step, WIDTH);                                               \
+        /* Above ASCII is below zero. */                                                             \
+        odd |= ((bytes < 0x20) & (bytes != 0x0A) & (bytes != 0x09)) | (bytes == 0x26) |              \
+               (bytes == 0x7F);                                                                      \
+      }                                                                                              \
+      words##WIDTH words = (words##WIDTH)odd;                                                        \
+      uint64_t any = 0;                                                                              \
+      for (int word = 0; word < WIDTH / 8; word += 1) any |= words[word];                            \
+      if (any) break;                                                                                \
+      position += 64;                                                                                \
+    }                                                                                                \
+    return position;                                                                                 \
+  }
+
+DEFINE_SKIP(skip_plain, 16, )
+#if defined(__x86_64__)
+DEFINE_SKIP(skip_plain_wide, 32, __attribute__((target("avx2"))))
+#endif
+
+static inline int64_t skip(const uint8_t *text, int64_t start, int64_t end) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return skip_plain_wide(text, start, end);
+#endif
+  return skip_plain(text, start, end);
+}
+
+int64_t dross_scan_plain(const uint8_t *text, int64_t start, int64_t end) {
+  int64_t position = start;
+  while (position + 8 <= end) {
+    uint64_t word;
+    memcpy(&word, text + position, 8);
+    uint64_t odd = odd_bytes(word);
+    // The first byte is the lowest one on the machines that Swift runs on.
+    if (odd) return position + (__builtin_ctzll(odd) >> 3);
+    position += 8;
+    if (position + 64 <= end) position = skip(text, position, end);
+  }
+  return position;
+}
+
+static inline bool is_odd(uint8_t byte) {
+  return (byte < 0x20 && byte != 0x0A && byte != 0x09) || byte == 0x26 || byte == 0x7F;
+}
+
+static inline bool is_letter(uint8_t byte) { return (uint8_t)((byte | 0x20) - 0x61) < 26; }
+
+static inline bool is_tail(uint8_t byte) { return (byte & 0xC0) == 0x80; }
+
+// The code point that starts at `text`, which is well-formed.
+static inline uint32_t decode(const uint8_t *text) {
+  if (text[0] < 0x80) return text[0];
+  if (text[0] < 0xE0) return (uint32_t)(text[0] & 31) << 6 | (text[1] & 63);
+  if (text[0] < 0xF0) {
+    return (uint32_t)(text[0] & 15) << 12 | (uint32_t)(text[1] & 63) << 6 | (text[2] & 63);
+  }
+  return (uint32_t)(text[0] & 7) << 18 | (uint32_t)(text[1] & 63) << 12 |
+         (uint32_t)(text[2] & 63) << 6 | (text[3] & 63);
+}
+
+// Whether the mark at `offset` never composes and stands in order behind what is before it.
+static bool is_in_order(const uint8_t *text, int64_t offset) {
+  uint16_t flags = dross_nfc_flags(decode(text + offset));
+  if (flags & 4) return false;
+  int64_t start = offset - 1;
+  while (start > 0 && offset - start < 4 && is_tail(text[start])) start -= 1;
+  // Ill-formed bytes before it have no combining class.
+  bool is_whole = start >= 0 && text[start] >= 0xC2 &&
+                  offset - start == (text[start] < 0xE0 ? 2 : text[start] < 0xF0 ? 3 : 4);
+  return !is_whole || dross_nfc_flags(decode(text + start)) >> 8 <= flags >> 8;
+}
+
+// The number of bytes of the character of three or four bytes at `text`, of which `left` are there; 0 for an
+// ill-formed one. `flags` are those of dross_scan_pair.
+static inline int64_t long_flags(const uint8_t *text, int64_t left, uint8_t *flags) {
+  if (left < 3 || !is_tail(text[1]) || !is_tail(text[2])) return 0;
+  if (text[0] < 0xF0) {
+    uint8_t block = dross_scan_triple((uint32_t)(text[0] & 15) << 6 | (text[1] & 63));
+    *flags = block == 0 ? 0 : dross_scan_triple_block(block, text[2]);
+    return block == 255 ? 0 : 3;
+  }
+  if (left < 4 || text[0] > 0xF4 || !is_tail(text[3])) return 0;
+  uint32_t scalar = decode(text);
+  if (scalar < 0x10000 || scalar > 0x10FFFF) return 0;
+  *flags = (uint8_t)((dross_nfc_flags(scalar) & 1) << 6 | (scalar >= 0xE0000) << 7);
+  return 4;
+}
+
+int32_t dross_scan_next(dross_scan *scan, const uint8_t *text, int64_t end, int64_t *offset,
+                        int64_t *byte_count) {
+  int64_t position = scan->position;
+  uint8_t previous = scan->previous;
+  int32_t why = DROSS_SCAN_END;
+  *byte_count = 1;
+  while (position < end) {
+    uint8_t first = text[position];
+    if (first < 0x80) {
+      if (previous != 0) {
+        bool is_edge = dross_scan_edges >> previous & 1;
+        previous = 0;
+        if (is_edge && !is_letter(first)) {
+          why = DROSS_SCAN_MOJIBAKE;
+          break;
+        }
+      }
+      if (is_odd(first)) {
+        why = DROSS_SCAN_ASCII;
+        break;
+      }
+      position += 1;
+      // In most scripts a single space stands between two words.
+      if (position < end && text[position] >= 0x80) continue;
+      position = dross_scan_plain(text, position, end);
+      continue;
+    }
+    uint8_t flags = 0;
+    int64_t count = 0;
+    // Two characters of the same length at once, as most text above ASCII has them, where neither matters.
+    if (position + 8 <= end) {
+      uint64_t word;
+      memcpy(&word, text + position, 8);
+      if ((word & 0xC0E0C0E0u) == 0x80C080C0u) {
+        uint8_t left = dross_scan_pair((uint32_t)(word << 6 & 0x7C0) | (word >> 8 & 63));
+        uint8_t right = dross_scan_pair((uint32_t)(word >> 10 & 0x7C0) | (word >> 24 & 63));
+        uint64_t hits = dross_scan_rows[previous] >> (left & 63) | dross_scan_rows[left & 63] >> (right & 63);
+        // C0 and C1 begin no character; their flags say so.
+        if (((left | right) & 192) == 0 && (hits & 1) == 0) {
+          previous = right;
+          position += 4;
+          continue;
+        }
+      } else if ((word & 0xC0C0F0C0C0F0u) == 0x8080E08080E0u && previous == 0) {
+        uint8_t left = dross_scan_triple((uint32_t)(word << 6 & 0x3C0) | (word >> 8 & 63));
+        uint8_t right = dross_scan_triple((uint32_t)(word >> 18 & 0x3C0) | (word >> 32 & 63));
+        if ((left | right) == 0) {
+          position += 6;
+          continue;
+        }
+      }
+    }
+    if (first < 0xE0) {
+      if (first >= 0xC2 && position + 1 < end && is_tail(text[position + 1])) {
+        flags = dross_scan_pair((uint32_t)(first & 31) << 6 | (text[position + 1] & 63));
+        count = 2;
+      }
+    } else {
+      count = long_flags(text + position, end - position, &flags);
+    }
+    if (count == 0) {
+      previous = 0;
+      why = DROSS_SCAN_ILL_FORMED;
+      break;
+    }
+    bool is_pair = dross_scan_rows[previous] >> (flags & 63) & 1;
+    previous = flags & 63;
+    if (flags >= 64 || is_pair) {
+      why = (flags & 192) | (is_pair ? DROSS_SCAN_MOJIBAKE : 0);
+      if (why == DROSS_SCAN_NFC && is_in_order(text, position)) {
+        why = DROSS_SCAN_END;
+      } else {
+        *byte_count = count;
+        break;
+      }
+    }
+    position += count;
+  }
+  *offset = position;
+  // The ASCII character behind an edge is itself still to be looked at.
+  bool is_behind_edge = why == DROSS_SCAN_MOJIBAKE && position < end && text[position] < 0x80;
+  scan->position = why == DROSS_SCAN_END || is_behind_edge ? position : position + *byte_count;
+  scan->previous = previous;
+  return why;
+}

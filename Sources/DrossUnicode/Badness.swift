@@ -1,0 +1,44 @@
+import CDrossTables
+
+/// Whether text looks like UTF-8 that was read in another encoding.
+///
+/// The rules are rows of sets of character classes (see `dross-dev`); a text is bad when some rule
+/// matches somewhere.
+enum Badness {
+  /// The class of the place before the first character.
+  private static let start: UInt8 = 127
+  /// The number of characters of the longest rule.
+  static let reach = 6
+
+  /// Whether a rule matches in `scalars`.
+  ///
+  /// - Parameter isAtStart: whether the first scalar begins the text.
+  static func isBad(_ scalars: ArraySlice<UInt32>, isAtStart: Bool = true) -> Bool {
+    var classes: [UInt8] = isAtStart ? [start] : []
+    classes.reserveCapacity(scalars.count + 1)
+    for scalar in scalars { classes.append(dross_mojibake_class(scalar)) }
+    let span = classes.span
+    for place in 0..<span.count where matches(span, at: place) { return true }
+    return false
+  }
+
+  private static func matches(_ classes: Span<UInt8>, at place: Int) -> Bool {
+    let left = classes.count - place
+    for rule in 0..<UInt32(dross_bad_rule_count) {
+      guard dross_bad_rule_holds(rule, 0, classes[place]) != 0 else { continue }
+      let length = Int(dross_bad_rule_length(rule))
+      if length <= left, holds(rule, length, classes, at: place) { return true }
+    }
+    return false
+  }
+
+  private static func holds(
+    _ rule: UInt32, _ length: Int, _ classes: Span<UInt8>, at place: Int
+  ) -> Bool {
+    for step in 1..<max(length, 1)
+    where dross_bad_rule_holds(rule, UInt32(step), classes[place + step]) == 0 {
+      return false
+    }
+    return true
+  }
+}

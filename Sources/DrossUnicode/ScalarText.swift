@@ -1,0 +1,58 @@
+/// A short text as code points, each with its place.
+struct ScalarText {
+  /// The code points; an ill-formed byte is one, above all others.
+  private(set) var values: [UInt32] = []
+  /// Where each one starts, and the end.
+  private(set) var offsets: [Int] = []
+  /// Whether all of it is ASCII.
+  private(set) var isASCII = true
+
+  /// The value of an ill-formed byte: no code point has it.
+  static let illFormed: UInt32 = 0x11_0000
+
+  init(_ bytes: Span<UInt8>) {
+    values.reserveCapacity(bytes.count)
+    offsets.reserveCapacity(bytes.count + 1)
+    var offset = 0
+    while offset < bytes.count {
+      let scalar = ScalarReader.read(bytes, at: offset)
+      values.append(scalar.isIllFormed ? Self.illFormed : scalar.value)
+      offsets.append(offset)
+      if scalar.value >= 0x80 { isASCII = false }
+      offset += scalar.byteCount
+    }
+    offsets.append(offset)
+  }
+}
+
+/// Writes code points as UTF-8.
+enum ScalarWriter {
+  /// Appends the bytes of `scalar`.
+  ///
+  /// - Precondition: `scalar` is no surrogate, and at most U+10FFFF.
+  static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+    if scalar < 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: scalar))
+      return
+    }
+    if scalar < 0x800 {
+      bytes.append(0xC0 | UInt8(truncatingIfNeeded: scalar >> 6))
+    } else {
+      if scalar < 0x1_0000 {
+        bytes.append(0xE0 | UInt8(truncatingIfNeeded: scalar >> 12))
+      } else {
+        bytes.append(0xF0 | UInt8(truncatingIfNeeded: scalar >> 18))
+        bytes.append(0x80 | UInt8(truncatingIfNeeded: scalar >> 12) & 0x3F)
+      }
+      bytes.append(0x80 | UInt8(truncatingIfNeeded: scalar >> 6) & 0x3F)
+    }
+    bytes.append(0x80 | UInt8(truncatingIfNeeded: scalar) & 0x3F)
+  }
+
+  /// The bytes of `scalar`.
+  static func bytes(_ scalar: UInt32) -> [UInt8] {
+    var bytes: [UInt8] = []
+    append(scalar, to: &bytes)
+    return bytes
+  }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import DrossKit
+
+/// The command `dross normalize`.
+struct NormalizeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "normalize",
+    abstract: "Repairs the characters of texts: encoding, invisible characters, normal form.",
+    discussion: """
+      Examples:
+        dross normalize article.txt
+        dross normalize --in-place *.txt
+        dross normalize crawl/ --output clean/
+        dross normalize crawl.jsonl --output clean.jsonl --text-field text --id-field id
+        dross normalize a.txt --output a.clean.txt --edits a.edits.jsonl
+        dross normalize --check a.txt       findings only; exit status 1 when there are any
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var unicode: UnicodeOptions
+  @OptionGroup var output: OutputOptions
+
+  @Flag(help: "Print what there is to repair and what is odd; change nothing.")
+  var check = false
+
+  @Option(help: "How findings are printed with --check: text or jsonl.")
+  var outputFormat: ReportFormat = .text
+
+  func validate() throws {
+    _ = try unicode.options(isReporting: check)
+    try output.validate(for: input, mayPrintSeveral: check)
+    if check, output.isWriting {
+      throw ValidationError("--check changes nothing; it goes without --in-place and --output.")
+    }
+  }
+
+  mutating func run() async throws {
+    let options = try unicode.options(isReporting: check)
+    let normalizer = Normalizer(options: options)
+    if check { return try await report(normalizer) }
+    var run = NormalizeRun(input, normalizer)
+    try await output.write(from: &run, input)
+    try ExitStatus(hasErrors: run.messages.hasErrors).exit()
+  }
+
+  private func report(_ normalizer: Normalizer) async throws {
+    let printer = CheckPrinter(format: outputFormat, mode: .findings, isExplaining: false)
+    var run = NormalizeRun(input, normalizer)
+    var status = ExitStatus()
+    var summary = Summary()
+    var sink = ByteSink.standardOutput()
+    await run.forEachPiece { piece in
+      printer.print(piece)
+    } consume: { (piece, text) throws(FormatError) in
+      for document in piece.documents {
+        summary.add(document.result.findings)
+        summary.addEdits(document.result.plan)
+        if !document.result.findings.isEmpty { status.hasFindings = true }
+      }
+      if !piece.isUnreadable { try sink.append(text) }
+      return []
+    }
+    Closing.finish(&sink, &run.messages) {
+      outputFormat == .text && !input.quiet ? printer.summary(summary) : []
+    }
+    status.hasErrors = run.messages.hasErrors
+    try status.exit()
+  }
+}

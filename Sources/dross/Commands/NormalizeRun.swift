@@ -1,0 +1,58 @@
+import ArgumentParser
+import DrossKit
+
+/// One run over all that somebody typed: read, repair, hand over in order.
+struct NormalizeRun {
+  var messages: Messages
+  private let normalizer: Normalizer
+  private let input: InputOptions
+
+  init(_ input: InputOptions, _ normalizer: Normalizer) {
+    self.input = input
+    self.normalizer = normalizer
+    messages = Messages(isQuiet: input.quiet)
+  }
+
+  /// Repairs everything; `render` runs on workers, `consume` in order of the input.
+  ///
+  /// What `consume` returns is told. A closed pipe ends the run quietly.
+  mutating func forEachPiece<Product: Sendable>(
+    render: @Sendable @escaping (CleanedPiece) -> Product,
+    consume: (CleanedPiece, Product) throws(FormatError) -> [Diagnostic]
+  ) async {
+    let files = PieceReader(
+      paths: input.effectivePaths, format: input.format, hasTextField: input.textField != nil,
+      ignoring: .init(readsFiles: !input.noIgnore))
+    var reader = NormalizerReader(files, normalizer: normalizer)
+    let pieces = NormalizerPieces(normalizer, fields: input.fields)
+    do throws(FormatError) {
+      try await OrderedWork.run(jobs: input.jobs ?? Machine.coreCount) {
+        reader.nextGroup()
+      } work: { group in
+        group.map { item -> Outcome<Product> in
+          if case .piece(.diagnostic(let diagnostic)) = item { return .diagnostic(diagnostic) }
+          guard let piece = pieces.normalize(item) else { return .nothing }
+          return .piece(piece, render(piece))
+        }
+      } consume: { (outcomes: [Outcome<Product>]) throws(FormatError) in
+        for outcome in outcomes {
+          switch outcome {
+          case .nothing: break
+          case .diagnostic(let diagnostic): messages.tell(diagnostic)
+          case .piece(let piece, let product):
+            messages.tell(piece.diagnostics)
+            messages.tell(try consume(piece, product))
+          }
+        }
+      }
+    } catch {
+      if error.code != .closedPipe { messages.tell(error.diagnostic) }
+    }
+  }
+
+  private enum Outcome<Product: Sendable>: Sendable {
+    case nothing
+    case diagnostic(Diagnostic)
+    case piece(CleanedPiece, Product)
+  }
+}

@@ -1,0 +1,36 @@
+import DrossText
+import Testing
+
+@testable import DrossUnicode
+
+@Suite struct OddWordsTests {
+  private func words(_ text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    return OddWords.reports(in: bytes.span, rules: .all).map {
+      String(decoding: bytes[$0.range.range], as: UTF8.self)
+    }
+  }
+
+  @Test func findsDisguisesAndSlips() {
+    let cases = [
+      ("by pаypal now", "pаypal"), ("COMMANDСTRL", "COMMANDСTRL"), ("Tύπος", "Tύπος"),
+      ("cсылки", "cсылки"),
+      ("Сredit", "Сredit"), ("gοοgle", "gοοgle"), ("Bикористати", "Bикористати"),
+    ]
+    for (text, expected) in cases { #expect(words(text) == [expected], "\(text)") }
+  }
+
+  @Test func leavesHonestMixtures() {
+    let texts = [
+      "ΔT Ωm β-carotene π-meson αντι-COVID µg", "дляLibreOffice", "IPадрес", "UNIXподобных", "ΣlPµ",
+      "Привет мир", "Ελλάδα", "paypal", "Linuxで", "x²", "nму", "ё", "Aя",
+    ]
+    for text in texts { #expect(words(text).isEmpty, "\(text): \(words(text))") }
+  }
+
+  @Test func findsStacksOfMarks() {
+    #expect(
+      words("z\u{335}\u{336}\u{337}\u{338}\u{339}a") == ["\u{335}\u{336}\u{337}\u{338}\u{339}"])
+    #expect(words("ệ e\u{323}\u{302} שּׁ\u{5B0}").isEmpty)
+  }
+}
