@@ -31,7 +31,7 @@ import Testing
     #expect(seen.new > 0, "\(seen)")
   }
 
-  @Test(.timeLimit(.minutes(2))) func waitingForInputEndsByTheSignal() throws {
+  @Test(.timeLimit(.minutes(10))) func waitingForInputEndsByTheSignal() throws {
     let folder = try TemporaryFolder()
     let outcome = try Command.shell(
       """

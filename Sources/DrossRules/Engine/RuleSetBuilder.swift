@@ -27,6 +27,8 @@ struct RuleSetBuilder {
   private var pointedRules: [[Int32]] = []
   /// The length of the shortest literal of each feature.
   private var shortestLiterals: [Int] = []
+  /// How often each feature is likely to be hit, a byte.
+  private var frequencies: [Double] = []
   private var patterns: [RuleSet.ReadyPattern] = []
   private var patternNumbers: [PatternKey: Int] = [:]
   private var readyLexicons: [RuleSet.ReadyLexicon] = []
@@ -188,6 +190,7 @@ struct RuleSetBuilder {
     pointedRules.append([])
     lineGates.append(currentGate)
     shortestLiterals.append(Int.max)
+    frequencies.append(0)
     return pointedRules.count - 1
   }
 
@@ -225,6 +228,9 @@ struct RuleSetBuilder {
     }
     if !isBordered { areBordered[number] = false }
     shortestLiterals[feature] = min(shortestLiterals[feature], literal.count)
+    frequencies[feature] += Self.frequency(
+      of: literal, kind: kind, isBordered: isBordered,
+      isNearEnd: (mostBefore ?? .max) <= 64 || (mostAfter ?? .max) <= 128)
     uses[number].append(
       RuleSet.Use(
         kind: kind, feature: Int32(feature), ordinal: Int32(ordinal),
@@ -318,18 +324,33 @@ struct RuleSetBuilder {
   private struct Pointers {
     var features: [Int] = []
     var repeats = false
-    /// The length of the shortest literal.
-    var shortest = Int.max
+    /// How often one of them is likely to be hit, a byte.
+    var frequency = 0.0
 
     func union(_ other: Pointers) -> Pointers {
       Pointers(
         features: features + other.features, repeats: repeats || other.repeats,
-        shortest: min(shortest, other.shortest))
+        frequency: frequency + other.frequency)
     }
   }
 
+  /// How often a literal is likely to count, a byte: as often as its bytes stand in running text, less
+  /// at the starts of words, near the ends of lines, and as the key of a pair.
+  private static func frequency(
+    of literal: [UInt8], kind: RuleSet.Use.Kind, isBordered: Bool, isNearEnd: Bool
+  ) -> Double {
+    var bits = Rarity.bits(of: literal[...])
+    if isBordered { bits += 2 }
+    if isNearEnd { bits += 2 }
+    if kind == .key { bits += 6 }
+    return Double(sign: .plus, exponent: -bits, significand: 1)
+  }
+
+  /// Lines that stand several times are about as seldom as this.
+  private static let repeatFrequency = 1.0 / 1024
+
   private func best(_ candidates: [Pointers?]) -> Pointers? {
-    candidates.compactMap { $0 }.max { $0.shortest < $1.shortest }
+    candidates.compactMap { $0 }.min { $0.frequency < $1.frequency }
   }
 
   private func union(_ all: [Pointers?]) -> Pointers? {
@@ -342,7 +363,7 @@ struct RuleSetBuilder {
   }
 
   private func pointers(toFeature feature: Int) -> Pointers {
-    Pointers(features: [feature], shortest: shortestLiterals[feature])
+    Pointers(features: [feature], frequency: frequencies[feature])
   }
 
   private func pointers(of node: RuleSet.Node) -> Pointers? {
@@ -351,7 +372,7 @@ struct RuleSetBuilder {
     case .regex(let number): return patterns[number].pointers.first.map(pointers(toFeature:))
     case .repeats(let test):
       let needsCopies = (test.nth.min ?? 1) >= 2 || (test.copies.min ?? 1) >= 2
-      return needsCopies ? Pointers(repeats: true, shortest: 12) : nil
+      return needsCopies ? Pointers(repeats: true, frequency: Self.repeatFrequency) : nil
     case .any(let nodes): return union(nodes.map(pointers))
     case .all(let nodes): return best(nodes.map(pointers))
     case .atLeast(let count, let nodes):
