@@ -18,7 +18,7 @@ struct CheckPrinter: Sendable {
   private let isColoured: Bool
   private let hasStatistics: Bool
 
-  init(format: ReportFormat, mode: Mode, isExplaining: Bool, hasStatistics: Bool) {
+  init(format: ReportFormat, mode: Mode, isExplaining: Bool, hasStatistics: Bool = false) {
     self.format = format
     self.hasStatistics = hasStatistics
     self.mode = mode
