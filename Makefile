@@ -5,15 +5,17 @@ STRICT := --explicit-target-dependency-import-check error
 SWIFT_BUILD := swift build --scratch-path $(SCRATCH) $(STRICT)
 SOURCES := Sources Tests Plugins
 DROSS := $(SCRATCH)/release/dross
+MACHINE_TEXT := $(SCRATCH)/machine-text
 
 .DEFAULT_GOAL := help
 .PHONY: help deps deps-run deps-test demo build release test lint format clean \
-  unicode-false-positives unicode-properties tables
+  unicode-false-positives unicode-properties tables \
+  machine-text-data machine-text-lexicons machine-text-false-positives machine-text-spins
 # One Swift build at a time: they share the scratch folder.
 .NOTPARALLEL:
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-24s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-28s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 deps: deps-test ## Install what is missing to build and test dross
 	@echo "everything is there"
@@ -49,6 +51,19 @@ tables: ## Make the tables of characters anew, from ICU and from Python's list o
 	$(SWIFT_BUILD) -c release --product dross-dev
 	$(SCRATCH)/release/dross-dev tables
 	scripts/entity-table.py > Sources/CDrossTables/entities.c
+
+machine-text-data:
+	@scripts/dependencies.sh machine-text
+	@python3 scripts/machine-text/normal_text.py --cache $(MACHINE_TEXT)
+
+machine-text-lexicons: machine-text-data ## Make the lexicons of spun text anew
+	python3 scripts/machine-text/candidates.py --cache $(MACHINE_TEXT)
+
+machine-text-false-positives: release machine-text-data ## Measure machine-text rules on ordinary English
+	python3 scripts/machine-text/false_positives.py --dross $(DROSS) --cache $(MACHINE_TEXT)
+
+machine-text-spins: release machine-text-data ## Measure how many generated spins are found
+	python3 scripts/machine-text/spins.py --dross $(DROSS) --cache $(MACHINE_TEXT)
 
 lint: ## Check the layout of the Swift sources
 	swift format lint --strict --parallel --recursive $(SOURCES)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Checks that what dross needs is there, and installs what is missing from Debian's packages.
 #
-# usage: scripts/dependencies.sh [build] [test]
+# usage: scripts/dependencies.sh [build] [test] [machine-text]
 #
 # Why each package is needed: docs/dependencies.md.
 set -eu
@@ -83,7 +83,9 @@ for purpose in "$@"; do
   case $purpose in
     build) packages+=("${build_packages[@]}") ;;
     test) packages+=("${test_packages[@]}") ;;
-    *) fail "unknown purpose: $purpose" "usage: scripts/dependencies.sh [build] [test]" ;;
+    # Debian's copy of WordNet, and what reads it.
+    machine-text) packages+=(wordnet-base python3) ;;
+    *) fail "unknown purpose: $purpose" "usage: scripts/dependencies.sh [build] [test] [machine-text]" ;;
   esac
 done
 check_swift

@@ -17,6 +17,10 @@ extension JSONLinesReporter {
     writer.string(bytes: document.path[...])
     writer.key("id")
     if let id = document.recordID { writer.string(id) } else { writer.null() }
+    if let line = document.recordLine {
+      writer.key("record")
+      writer.int(line)
+    }
     writer.key("words")
     writer.int(summary.words)
     writer.key("findings")

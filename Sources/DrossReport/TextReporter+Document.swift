@@ -10,7 +10,7 @@ extension TextReporter {
     let summary = DocumentSummary(of: document.findings, in: document.bytes)
     paint.write(.bold, to: &output) { output in
       output.append(contentsOf: Excerpt(document.path[...], whiteSpace: .spelled).bytes)
-      if let id = document.recordID {
+      if let id = document.recordID ?? document.recordLine.map({ String($0) }) {
         output.write("#")
         output.append(contentsOf: Excerpt(Array(id.utf8)[...], whiteSpace: .spelled).bytes)
       }

@@ -42,9 +42,9 @@ public enum LexiconFile {
     var phrases: [String] = []
     var expected: [Int: String] = [:]
     var diagnostics: [Diagnostic] = []
-    /// The line of each phrase of this section, by its bytes in lower case.
-    private var sectionLines: [[UInt8]: Int] = [:]
-    private var seen: Set<[UInt8]> = []
+    /// Where each phrase stands last, by its bytes in lower case.
+    private var places: [[UInt8]: (section: Int, line: Int)] = [:]
+    private var section = 0
 
     init(path: String) { self.path = path }
 
@@ -94,20 +94,21 @@ public enum LexiconFile {
       _ phrase: ArraySlice<UInt8>, _ text: String, expected meant: String?, line: Int, column: Int
     ) {
       let key = phrase.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-      if let earlier = sectionLines[key] {
+      let earlier = places.updateValue((section, line), forKey: key)
+      if let earlier, earlier.section == section {
+        places[key] = earlier
         report(
           .warning, "'\(text)' stands twice", line: line, column: column,
-          notes: ["it stands first in line \(earlier)"])
+          notes: ["it stands first in line \(earlier.line)"])
         return
       }
-      sectionLines[key] = line
-      guard seen.insert(key).inserted else { return }
+      guard earlier == nil else { return }
       if let meant { expected[phrases.count] = meant }
       phrases.append(text)
     }
 
     private mutating func section(_ content: ArraySlice<UInt8>, line: Int, column: Int) {
-      sectionLines = [:]
+      section += 1
       let tag = content.dropFirst().dropLast()
       let isAny = tag.elementsEqual([UInt8(ascii: "*")])
       if content.last == UInt8(ascii: "]"), isAny || LanguageTag.isValid(tag) { return }
