@@ -205,7 +205,7 @@ private struct RepairWork {
     lineLimit = range.end
     scan.skip(to: range.end)
     if stage.isReporting {
-      reportRest(of: range, after: suspect.offset, isFold: suspect.kind == .fold, in: bytes)
+      reportRest(of: range, from: suspect.offset, in: bytes)
     }
   }
 
@@ -231,11 +231,14 @@ private struct RepairWork {
     let kind = suspect.kind
     if kind.contains(.ascii) { return isASCIIToRepair(at: suspect.offset, in: bytes) }
     if kind.contains(.illFormed) { return isIllFormedToRepair(at: suspect.offset, in: bytes) }
-    if kind.contains(.special), isSpecialToRepair(suspect, in: bytes) { return true }
+    // First what leaves the repair to the line: a separator behind mojibake is repaired with its line.
+    if kind.contains(.mojibake), rules.contains(.mojibake), isBad(at: suspect, in: bytes) {
+      return true
+    }
     if kind.contains(.nfc), rules.contains(.nfc), try isToCompose(suspect, in: bytes) {
       return true
     }
-    return kind.contains(.mojibake) && rules.contains(.mojibake) && isBad(at: suspect, in: bytes)
+    return kind.contains(.special) && isSpecialToRepair(suspect, in: bytes)
   }
 
   private mutating func isASCIIToRepair(at offset: Int, in bytes: Span<UInt8>) -> Bool {
@@ -311,6 +314,7 @@ private struct RepairWork {
   /// Tells of `place`, together with a neighbour of the same rule.
   private mutating func report(_ rule: UnicodeRule, at place: TextRange) {
     guard stage.isReporting else { return }
+    if let last = reports.last, last.rule == rule, last.range.contains(place) { return }
     if let last = reports.last, last.rule == rule, last.range.end == place.start {
       reports[reports.count - 1] = .init(rule: rule, range: last.range.union(place))
     } else {
@@ -330,10 +334,9 @@ private struct RepairWork {
 
   /// What is odd in the rest of a line that is repaired, and so not scanned on.
   private mutating func reportRest(
-    of range: TextRange, after offset: Int, isFold: Bool, in bytes: Span<UInt8>
+    of range: TextRange, from offset: Int, in bytes: Span<UInt8>
   ) {
     var scan = RepairScan(from: offset, to: range.end)
-    if !isFold { _ = scan.next(in: bytes) }
     let line = bytes.extracting(range.range)
     let invisible = InvisibleRepair(line)
     while let suspect = scan.next(in: bytes) {

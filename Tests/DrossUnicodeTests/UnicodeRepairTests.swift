@@ -34,6 +34,7 @@ import Testing
       ("\u{1B}[1m&eacute;\u{1B}[m", "é"), ("a\u{200B}\u{2060}\u{301}", "á"),
       ("tab\u{B}vt\u{C}ff", "tab\nvt\nff"), ("x\u{2028}y\u{85}", "x\ny…"),
       ("a\r\r\nb\r", "a\n\nb\n"),
+      ("œ\u{2028}x", "œ\nx"), ("caf\u{C3}\u{A9}œ\u{2029}", "caféœ\n"),
     ]
     for (text, expected) in cases {
       #expect(try repaired(text) == Array(expected.utf8), "\(text)")
