@@ -28,6 +28,7 @@ import Testing
       ("{next: {not: {phrase: a}}}", "next(none(phrase(a)))"),
       ("{repeats: {nth: {min: 2}}}", "repeats(nth 2.0..., copies ...)"),
       ("{repeats: {nth: 1, copies: {max: 4}}}", "repeats(nth 1.0...1.0, copies ...4.0)"),
+      ("{model: {name: line, score: {min: 2}}}", "model(name line, score 2.0...)"),
       ("{same_as: title}", "sameAs(title)"),
       ("{same_as: next_line_start}", "sameAs(next_line_start)"),
       ("{same_as: previous_line_start}", "sameAs(previous_line_start)"),
