@@ -75,7 +75,8 @@ public struct Cleaner: Sendable {
     rules catalog: RuleCatalog = .builtIn(), options: Options = Options(),
     clock: (@Sendable () -> UInt64)? = nil
   ) {
-    let (set, problems) = RuleSet.make(catalog.rules, lexicons: catalog.lexicons)
+    let (set, problems) = RuleSet.make(
+      catalog.rules, lexicons: catalog.lexicons, models: catalog.models)
     fixPoint = FixPoint(
       engine: RuleEngine(set), fix: options.fix, maxRemoved: options.maxRemoved)
     workspaces = WorkspacePool(set, clock: clock)

@@ -10,6 +10,8 @@ public struct RuleCatalog: Sendable {
   public private(set) var rules: [Rule]
   /// The lexicons in order of name.
   public private(set) var lexicons: [Lexicon]
+  /// The line models in order of name.
+  public private(set) var models: [LineModel]
   /// What was wrong with rule files.
   ///
   /// The rules in them are not among `rules`; all others are.
@@ -24,9 +26,10 @@ public struct RuleCatalog: Sendable {
   private var hasBuiltIn = false
 
   /// A catalog of the given rules.
-  public init(rules: [Rule], lexicons: [Lexicon]) {
+  public init(rules: [Rule], lexicons: [Lexicon], models: [LineModel] = []) {
     self.rules = rules
     self.lexicons = lexicons
+    self.models = models
   }
 
   /// The rules that come with dross.
@@ -84,6 +87,7 @@ public struct RuleCatalog: Sendable {
   private init(_ library: RuleLibrary) {
     rules = library.rules
     lexicons = library.lexicons
+    models = library.models
     diagnostics = library.diagnostics
   }
 
@@ -95,6 +99,8 @@ public struct RuleCatalog: Sendable {
     sum.rules = (rules.filter { !ids.contains($0.id) } + other.rules).sorted { $0.id < $1.id }
     let names = Set(other.lexicons.map(\.name))
     sum.lexicons = lexicons.filter { !names.contains($0.name) } + other.lexicons
+    let modelNames = Set(other.models.map(\.name))
+    sum.models = models.filter { !modelNames.contains($0.name) } + other.models
     sum.diagnostics += other.diagnostics
     for id in ids {
       sum.folders[id] = other.folders[id]

@@ -29,7 +29,8 @@ public struct RuleTester {
   /// An example is a document of its own, and only its rule looks at it.
   public static func test(_ catalog: RuleCatalog) -> [Verdict] {
     catalog.rules.flatMap { rule in
-      let (set, problems) = RuleSet.make([rule], lexicons: catalog.lexicons)
+      let (set, problems) = RuleSet.make(
+        [rule], lexicons: catalog.lexicons, models: catalog.models)
       if let problem = problems.first {
         return [Verdict(rule: rule.id, word: .unreachable, text: problem.message)]
       }

@@ -67,6 +67,9 @@ struct ConditionOutline {
     case .previous(let inner): add("previous:", [inner], depth)
     case .next(let inner): add("next:", [inner], depth)
     case .rest(let inner): add("rest:", [inner], depth)
+    case .model(let test):
+      lines.append(
+        Line(depth: depth, text: "line model: \(test.name), score \(Self.text(of: test.score))"))
     case .repeats(let test): lines.append(Line(depth: depth, text: Self.text(of: test)))
     case .sameAs(let other):
       lines.append(Line(depth: depth, text: "same as: \(Self.words(other.rawValue))"))

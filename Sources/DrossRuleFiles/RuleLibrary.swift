@@ -7,6 +7,8 @@ public struct RuleLibrary: Sendable {
   public private(set) var rules: [Rule] = []
   /// The lexicons without errors, in order of name.
   public private(set) var lexicons: [Lexicon] = []
+  /// The line models without errors, in order of name.
+  public private(set) var models: [LineModel] = []
   /// What was wrong, in order of file and place.
   public private(set) var diagnostics: [Diagnostic] = []
 
@@ -29,7 +31,8 @@ public struct RuleLibrary: Sendable {
 
   /// Reads the files of a folder of rules.
   ///
-  /// `family/name.yaml` is a rule and `lexicons/name.txt` a lexicon. `.yaml` and `.yml` files in
+  /// `family/name.yaml` is a rule and `lexicons/name.txt` a lexicon;
+  /// `model/name.txt` is a table of weights. `.yaml` and `.yml` files in
   /// other places are errors; all other files, and hidden ones, are passed over. A file with an
   /// error is reported and left out; the others count.
   ///
@@ -63,6 +66,7 @@ public struct RuleLibrary: Sendable {
     /// What was wrong with each file, in order of path.
     var diagnostics: [(path: String, list: [Diagnostic])] = []
     var lexicons: [Lexicon] = []
+    var models: [LineModel] = []
 
     init(root: String, knownLexicons: [String], knownRules: KnownRules) {
       self.root = root
@@ -79,6 +83,8 @@ public struct RuleLibrary: Sendable {
       let name = String(file[..<dot])
       switch (String(file[dot...]), parts.count, parts.first == "lexicons") {
       case (".txt", 2, true): addLexicon(name, bytes, shown)
+      case (".txt", 2, false) where parts[0].utf8.elementsEqual("model".utf8):
+        addModel(name, bytes, shown)
       case (".yaml", 2, false): addRule(parts[0], name, bytes, shown)
       case (".yaml", _, true), (".yml", _, true):
         refuse(shown, "a rule cannot stand under lexicons", "move it to FAMILY/NAME.yaml")
@@ -112,6 +118,12 @@ public struct RuleLibrary: Sendable {
       }
       ids.append(id)
       rules.entries[id] = RuleInheritance.Entry(path: path, tree: YAMLTree(bytes, path: path))
+    }
+
+    private mutating func addModel(_ name: String, _ bytes: [UInt8], _ path: String) {
+      let file = LineModelFile.parse(bytes, path: path, name: name)
+      if !file.diagnostics.isEmpty { diagnostics.append((path, file.diagnostics)) }
+      if let model = file.model { models.append(model) }
     }
 
     private mutating func addLexicon(_ name: String, _ bytes: [UInt8], _ path: String) {
@@ -152,6 +164,7 @@ public struct RuleLibrary: Sendable {
       }
       library.rules.sort { $0.id < $1.id }
       library.lexicons = lexicons.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+      library.models = models.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
       library.diagnostics = diagnostics.indices.sorted { left, right in
         let (a, b) = (diagnostics[left].path.utf8, diagnostics[right].path.utf8)
         return a.elementsEqual(b) ? left < right : a.lexicographicallyPrecedes(b)

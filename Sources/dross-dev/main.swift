@@ -2,6 +2,7 @@
 //
 // usage: dross-dev tables [FOLDER]
 //        dross-dev repair-speed FILE
+//        dross-dev line-features RULES-FOLDER TEXT-FOLDER
 
 import Glibc
 
@@ -17,7 +18,16 @@ case "repair-speed":
   guard let path = arguments.dropFirst().first,
     RepairSpeed.problem(inMeasuring: path) == nil
   else { exit(2) }
+case "line-features":
+  guard arguments.count == 3, let texts = arguments.last else { fallthrough }
+  let rules = arguments[arguments.index(after: arguments.startIndex)]
+  if let problem = LineFeatureDump.problem(inPrinting: texts, rules: rules) {
+    print("dross-dev: \(problem)")
+    exit(2)
+  }
 default:
-  print("usage: dross-dev tables [FOLDER] | repair-speed FILE")
+  print("usage: dross-dev tables [FOLDER]")
+  print("       dross-dev repair-speed FILE")
+  print("       dross-dev line-features RULES-FOLDER TEXT-FOLDER")
   exit(64)
 }

@@ -28,6 +28,7 @@ import Testing
       ("{next: {not: {phrase: a}}}", "next(none(phrase(a)))"),
       ("{repeats: {nth: {min: 2}}}", "repeats(nth 2.0..., copies ...)"),
       ("{repeats: {nth: 1, copies: {max: 4}}}", "repeats(nth 1.0...1.0, copies ...4.0)"),
+      ("{model: {name: line, score: {min: 2}}}", "model(name line, score 2.0...)"),
       ("{same_as: title}", "sameAs(title)"),
       ("{document: {lexicon: spam}}", "document(lexicon(spam 1 0.0))"),
       ("{language: foreign}", "language(foreign)"),

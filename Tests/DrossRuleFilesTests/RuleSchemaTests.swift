@@ -51,6 +51,7 @@ import Testing
       (condition, names(ConditionField.self)),
       ("\(condition)/at_least/properties", names(AtLeastField.self)),
       ("\(condition)/lexicon/oneOf/1/properties", names(LexiconField.self)),
+      ("\(condition)/model/properties", names(ModelField.self)),
       ("\(condition)/repeats/properties", names(RepeatsField.self)),
       ("$defs/shapeMapping/properties", names(ShapeField.self)),
       (

@@ -77,6 +77,7 @@ func summary(of condition: Condition) -> String {
   case .next(let condition): "next(\(summary(of: condition)))"
   case .rest(let condition): "rest(\(summary(of: condition)))"
   case .repeats(let test): "repeats(\(fields(of: test)))"
+  case .model(let test): "model(\(fields(of: test)))"
   case .sameAs(let what): "sameAs(\(what.rawValue))"
   case .document(let condition): "document(\(summary(of: condition)))"
   case .language(.foreign): "language(foreign)"

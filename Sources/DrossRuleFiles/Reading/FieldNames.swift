@@ -62,7 +62,8 @@ enum WhereField: String, FieldName {
 
 /// A condition; several fields in one mapping must all hold.
 enum ConditionField: String, FieldName {
-  case any, all, not, phrase, regex, cased, keys, lexicon, shape, position, previous, next, rest
+  case any, all, not, phrase, regex, cased, keys, lexicon, shape, position, previous, next, rest,
+    model
   case repeats
   case atLeast = "at_least"
   case sameAs = "same_as"
@@ -87,6 +88,11 @@ enum LexiconField: String, FieldName {
   case minDensity = "min_density"
   case minDistinct = "min_distinct"
   case cased
+}
+
+/// What stands under `model`.
+enum ModelField: String, FieldName {
+  case name, score
 }
 
 /// What stands under `shape`.

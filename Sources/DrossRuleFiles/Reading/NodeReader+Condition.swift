@@ -46,6 +46,7 @@ extension NodeReader {
     case .previous: return condition(value, label).map { .previous($0) }
     case .next: return condition(value, label).map { .next($0) }
     case .rest: return condition(value, label).map { .rest($0) }
+    case .model: return model(value, label)
     case .repeats: return repeats(value, label)
     case .sameAs: return choice(value, label, as: SameAs.self).map { .sameAs($0) }
     case .document: return condition(value, label).map { .document($0) }
@@ -135,6 +136,16 @@ extension NodeReader {
     guard let name = text(node, label) else { return nil }
     lexicons.append((name, node.mark))
     return name
+  }
+
+  private mutating func model(_ node: YAMLNode, _ label: Label) -> Condition? {
+    guard let fields = fields(of: node, label, as: ModelField.self),
+      let name = required(.name, in: fields, of: node, advice: "the NAME of a file model/NAME.txt"),
+      let score = required(.score, in: fields, of: node, advice: "the scores that pass: {min: …}"),
+      let text = text(name.value, name.label),
+      let bounds = bounds(score.value, score.label, .weight)
+    else { return nil }
+    return .model(ModelTest(name: text, score: bounds))
   }
 
   private mutating func repeats(_ node: YAMLNode, _ label: Label) -> Condition? {

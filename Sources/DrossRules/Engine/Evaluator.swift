@@ -11,6 +11,9 @@ final class Evaluator {
   /// Answers about the whole text, by the number of the condition: 0 not yet known, 1 no, 2 yes.
   private var documentAnswers: [UInt8]
   private(set) lazy var languages = LanguageGuess(of: view)
+  /// What the rules that ask no line model say of each line; set before the others are asked.
+  var verdicts: [LineVerdict] = []
+  private var scores: LineScores?
 
   init(
     set: RuleSet, view: TextView, workspace: Workspace, repeats: Repeats, hits: HitStore
@@ -21,6 +24,7 @@ final class Evaluator {
     self.repeats = repeats
     self.hits = hits
     documentAnswers = Array(repeating: 0, count: set.documentConditionCount)
+    verdicts = Array(repeating: .none, count: view.shapes.count)
   }
 
   /// Whether `node` holds for `unit`.
@@ -49,6 +53,7 @@ final class Evaluator {
         unit.lines.upperBound < view.shapes.count
         ? Int(view.contentIndices[unit.lines.upperBound]) : view.contentLines.count
       return view.contentLines[next...].allSatisfy { holds(node, Unit(line: Int($0), of: view)) }
+    case .model(let number, let test): return holds(test, model: number, unit)
     case .repeats(let test): return holds(test, unit)
     case .sameAs(let what): return says(what, unit)
     case .document(let number, let node): return holdsForDocument(number, node)
@@ -160,6 +165,26 @@ final class Evaluator {
     }
     guard test.outsideProse, let prose = view.proseLines else { return true }
     return unit.lines.lowerBound > prose.upperBound
+  }
+
+  private func holds(_ test: ModelTest, model number: Int, _ unit: Unit) -> Bool {
+    guard unit.lines.count == 1,
+      let score = lineScores().score(of: unit.lines.lowerBound, set.models[number])
+    else { return false }
+    return test.score.contains(score)
+  }
+
+  /// What speaks for removing a line, in the eyes of a model.
+  func reasons(for unit: Unit, model number: Int) -> [(why: String, weight: Double)] {
+    lineScores().reasons(for: unit.lines.lowerBound, set.models[number], atMost: 4)
+  }
+
+  /// The features of all lines, read when a model is first asked.
+  private func lineScores() -> LineScores {
+    if let scores { return scores }
+    let made = LineScores(view, repeats, found: verdicts)
+    scores = made
+    return made
   }
 
   private func holds(_ test: RepeatTest, _ unit: Unit) -> Bool {

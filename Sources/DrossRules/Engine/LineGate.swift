@@ -65,7 +65,7 @@ extension LineGate {
       for condition in conditions { narrow(by: condition) }
     case .shape(let test): narrow(by: test)
     case .any, .none, .atLeast, .phrase, .regex, .keys, .lexicon, .position, .previous, .next,
-      .rest, .repeats, .sameAs, .document, .language:
+      .rest, .repeats, .model, .sameAs, .document, .language:
       break
     }
   }

@@ -66,7 +66,8 @@ struct MatchFinder {
           in: evaluator.view)
         return found
       }
-    case .none, .shape, .position, .neighbour, .rest, .repeats, .sameAs, .document, .language:
+    case .none, .shape, .position, .neighbour, .rest, .repeats, .model, .sameAs, .document,
+      .language:
       return []
     }
   }

@@ -28,16 +28,7 @@ public struct RuleEngine: Sendable {
     let evaluator = Evaluator(
       set: set, view: view, workspace: workspace, repeats: Repeats(of: view), hits: hits)
     defer { workspace.giveBack(hits) }
-    var findings: [Finding] = []
-    for (number, ready) in set.ready.enumerated() where ready.isContextual || !isChangedByLines {
-      let start = workspace.meter?.now()
-      defer { if let start { workspace.meter?.add(since: start, to: number) } }
-      let lines = candidates(of: number, ready, evaluator)
-      guard !lines.isEmpty else { continue }
-      UnitFinder.forEachUnit(of: ready, at: lines, evaluator) { unit in
-        findings += RuleVerdict.findings(of: ready, unit, evaluator)
-      }
-    }
+    var findings = findings(evaluator, isChangedByLines: isChangedByLines)
     let diagnostics =
       workspace.gaveUp.isEmpty
       ? []
@@ -50,6 +41,56 @@ public struct RuleEngine: Sendable {
       }
     if let isHidden { findings.removeAll(where: isHidden) }
     return (FindingOrder.resolved(findings), diagnostics)
+  }
+
+  /// The features of the lines that a line model looks at, for training one.
+  ///
+  /// What the rules find is known to the model; rules that ask a model are not asked.
+  ///
+  /// - Complexity: O(bytes), as for `findings`.
+  public func lineFeatures(in view: TextView, workspace: Workspace) -> [LineFeatureRow] {
+    let hits = collectHits(in: view, workspace)
+    let evaluator = Evaluator(
+      set: set, view: view, workspace: workspace, repeats: Repeats(of: view), hits: hits)
+    defer { workspace.giveBack(hits) }
+    evaluator.verdicts = LineVerdict.verdicts(
+      of: findings(evaluator, isChangedByLines: false, asksModel: false), on: view)
+    let table = LineFeatureTable(view, evaluator.repeats, found: evaluator.verdicts)
+    return view.contentLines.map { line in
+      let row = table.row(ofLine: Int(line))
+      return LineFeatureRow(
+        line: Int(line), isRemoved: evaluator.verdicts[Int(line)] == .removed,
+        region: row?.region ?? .within, values: row.map { Array($0.values) } ?? [])
+    }
+  }
+
+  /// What the rules find: first those that ask no line model, then those that do.
+  private func findings(_ evaluator: Evaluator, isChangedByLines: Bool) -> [Finding] {
+    guard set.asksModels else {
+      return findings(evaluator, isChangedByLines: isChangedByLines, asksModel: false)
+    }
+    // A model hears what every rule says, whether it is news or not.
+    var found = findings(evaluator, isChangedByLines: false, asksModel: false)
+    evaluator.verdicts = LineVerdict.verdicts(of: found, on: evaluator.view)
+    found += findings(evaluator, isChangedByLines: isChangedByLines, asksModel: true)
+    return found
+  }
+
+  private func findings(
+    _ evaluator: Evaluator, isChangedByLines: Bool, asksModel: Bool
+  ) -> [Finding] {
+    var findings: [Finding] = []
+    for (number, ready) in set.ready.enumerated()
+    where ready.asksModel == asksModel && (ready.isContextual || !isChangedByLines) {
+      let start = evaluator.workspace.meter?.now()
+      defer { if let start { evaluator.workspace.meter?.add(since: start, to: number) } }
+      let lines = candidates(of: number, ready, evaluator)
+      guard !lines.isEmpty else { continue }
+      UnitFinder.forEachUnit(of: ready, at: lines, evaluator) { unit in
+        findings += RuleVerdict.findings(of: ready, unit, evaluator)
+      }
+    }
+    return findings
   }
 
   private func collectHits(in view: TextView, _ workspace: Workspace) -> HitStore {

@@ -30,6 +30,7 @@ public final class RuleSet: Sendable {
     case neighbour(isNext: Bool, Node)
     case rest(Node)
     case repeats(RepeatTest)
+    case model(Int, ModelTest)
     case sameAs(SameAs)
     /// A condition on the whole text, with a number under which the answer is kept.
     case document(Int, Node)
@@ -43,7 +44,18 @@ public final class RuleSet: Sendable {
       case .neighbour(_, let node), .rest(let node), .document(_, let node):
         node.holds(anyOf: patterns)
       case .regex(let number): patterns.contains(number)
-      case .hits, .lexicon, .shape, .position, .repeats, .sameAs, .language: false
+      case .hits, .lexicon, .shape, .position, .repeats, .model, .sameAs, .language: false
+      }
+    }
+
+    /// Whether a line model is asked, here or further down.
+    var asksModel: Bool {
+      switch self {
+      case .any(let nodes), .all(let nodes), .none(let nodes), .atLeast(_, let nodes):
+        nodes.contains(where: \.asksModel)
+      case .neighbour(_, let node), .rest(let node), .document(_, let node): node.asksModel
+      case .model: true
+      case .hits, .regex, .lexicon, .shape, .position, .repeats, .sameAs, .language: false
       }
     }
 
@@ -55,7 +67,7 @@ public final class RuleSet: Sendable {
       case .hits, .regex, .lexicon: false
       // Whether a line is a heading depends on the lines around it.
       case .shape(let test): test.heading != nil
-      case .position, .neighbour, .rest, .repeats, .sameAs, .document, .language: true
+      case .position, .neighbour, .rest, .repeats, .model, .sameAs, .document, .language: true
       }
     }
   }
@@ -76,6 +88,8 @@ public final class RuleSet: Sendable {
     let isPointedAtByRepeats: Bool
     /// Whether its answer about a line can change when other lines go.
     let isContextual: Bool
+    /// Whether it asks a line model, which looks at what all other rules found.
+    let asksModel: Bool
 
     init(
       rule: Rule, gates: [Node], each: Node?, body: Node, weights: [(weight: Double, node: Node)],
@@ -84,6 +98,7 @@ public final class RuleSet: Sendable {
       isContextual =
         rule.scope != .line
         || (gates + [body] + weights.map(\.node)).contains(where: \.isContextual)
+      asksModel = (gates + [body] + weights.map(\.node)).contains(where: \.asksModel)
       self.rule = rule
       self.lineGate = lineGate ?? LineGate(of: rule)
       self.gates = gates
@@ -174,7 +189,10 @@ public final class RuleSet: Sendable {
   let pointedRules: [[Int32]]
   let patterns: [ReadyPattern]
   let lexicons: [ReadyLexicon]
+  let models: [LineModel]
 
+  /// Whether a rule asks a line model.
+  let asksModels: Bool
   /// Of each pattern, where the features whose hits point at it start in `pointers`.
   let pointerStarts: [Int32]
   let pointers: [Int32]
@@ -184,7 +202,7 @@ public final class RuleSet: Sendable {
   init(
     ready: [ReadyRule], finder: LiteralFinder, useStarts: [Int32], uses: [Use],
     pointedRules: [[Int32]], patterns: [ReadyPattern], lexicons: [ReadyLexicon],
-    documentConditionCount: Int
+    models: [LineModel], documentConditionCount: Int
   ) {
     self.documentConditionCount = documentConditionCount
     self.ready = ready
@@ -194,6 +212,8 @@ public final class RuleSet: Sendable {
     self.pointedRules = pointedRules
     self.patterns = patterns
     self.lexicons = lexicons
+    self.models = models
+    asksModels = ready.contains(where: \.asksModel)
     var starts: [Int32] = [0]
     var pointers: [Int32] = []
     for pattern in patterns {

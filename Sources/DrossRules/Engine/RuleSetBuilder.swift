@@ -7,15 +7,19 @@ extension RuleSet {
   ///
   /// - Complexity: O(length of all phrases and patterns).
   public static func make(
-    _ rules: [Rule], lexicons: [Lexicon]
+    _ rules: [Rule], lexicons: [Lexicon], models: [LineModel] = []
   ) -> (set: RuleSet, problems: [Problem]) {
-    var builder = RuleSetBuilder(lexicons: lexicons)
+    var builder = RuleSetBuilder(lexicons: lexicons, models: models)
     for rule in rules.sorted(by: { $0.id < $1.id }) { builder.add(rule) }
     return (builder.finish(), builder.problems)
   }
 
   /// The rules at which nothing points: they look at every unit that passes their gates.
-  public var unpointedRules: [RuleID] { ready.filter(\.isUnpointed).map(\.rule.id) }
+  ///
+  /// Rules that ask a line model, which must look at every line, are not among them.
+  public var unpointedRules: [RuleID] {
+    ready.filter { $0.isUnpointed && !$0.asksModel }.map(\.rule.id)
+  }
 }
 
 /// Gathers features and literals while conditions are resolved.
@@ -23,6 +27,7 @@ struct RuleSetBuilder {
   private(set) var problems: [RuleSet.Problem] = []
 
   private let lexicons: [Lexicon]
+  private let models: [LineModel]
   private var readyRules: [RuleSet.ReadyRule] = []
   private var pointedRules: [[Int32]] = []
   /// The length of the shortest literal of each feature.
@@ -55,7 +60,10 @@ struct RuleSetBuilder {
     let isPointing: Bool
   }
 
-  init(lexicons: [Lexicon]) { self.lexicons = lexicons }
+  init(lexicons: [Lexicon], models: [LineModel]) {
+    self.lexicons = lexicons
+    self.models = models
+  }
 
   // MARK: One rule
 
@@ -112,7 +120,7 @@ struct RuleSetBuilder {
     return RuleSet(
       ready: readyRules, finder: LiteralFinder(kept), useStarts: starts, uses: flat,
       pointedRules: pointedRules, patterns: patterns, lexicons: readyLexicons,
-      documentConditionCount: documentConditionCount)
+      models: models, documentConditionCount: documentConditionCount)
   }
 
   /// Of each feature, whether it costs more than it saves: short literals stand everywhere, and are
@@ -166,6 +174,7 @@ struct RuleSetBuilder {
     case .previous(let condition): .neighbour(isNext: false, resolve(neighbour: condition))
     case .next(let condition): .neighbour(isNext: true, resolve(neighbour: condition))
     case .rest(let condition): .rest(resolve(neighbour: condition))
+    case .model(let test): .model(number(ofModel: test.name), test)
     case .repeats(let test): .repeats(test)
     case .sameAs(let what): .sameAs(what)
     case .document(let condition): .document(newDocumentCondition(), resolve(neighbour: condition))
@@ -311,6 +320,14 @@ struct RuleSetBuilder {
     return readyLexicons.count - 1
   }
 
+  private mutating func number(ofModel name: String) -> Int {
+    if let number = models.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) {
+      return number
+    }
+    problem("there is no line model '\(name)'")
+    return 0
+  }
+
   private static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
     var slice = bytes[...]
     while slice.first == 0x20 { slice.removeFirst() }
@@ -383,7 +400,8 @@ struct RuleSetBuilder {
     case .lexicon(let number, _):
       let lexicon = readyLexicons[number]
       return lexicon.isPointing ? pointers(toFeature: lexicon.phrases) : nil
-    case .none, .shape, .position, .neighbour, .rest, .sameAs, .document, .language: return nil
+    case .none, .shape, .position, .neighbour, .rest, .model, .sameAs, .document, .language:
+      return nil
     }
   }
 

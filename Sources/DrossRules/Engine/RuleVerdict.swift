@@ -84,6 +84,11 @@ private struct Evidence {
       else { return }
       let range = evaluator.view.sourceRange(hit.range)
       evidence.append(Finding.Evidence(range: range, why: name(of: node), weight: weight))
+    case .model(let number, _):
+      let range = evaluator.view.sourceRange(unit.folded)
+      for reason in evaluator.reasons(for: unit, model: number) {
+        evidence.append(Finding.Evidence(range: range, why: reason.why, weight: reason.weight))
+      }
     case .none, .shape, .position, .neighbour, .rest, .repeats, .sameAs, .document, .language:
       break
     }
@@ -102,6 +107,7 @@ private struct Evidence {
     case .position: "position"
     case .neighbour(let isNext, _): isNext ? "the next line" : "the line before"
     case .rest: "the lines after"
+    case .model(_, let test): "line model '\(test.name)'"
     case .repeats: "repeated line"
     case .sameAs(let what): what.rawValue
     case .document: "the whole text"

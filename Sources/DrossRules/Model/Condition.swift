@@ -26,6 +26,8 @@ public indirect enum Condition: Sendable {
   case next(Condition)
   /// Every line after the unit, blank ones aside, is like this. True when there is none.
   case rest(Condition)
+  /// A line model gives the line such a score.
+  case model(ModelTest)
   /// The line stands in the document several times.
   case repeats(RepeatTest)
   /// The unit says the same as another part of the document.

@@ -12,14 +12,16 @@ public struct RuleTracer {
 
   /// What `rules` think of a line of `view`, in their order.
   ///
+  /// A line model is asked as if no other rule had found anything.
+  ///
   /// - Parameter line: the index of the line, from 0.
   /// - Complexity: O(lines · parts of all rules).
   public static func traces(
-    of line: Int, in view: TextView, rules: [Rule], lexicons: [Lexicon]
+    of line: Int, in view: TextView, rules: [Rule], lexicons: [Lexicon], models: [LineModel] = []
   ) -> [RuleTrace] {
     var tracer = RuleTracer(view: view)
     let plans = rules.map { tracer.plan($0) }
-    let (set, _) = RuleSet.make(tracer.probes, lexicons: lexicons)
+    let (set, _) = RuleSet.make(tracer.probes, lexicons: lexicons, models: models)
     let found = RuleEngine(set).findings(in: view, workspace: Workspace(for: set)).findings
     let text = view.trimmedRange(ofLine: line)
     var findings: [RuleID: Finding] = [:]
@@ -88,7 +90,8 @@ public struct RuleTracer {
       ask(child, path + [0], scope, run, into: &questions) { wrap(.rest($0)) }
     case .document(let child):
       ask(child, path + [0], scope, run, into: &questions) { wrap(.document($0)) }
-    case .phrase, .regex, .keys, .lexicon, .shape, .position, .repeats, .sameAs, .language: break
+    case .phrase, .regex, .keys, .lexicon, .shape, .position, .model, .repeats, .sameAs, .language:
+      break
     }
   }
 
@@ -145,7 +148,7 @@ public struct RuleTracer {
     let folded = FoldedText.fold(String(decoding: view.bytes[unit.range], as: UTF8.self))
     return (plan.body + plan.gates + plan.each).contains { question in
       switch question.condition {
-      case .phrase, .keys, .lexicon, .repeats: findings[question.probe] != nil
+      case .phrase, .keys, .lexicon, .repeats, .model: findings[question.probe] != nil
       case .regex(let pattern):
         findings[question.probe] != nil || Self.needs(pattern, in: folded)
       default: false

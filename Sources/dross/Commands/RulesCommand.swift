@@ -55,7 +55,7 @@ struct RulesCommand: ParsableCommand {
           folder.map { folder in
             // Rules may use lexicons that come with dross, and extend its rules.
             let builtIn = RuleCatalog.builtIn()
-            return RuleCatalog(rules: [], lexicons: builtIn.lexicons)
+            return RuleCatalog(rules: [], lexicons: builtIn.lexicons, models: builtIn.models)
               .adding(.folder(folder, over: builtIn))
           } ?? RuleCatalog.builtIn()
         messages.tell(catalog.diagnostics)
@@ -66,7 +66,8 @@ struct RulesCommand: ParsableCommand {
         for verdict in failed {
           text += "\(verdict.rule): \(verdict.word.rawValue): \(verdict.text.debugDescription)\n"
         }
-        let (set, _) = RuleSet.make(catalog.rules, lexicons: catalog.lexicons)
+        let (set, _) = RuleSet.make(
+          catalog.rules, lexicons: catalog.lexicons, models: catalog.models)
         for rule in noSlow ? [] : set.unpointedRules {
           text += "\(rule): slow: no literal points at it, so it looks at every unit\n"
         }

@@ -23,7 +23,8 @@ struct LineThoughts {
     }
     let catalog = setup.catalog
     let traces = RuleTracer.traces(
-      of: line - 1, in: TextView(result.source), rules: catalog.rules, lexicons: catalog.lexicons)
+      of: line - 1, in: TextView(result.source), rules: catalog.rules, lexicons: catalog.lexicons,
+      models: catalog.models)
     let shown = traces.filter { isShowingAll || $0.isPointedAt || wasFound($0) }
     let renderer = TraceRenderer(
       width: Terminal.width, isFull: isShowingAll, isColoured: Terminal.isColoured)

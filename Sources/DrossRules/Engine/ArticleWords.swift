@@ -1,0 +1,65 @@
+import DrossUnicode
+
+/// In how many lines of running text each word stands.
+///
+/// Words are told apart by their hashes alone: two that collide cost a little precision, not more.
+struct ArticleWords {
+  /// Shorter words say little about what a text is about.
+  static let shortestWord = 4
+
+  private struct Slot {
+    var hash: UInt64 = 0
+    var lines: Int32 = 0
+    var lastLine: Int32 = -1
+  }
+
+  private var slots: [Slot]
+  private var used = 0
+
+  /// - Complexity: O(bytes of `lines`).
+  init(of view: TextView, lines: some Collection<Int>) {
+    var words = 0
+    for line in lines { words += Int(view.shapes[line].words) }
+    var capacity = 64
+    while capacity < words * 2 { capacity *= 2 }
+    slots = Array(repeating: Slot(), count: capacity)
+    let bytes = view.folded.bytes
+    let text = bytes.span
+    for line in lines {
+      Self.forEachWord(in: text, view.folded.lines[line]) { note($0, line: Int32(line)) }
+    }
+  }
+
+  private mutating func note(_ hash: UInt64, line: Int32) {
+    let slot = place(of: hash)
+    if slots[slot].lines == 0 { slots[slot].hash = hash }
+    guard slots[slot].lastLine != line else { return }
+    slots[slot].lastLine = line
+    slots[slot].lines += 1
+  }
+
+  /// In how many lines of running text a word stands.
+  func lines(with hash: UInt64) -> Int { Int(slots[place(of: hash)].lines) }
+
+  private func place(of hash: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot].lines > 0, slots[slot].hash != hash { slot = (slot + 1) & (slots.count - 1) }
+    return slot
+  }
+
+  /// Calls `body` with a hash of each word that is long enough.
+  @inline(__always)
+  static func forEachWord(in text: Span<UInt8>, _ range: Range<Int>, _ body: (UInt64) -> Void) {
+    var start = range.lowerBound
+    var letters = 0
+    for position in range.lowerBound...range.upperBound {
+      if position < range.upperBound, FoldedWords.isWordByte(text[position]) {
+        if text[position] & 0xC0 != 0x80 { letters += 1 }
+        continue
+      }
+      if letters >= shortestWord { body(StableHash.hash(text, start..<position)) }
+      start = position + 1
+      letters = 0
+    }
+  }
+}

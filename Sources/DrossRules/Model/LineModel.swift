@@ -1,0 +1,56 @@
+/// A linear model of single lines: a weight for each value of each feature.
+///
+/// The weights are trained on lines that people have marked, and stand in a table beside the rules.
+/// The score of a line is the sum of its weights; above 0 the line is more likely dross than not.
+public struct LineModel: Hashable, Sendable {
+  /// The name by which rules call it: the file `rules/model/<name>.txt`.
+  public var name: String
+  /// Thousandths, for each value of each feature in order, and for each region.
+  private(set) var weights: [Int32]
+
+  /// A model in which nothing weighs anything.
+  public init(name: String) {
+    self.name = name
+    weights = Array(
+      repeating: 0,
+      count: LineFeature.offsets[LineFeature.allCases.count] * LineFeature.Region.allCases.count)
+  }
+
+  /// Sets what a value of a feature weighs, in thousandths.
+  ///
+  /// - Returns: whether the feature has such a value.
+  public mutating func set(
+    _ feature: LineFeature, _ value: Int, _ region: LineFeature.Region, to weight: Int32
+  ) -> Bool {
+    guard let index = LineFeature.allCases.firstIndex(of: feature),
+      (0..<feature.valueCount).contains(value)
+    else { return false }
+    weights[Self.place(index, value, region.rawValue)] = weight
+    return true
+  }
+
+  /// What a value weighs, in thousandths.
+  @inline(__always)
+  func weight(_ feature: Int, _ value: UInt8, _ region: Int) -> Int32 {
+    weights[Self.place(feature, Int(value), region)]
+  }
+
+  @inline(__always)
+  private static func place(_ feature: Int, _ value: Int, _ region: Int) -> Int {
+    (LineFeature.offsets[feature] + value) * 3 + region
+  }
+}
+
+/// Asks what a line model says about a line.
+public struct ModelTest: Hashable, Sendable {
+  /// The name of the model: the file `rules/model/<name>.txt`.
+  public var name: String
+  /// The scores that pass.
+  public var score: Bounds
+
+  /// A test of the score of the model `name`.
+  public init(name: String, score: Bounds) {
+    self.name = name
+    self.score = score
+  }
+}
