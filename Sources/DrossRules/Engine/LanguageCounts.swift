@@ -8,6 +8,8 @@ struct LanguageCounts {
   private var letters = 0
   private var ofLanguage = InlineArray<32, Int32>(repeating: 0)
   private var ofScript = InlineArray<16, Int32>(repeating: 0)
+  /// The number of words of the language whose words count for no other one.
+  var mainWords: Int { mainMask == 0 ? 0 : Int(ofLanguage[mainMask.trailingZeroBitCount]) }
   /// The bit of a language whose words count for no other one.
   private let mainMask: UInt32
 

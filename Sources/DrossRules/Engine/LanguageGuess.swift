@@ -45,6 +45,10 @@ public struct LanguageGuess: Sendable {
     switch test {
     case .foreign:
       var own = LanguageCounts(main: main)
+      // Most lines show within a few words that they are in the language of the document.
+      own.count(unit.folded, in: view, upTo: Self.bytesRead / 2)
+      if own.mainWords > Self.fewestWords { return false }
+      own = LanguageCounts(main: main)
       own.count(unit.folded, in: view, upTo: Self.bytesRead)
       // Kanji alone are no other script than the rest of a Japanese text.
       if let script = own.script, let mainScript, script != mainScript { return true }
