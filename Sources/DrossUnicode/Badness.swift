@@ -22,12 +22,20 @@ enum Badness {
     return false
   }
 
+  /// For each class the rules that may begin with it, a bit each.
+  private static let beginners: [UInt64] = (0..<128).map { mojibakeClass in
+    (0..<UInt32(dross_bad_rule_count)).reduce(0) { rules, rule in
+      rules | dross_bad_rule_holds(rule, 0, mojibakeClass) << UInt64(rule)
+    }
+  }
+
   private static func matches(_ classes: Span<UInt8>, at place: Int) -> Bool {
-    let left = classes.count - place
-    for rule in 0..<UInt32(dross_bad_rule_count) {
-      guard dross_bad_rule_holds(rule, 0, classes[place]) != 0 else { continue }
+    var rules = beginners[Int(classes[place] & 127)]
+    while rules != 0 {
+      let rule = UInt32(rules.trailingZeroBitCount)
+      rules &= rules - 1
       let length = Int(dross_bad_rule_length(rule))
-      if length <= left, holds(rule, length, classes, at: place) { return true }
+      if length <= classes.count - place, holds(rule, length, classes, at: place) { return true }
     }
     return false
   }

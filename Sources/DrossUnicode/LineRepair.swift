@@ -14,6 +14,8 @@ struct LineRepair {
   let resolvesEntities: Bool
   /// Whether repairs are made that are not safe.
   let isBold: Bool
+  /// Whether the line begins the text, so that U+FEFF at its start is a byte order mark.
+  let isFirst: Bool
 
   /// The plan that repairs `line`; `nil` when there is no end to it.
   func plan(for line: [UInt8]) throws(ICUError) -> EditPlan? {
@@ -35,7 +37,7 @@ struct LineRepair {
     while start < text.count {
       let end = LineEnds.end(of: text.span, from: start)
       let line = start == 0 && end == text.count ? text : Array(text[start..<end])
-      for edit in try steps(on: line).edits {
+      for edit in try steps(on: line, isFirst: isFirst && start == 0).edits {
         edits.append(
           Edit(edit.range.shifted(by: start), replacement: edit.replacement, rule: edit.rule))
       }
@@ -44,7 +46,7 @@ struct LineRepair {
     return EditPlan(sorted: edits)
   }
 
-  private func steps(on line: [UInt8]) throws(ICUError) -> EditPlan {
+  private func steps(on line: [UInt8], isFirst: Bool) throws(ICUError) -> EditPlan {
     var work = Work(line: line)
     if rules.contains(.surrogate) { work.make(SurrogateRepair.edits(in: work.text.span)) }
     if isBold, rules.contains(.illFormed) { work.make(illFormed(in: work.text.span)) }
@@ -59,6 +61,13 @@ struct LineRepair {
     if rules.contains(.terminalEscape) { work.make(EscapeRepair.edits(in: work.text.span)) }
     work.make(CharacterRepair.edits(in: work.text.span, rules: rules))
     work.make(InvisibleRepair.edits(in: work.text.span, rules: rules, isBold: isBold))
+    // What stood before it may be gone.
+    if isFirst, rules.contains(.byteOrderMark) {
+      let count = ByteOrderMark.length(in: work.text.span)
+      if count > 0 {
+        work.make([Edit(TextRange(0, count), rule: UnicodeRule.byteOrderMark.id)])
+      }
+    }
     if rules.contains(.nfc) {
       let illFormed = UTF8Validation.illFormedRanges(in: work.text.span)
       work.make(try NFCRepair.edits(in: work.text.span, illFormed: illFormed))

@@ -97,10 +97,20 @@ public enum MojibakeRepair {
       if place == 0 || clues[place - 1] & strictTail == 0 {
         while let next = sequenceEnd(clues, from: end) { end = next }
       }
-      if end > place { runs.append(place..<end) }
+      if end > place, !isInGarble(place..<end, clues) { runs.append(place..<end) }
       place = max(end, place + 1)
     }
     return runs
+  }
+
+  /// Whether the run is one character between others that could be bytes just as well: text in some other
+  /// encoding altogether, of which two or three bytes happen to be UTF-8.
+  private static func isInGarble(_ run: Range<Int>, _ clues: [UInt8]) -> Bool {
+    guard run.lowerBound > 0, run.upperBound < clues.count,
+      sequenceEnd(clues, from: run.lowerBound) == run.upperBound
+    else { return false }
+    let leads = firstOfTwo | firstOfThree | firstOfFour
+    return clues[run.lowerBound - 1] & leads != 0 && clues[run.upperBound] & strictTail != 0
   }
 
   private static func sequenceEnd(_ clues: [UInt8], from start: Int) -> Int? {

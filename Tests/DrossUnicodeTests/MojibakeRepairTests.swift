@@ -44,7 +44,8 @@ import Testing
 
   @Test func goodTextThatComesCloseStays() {
     let texts = [
-      "CAFÉ™ and THÉ®", "10 Å is 1 nm", "NOÑO", "ÅÄÖ åäö", "¿Qué? ¡Sí!", "(-1/2)! = √π", "Ä£",
+      "CAFÉ™ and THÉ®", "10 Å is 1 nm", "NOÑO", "ÅÄÖ åäö", "x = f(\"ÉÏº£ÊÐABC\", n)", "¿Qué? ¡Sí!",
+      "(-1/2)! = √π", "Ä£",
       "š€ÿ",
     ]
     for text in texts.dropLast() { #expect(repaired(text) == Array(text.utf8), "\(text)") }

@@ -85,6 +85,15 @@ import Testing
     #expect(kept.apply(to: bytes) == Array("\u{FEFF}ab".utf8))
   }
 
+  @Test func aMarkThatComesToStandFirstGoesToo() throws {
+    var rules = UnicodeRules.all
+    rules.remove(.zeroWidth)
+    let repair = UnicodeRepair(rules: rules)
+    for text in ["\u{FEFF}\u{FEFF}a", "\u{1}\u{FEFF}a", "\u{FEFF}\u{1B}7\u{FEFF}a"] {
+      #expect(try repaired(text, repair) == Array("a".utf8), "\(text.debugDescription)")
+    }
+  }
+
   @Test func nestedReferencesAreNotSlow() throws {
     let text =
       "&" + String(repeating: "amp;", count: 20_000) + " " + String(repeating: "Ã ", count: 20_000)

@@ -44,7 +44,8 @@ struct NormalizeCommand: AsyncParsableCommand {
   }
 
   private func report(_ normalizer: Normalizer) async throws {
-    let printer = CheckPrinter(format: outputFormat, mode: .findings, isExplaining: false)
+    let printer = CheckPrinter(
+      format: outputFormat, mode: .findings, isExplaining: false, hasStatistics: false)
     var run = NormalizeRun(input, normalizer)
     var status = ExitStatus()
     var summary = Summary()
