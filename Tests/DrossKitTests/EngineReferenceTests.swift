@@ -24,7 +24,8 @@ import Testing
 
   @Test(.timeLimit(.minutes(10))) func builtInRules() {
     let catalog = RuleCatalog.builtIn()
-    let (set, problems) = RuleSet.make(catalog.rules, lexicons: catalog.lexicons)
+    let (set, problems) = RuleSet.make(
+      catalog.rules, lexicons: catalog.lexicons, models: catalog.models)
     #expect(problems == [])
     var random = SplitMix64(seed: 5)
     compare(set, on: (0..<10 * rounds).map { _ in RandomDocument.make(using: &random) }, "seed 5")
@@ -72,6 +73,6 @@ extension RuleSet {
       pointedRules: pointedRules.map { _ in [] },
       patterns: patterns.map {
         ReadyPattern(pattern: $0.pattern, isMultiline: $0.isMultiline, pointers: [])
-      }, lexicons: lexicons, documentConditionCount: documentConditionCount)
+      }, lexicons: lexicons, models: models, documentConditionCount: documentConditionCount)
   }
 }

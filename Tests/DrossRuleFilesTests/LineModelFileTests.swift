@@ -14,10 +14,12 @@ struct LineModelFileTests {
     #expect(model.name == "line")
     var same = LineModel(name: "line")
     for (region, weight) in zip(LineFeature.Region.allCases, [-10, 20, -30]) {
-      #expect(same.set(.place, 0, region, to: Int32(weight)))
+      let isSet = same.set(.place, 0, region, to: Int32(weight))
+      #expect(isSet)
     }
     for (region, weight) in zip(LineFeature.Region.allCases, [1, 2, 3]) {
-      #expect(same.set(.words, 3, region, to: Int32(weight)))
+      let isSet = same.set(.words, 3, region, to: Int32(weight))
+      #expect(isSet)
     }
     #expect(model == same)
   }

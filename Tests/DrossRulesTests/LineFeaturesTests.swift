@@ -43,13 +43,16 @@ struct LineFeaturesTests {
 
   @Test func regionsAreAroundTheLongLines() {
     let text = "A label\n\(Self.prose)\nA heading\n\(Self.prose)\nMore\n"
-    #expect(rows(text).map(\.region) == [.before, .within, .within, .within, .after])
+    let regions = rows(text).map(\.region)
+    #expect(regions == [.before, .within, .within, .within, .after])
   }
 
   @Test func longLinesAndTextsWithoutSpacesAreNotLookedAt() {
     let long = Array(repeating: "word", count: 61).joined(separator: " ")
-    #expect(rows("\(long)\nshort line\n").map(\.values.isEmpty) == [true, false])
-    #expect(rows("港口的桥下周开放。\n相关阅读\n").allSatisfy(\.values.isEmpty))
+    let areEmpty = rows("\(long)\nshort line\n").map(\.values.isEmpty)
+    #expect(areEmpty == [true, false])
+    let isUnread = rows("港口的桥下周开放。\n相关阅读\n").allSatisfy { $0.values.isEmpty }
+    #expect(isUnread)
   }
 
   @Test func whatRulesFindIsKnown() throws {
@@ -63,10 +66,12 @@ struct LineFeaturesTests {
       "\(Self.prose)\nred line\ngreen line\nblue line\n",
       rules: [rule("a", "red", .safe), rule("b", "green", .unsafe)])
     #expect(found.map(\.isRemoved) == [false, true, false, false])
-    #expect(try value(.doubted, found[2]) == 1)
-    #expect(try value(.doubted, found[3]) == 0)
-    #expect(try value(.foundBefore, found[3]) == 0)
-    #expect(try value(.foundOutside, found[3]) == 1)
+    let doubted = try [2, 3].map { try value(.doubted, found[$0]) }
+    #expect(doubted == [1, 0])
+    let near = try value(.foundBefore, found[3])
+    let outside = try value(.foundOutside, found[3])
+    #expect(near == 0)
+    #expect(outside == 1)
   }
 
   @Test func sharedWordsAreThoseOfTheArticle() throws {

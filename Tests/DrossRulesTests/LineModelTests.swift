@@ -1,4 +1,5 @@
 import DrossRules
+import DrossText
 import Testing
 
 /// Rules that ask a line model.
@@ -26,7 +27,8 @@ struct LineModelTests {
   private func model(_ feature: LineFeature, _ value: Int, _ weight: Int32) -> LineModel {
     var model = LineModel(name: "line")
     for region in LineFeature.Region.allCases {
-      #expect(model.set(feature, value, region, to: weight))
+      let isSet = model.set(feature, value, region, to: weight)
+      #expect(isSet)
     }
     return model
   }
@@ -34,7 +36,8 @@ struct LineModelTests {
   @Test func weightsAddUpToAScore() throws {
     let text = "one\none two three four\n"
     var both = model(.words, 0, 1500)
-    #expect(both.set(.place, 0, .within, to: 600))
+    let isSet = both.set(.place, 0, .within, to: 600)
+    #expect(isSet)
     let found = findings(text, model: both, score: Bounds(min: 2))
     #expect(found.map(\.range.start) == [0])
     let evidence = try #require(found.first).evidence
@@ -57,9 +60,12 @@ struct LineModelTests {
   @Test func aModelHasOnlyValuesThatThereAre() {
     var model = LineModel(name: "line")
     for feature in LineFeature.allCases {
-      #expect(model.set(feature, feature.valueCount - 1, .after, to: 1))
-      #expect(!model.set(feature, feature.valueCount, .after, to: 1))
-      #expect(!model.set(feature, -1, .after, to: 1))
+      let hasLast = model.set(feature, feature.valueCount - 1, .after, to: 1)
+      #expect(hasLast)
+      let hasMore = model.set(feature, feature.valueCount, .after, to: 1)
+      #expect(!hasMore)
+      let hasLess = model.set(feature, -1, .after, to: 1)
+      #expect(!hasLess)
     }
   }
 }
