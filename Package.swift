@@ -49,13 +49,17 @@ let package = Package(
     .target(
       name: "DrossRulePack", swiftSettings: settings,
       plugins: ["EmbedRules"]),
+    .target(
+      name: "DrossDedup", dependencies: ["DrossText", "DrossUnicode"], swiftSettings: settings),
     .target(name: "DrossFormats", dependencies: ["DrossText"], swiftSettings: settings),
     .target(
-      name: "DrossReport", dependencies: ["DrossRules", "DrossText"], swiftSettings: settings),
+      name: "DrossReport", dependencies: ["DrossDedup", "DrossRules", "DrossText"],
+      swiftSettings: settings),
     .target(
       name: "DrossKit",
       dependencies: [
-        "DrossFormats", "DrossReport", "DrossRuleFiles", "DrossRulePack", "DrossRules", "DrossText",
+        "DrossDedup", "DrossFormats", "DrossReport", "DrossRuleFiles", "DrossRulePack",
+        "DrossRules", "DrossText",
         "DrossUnicode",
       ], swiftSettings: settings),
 
@@ -77,6 +81,9 @@ let package = Package(
       name: "DrossTestSupport", path: "Tests/DrossTestSupport", swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests", dependencies: ["DrossTestSupport", "dross"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DrossDedupTests", dependencies: ["DrossDedup", "DrossTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "DrossFormatsTests", dependencies: ["DrossFormats", "DrossTestSupport", "DrossText"],

@@ -1,0 +1,81 @@
+/// What several documents have in common.
+///
+/// Documents are told by their number, ranges in elements.
+public struct DuplicateReport: Sendable {
+  /// A range of elements in one document.
+  public struct Place: Hashable, Sendable {
+    /// The number of the document.
+    public var document: Int
+    /// The elements, counted from the start of the document; never empty.
+    public var elements: Range<Int>
+
+    /// The elements `elements` of `document`.
+    public init(document: Int, elements: Range<Int>) {
+      self.document = document
+      self.elements = elements
+    }
+  }
+
+  /// Two places that say the same.
+  public struct Passage: Hashable, Sendable {
+    /// The place in the document that comes first.
+    public var first: Place
+    /// The other place.
+    public var second: Place
+    /// The share of both sides that is equal and in order, from 0 to 1.
+    public var similarity: Double
+    /// The elements of the longer side.
+    public var words: Int
+  }
+
+  /// Why a pair of documents is told.
+  public enum Reason: String, Sendable {
+    /// Their runs of five elements are the same ones.
+    case jaccard
+    /// The shorter one stands in the longer one.
+    case alignment
+  }
+
+  /// Two documents that are nearly the same, or of which one holds much of the other.
+  public struct Pair: Hashable, Sendable {
+    /// The document that comes first.
+    public var first: Int
+    /// The other one.
+    public var second: Int
+    /// Exact Jaccard similarity of the sets of runs of five elements.
+    public var jaccard: Double
+    /// The share of the first document that stands in the second.
+    public var firstShare: Double
+    /// The share of the second document that stands in the first.
+    public var secondShare: Double
+    /// Why it is told.
+    public var reason: Reason
+  }
+
+  /// A passage that stands in too many documents to pair them.
+  public struct Repeated: Hashable, Sendable {
+    /// The number of documents that hold it; of equal ones only the first counts.
+    public var documents: Int
+    /// At most three places, in order of the documents.
+    public var examples: [Place]
+  }
+
+  /// Documents that hang together by pairs.
+  public struct Cluster: Hashable, Sendable {
+    /// The longest document; of equally long ones the first.
+    public var representative: Int
+    /// All documents in order, the representative too.
+    public var members: [Int]
+    /// Exact Jaccard similarity of each member with the representative.
+    public var similarities: [Double]
+  }
+
+  /// Passages by their documents and places.
+  public var passages: [Passage] = []
+  /// Pairs of documents, in order.
+  public var pairs: [Pair] = []
+  /// Repeated passages, the most frequent first.
+  public var repeated: [Repeated] = []
+  /// Clusters by their first members.
+  public var clusters: [Cluster] = []
+}

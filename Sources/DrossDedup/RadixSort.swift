@@ -1,0 +1,44 @@
+/// Stable sorting by parts of a number, in passes of 11 bits from the lowest one up.
+enum RadixSort {
+  private static let digitBits: UInt64 = 11
+
+  /// Sorts `records` by the `bits` bits of `key` from `shift` on.
+  ///
+  /// - Complexity: O(records) a pass; as much memory again as the records take.
+  @inline(__always)
+  static func sort<Record: BitwiseCopyable>(
+    _ records: inout [Record], shift: UInt64, bits: UInt64, key: (Record) -> UInt64
+  ) {
+    guard records.count > 1 else { return }
+    var from = records
+    var other = records
+    var low = shift
+    while low < shift + bits {
+      let width = min(digitBits, shift + bits - low)
+      pass(from, &other, shift: low, mask: (1 << width) - 1, key: key)
+      swap(&from, &other)
+      low += width
+    }
+    records = from
+  }
+
+  @inline(__always)
+  private static func pass<Record: BitwiseCopyable>(
+    _ source: [Record], _ target: inout [Record], shift: UInt64, mask: UInt64,
+    key: (Record) -> UInt64
+  ) {
+    var places = [Int](repeating: 0, count: Int(mask) + 1)
+    for record in source { places[Int(truncatingIfNeeded: key(record) >> shift & mask)] &+= 1 }
+    var sum = 0
+    for digit in places.indices {
+      let count = places[digit]
+      places[digit] = sum
+      sum &+= count
+    }
+    for record in source {
+      let digit = Int(truncatingIfNeeded: key(record) >> shift & mask)
+      target[places[digit]] = record
+      places[digit] &+= 1
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import DrossFormats
+import DrossReport
+public import DrossText
+
+/// Takes the documents out of pieces, for work that looks at many of them together.
+public struct DocumentReader: Sendable {
+  /// What a piece holds.
+  public struct Outcome: Sendable {
+    /// The documents in order.
+    public var documents: [Deduplicator.Document] = []
+    /// What could not be read, and what was passed over.
+    public var diagnostics: [Diagnostic] = []
+  }
+
+  private let fields: PieceCleaner.Fields
+
+  /// A reader of pieces.
+  public init(fields: PieceCleaner.Fields) { self.fields = fields }
+
+  /// The documents of `piece`, taken apart.
+  ///
+  /// - Complexity: O(bytes).
+  public func read(_ piece: Piece) -> Outcome {
+    switch piece {
+    case .diagnostic(let diagnostic): Outcome(diagnostics: [diagnostic])
+    case .file(let file): read(file)
+    case .records(let file, let batch, _): read(batch, of: file)
+    case .end(_, _, let failure): Outcome(diagnostics: failure.map { [$0.diagnostic] } ?? [])
+    }
+  }
+
+  private func read(_ file: FileTree.File) -> Outcome {
+    let bytes: [UInt8]
+    do { bytes = try FileBytes.read(file.path) } catch {
+      return Outcome(diagnostics: [error.diagnostic])
+    }
+    if !file.isTyped, BinaryGuard.looksBinary(bytes.span) {
+      return Outcome(diagnostics: [BinaryGuard.note(path: file.path)])
+    }
+    return Outcome(documents: [.init(.init(path: Array(file.path.utf8)), bytes: bytes)])
+  }
+
+  private func read(_ batch: JSONLinesBatch, of file: FileTree.File) -> Outcome {
+    var outcome = Outcome()
+    let path = Array(file.path.utf8)
+    for (index, line) in batch.lines.enumerated() where !batch.isBlank(line) {
+      let number = batch.firstLine + index
+      let record = batch.bytes.span.extracting(line.content.range)
+      do {
+        let found = try JSONText.locate(field: fields.text, id: fields.id, in: record)
+        let id = found.id.map { $0.text(in: record) }
+        outcome.documents.append(
+          .init(
+            .init(path: path, recordID: id, recordLine: number),
+            bytes: found.text.decoded(in: record)))
+      } catch  where error.code == .fieldIsNull {
+        // A record without a text has nothing to share.
+      } catch {
+        let located = error.located(
+          in: file.path, line: number, recordStart: batch.offset + line.content.start)
+        outcome.diagnostics.append(located.diagnostic)
+      }
+    }
+    return outcome
+  }
+}

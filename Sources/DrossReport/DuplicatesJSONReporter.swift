@@ -1,0 +1,130 @@
+import DrossDedup
+import DrossText
+
+/// Writes duplicates as JSON Lines: passages, pairs of documents, repeated passages, clusters and a
+/// summary, one object a line.
+public struct DuplicatesJSONReporter: Sendable {
+  /// A reporter.
+  public init() {}
+
+  /// Appends everything to `output`.
+  public func write(_ found: FoundDuplicates, to output: inout [UInt8]) {
+    var writer = JSONWriter()
+    for (passage, ranges) in zip(found.report.passages, found.passageRanges) {
+      begin("passage", in: &writer)
+      place("a", passage.first.document, ranges.first, of: found, to: &writer)
+      place("b", passage.second.document, ranges.second, of: found, to: &writer)
+      writer.key("similarity")
+      writer.double(passage.similarity)
+      writer.key("words")
+      writer.int(passage.words)
+      end(&writer)
+    }
+    for pair in found.report.pairs {
+      begin("document_pair", in: &writer)
+      place("a", pair.first, nil, of: found, to: &writer)
+      place("b", pair.second, nil, of: found, to: &writer)
+      writer.key("jaccard")
+      writer.double(pair.jaccard)
+      writer.key("containment")
+      writer.beginArray()
+      writer.double(pair.firstShare)
+      writer.double(pair.secondShare)
+      writer.endArray()
+      writer.key("by")
+      writer.string(pair.reason.rawValue)
+      end(&writer)
+    }
+    writeRepeated(found, to: &writer)
+    writeClusters(found, to: &writer)
+    begin("summary", in: &writer)
+    let report = found.report
+    for (name, count) in [
+      ("documents", found.documents.count), ("passages", report.passages.count),
+      ("document_pairs", report.pairs.count), ("repeated", report.repeated.count),
+      ("clusters", report.clusters.count),
+    ] {
+      writer.key(name)
+      writer.int(count)
+    }
+    end(&writer)
+    output += writer.bytes
+  }
+
+  private func writeRepeated(_ found: FoundDuplicates, to writer: inout JSONWriter) {
+    for (index, repeated) in found.report.repeated.enumerated() {
+      begin("repeated", in: &writer)
+      writer.key("documents")
+      writer.int(repeated.documents)
+      writer.key("text")
+      writer.string(bytes: found.repeatedTexts[index][...])
+      writer.key("examples")
+      writer.beginArray()
+      for (example, range) in zip(repeated.examples, found.exampleRanges[index]) {
+        document(example.document, range, of: found, to: &writer)
+      }
+      writer.endArray()
+      end(&writer)
+    }
+  }
+
+  private func writeClusters(_ found: FoundDuplicates, to writer: inout JSONWriter) {
+    for cluster in found.report.clusters {
+      begin("cluster", in: &writer)
+      place("representative", cluster.representative, nil, of: found, to: &writer)
+      writer.key("members")
+      writer.beginArray()
+      for (member, similarity) in zip(cluster.members, cluster.similarities) {
+        document(member, nil, similarity: similarity, of: found, to: &writer)
+      }
+      writer.endArray()
+      end(&writer)
+    }
+  }
+
+  private func begin(_ type: String, in writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key("type")
+    writer.string(type)
+  }
+
+  private func end(_ writer: inout JSONWriter) {
+    writer.endObject()
+    writer.endLine()
+  }
+
+  private func place(
+    _ key: String, _ index: Int, _ range: TextRange?, of found: FoundDuplicates,
+    to writer: inout JSONWriter
+  ) {
+    writer.key(key)
+    document(index, range, of: found, to: &writer)
+  }
+
+  private func document(
+    _ index: Int, _ range: TextRange?, similarity: Double? = nil, of found: FoundDuplicates,
+    to writer: inout JSONWriter
+  ) {
+    let document = found.documents[index]
+    writer.beginObject()
+    writer.key("path")
+    writer.string(bytes: document.path[...])
+    writer.key("id")
+    if let id = document.recordID { writer.string(id) } else { writer.null() }
+    if let line = document.recordLine {
+      writer.key("record")
+      writer.int(line)
+    }
+    if let range {
+      writer.key("start")
+      writer.int(range.start)
+      writer.key("end")
+      writer.int(range.end)
+    }
+    if let similarity {
+      writer.key("jaccard")
+      writer.double(similarity)
+    }
+    writer.endObject()
+  }
+}

@@ -1,0 +1,68 @@
+import DrossDedup
+import DrossText
+
+/// Writes duplicates for people, one line each.
+public struct DuplicatesTextReporter: Sendable {
+  private let width: Int
+
+  /// A reporter of lines of about `width` columns.
+  public init(width: Int = 100) { self.width = width }
+
+  /// Appends everything to `output`; nothing but the summary when nothing was found.
+  public func write(_ found: FoundDuplicates, to output: inout [UInt8], hasSummary: Bool = true) {
+    let report = found.report
+    for pair in report.pairs {
+      line(
+        "documents ", pair.first, nil, " = ", pair.second, nil, of: found,
+        ": Jaccard \(Self.percent(pair.jaccard)), contained \(Self.percent(pair.firstShare)) "
+          + "and \(Self.percent(pair.secondShare))", to: &output)
+    }
+    for (passage, ranges) in zip(report.passages, found.passageRanges) {
+      line(
+        "passage ", passage.first.document, ranges.first, " = ", passage.second.document,
+        ranges.second, of: found,
+        ": \(passage.words) words, \(Self.percent(passage.similarity)) equal", to: &output)
+    }
+    for (index, repeated) in report.repeated.enumerated() {
+      output += Array("repeated in \(repeated.documents) documents: ".utf8)
+      output += Excerpt(found.repeatedTexts[index][...], width: max(40, width - 32)).bytes
+      output.append(0x0A)
+    }
+    for cluster in report.clusters {
+      output += Array("cluster of \(cluster.members.count) documents around ".utf8)
+      name(cluster.representative, nil, of: found, to: &output)
+      output.append(0x0A)
+    }
+    guard hasSummary else { return }
+    output += Array(
+      ("\(found.documents.count) documents: \(report.pairs.count) pairs, "
+        + "\(report.passages.count) passages, \(report.repeated.count) repeated passages, "
+        + "\(report.clusters.count) clusters\n").utf8)
+  }
+
+  private func line(
+    _ head: String, _ first: Int, _ firstRange: TextRange?, _ middle: String, _ second: Int,
+    _ secondRange: TextRange?, of found: FoundDuplicates, _ tail: String, to output: inout [UInt8]
+  ) {
+    output += Array(head.utf8)
+    name(first, firstRange, of: found, to: &output)
+    output += Array(middle.utf8)
+    name(second, secondRange, of: found, to: &output)
+    output += Array(tail.utf8)
+    output.append(0x0A)
+  }
+
+  private func name(
+    _ index: Int, _ range: TextRange?, of found: FoundDuplicates, to output: inout [UInt8]
+  ) {
+    let document = found.documents[index]
+    output += Excerpt(document.path[...], whiteSpace: .spelled).bytes
+    if let id = document.recordID ?? document.recordLine.map({ String($0) }) {
+      output.append(0x3A)
+      output += Excerpt(Array(id.utf8)[...], whiteSpace: .spelled).bytes
+    }
+    if let range { output += Array("[\(range.start)..<\(range.end)]".utf8) }
+  }
+
+  private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+}
