@@ -84,9 +84,14 @@ struct RuleSetBuilder {
       threshold = least
       weights = features.map { ($0.weight, resolve($0.condition)) }
     }
-    let pointers = best(
-      [weights.isEmpty ? pointers(of: body) : pointers(of: weights, threshold: threshold)]
-        + gates.map(pointers) + [each.flatMap(pointers)])
+    let choice = PointerChoice(
+      frequencies: frequencies, patterns: patterns, lexicons: readyLexicons)
+    let pointers = choice.best(
+      [
+        weights.isEmpty
+          ? choice.pointers(of: body) : choice.pointers(of: weights, threshold: threshold)
+      ]
+        + gates.map(choice.pointers) + [each.flatMap(choice.pointers)])
     check(rule, pointers: pointers, hasGates: !gates.isEmpty || each != nil)
     guard problems.count == problemCount else { return }
     for feature in pointers?.features ?? [] { pointedRules[feature].append(number) }
@@ -138,7 +143,7 @@ struct RuleSetBuilder {
     problems.append(RuleSet.Problem(rule: rule.id, mark: mark, message: message, note: note))
   }
 
-  private mutating func check(_ rule: Rule, pointers: Pointers?, hasGates: Bool) {
+  private mutating func check(_ rule: Rule, pointers: RulePointers?, hasGates: Bool) {
     if pointers == nil, !hasGates {
       problem(
         "nothing points at the places to look at: no phrase, and no literal of three bytes in every"
@@ -237,7 +242,7 @@ struct RuleSetBuilder {
     }
     if !isBordered { areBordered[number] = false }
     shortestLiterals[feature] = min(shortestLiterals[feature], literal.count)
-    frequencies[feature] += Self.frequency(
+    frequencies[feature] += PointerChoice.frequency(
       of: literal, kind: kind, isBordered: isBordered,
       isNearEnd: (mostBefore ?? .max) <= 64 || (mostAfter ?? .max) <= 128)
     uses[number].append(
@@ -333,85 +338,5 @@ struct RuleSetBuilder {
     while slice.first == 0x20 { slice.removeFirst() }
     while slice.last == 0x20 { slice.removeLast() }
     return Array(slice)
-  }
-
-  // MARK: What points at a rule
-
-  /// Features of which one has a hit wherever the condition holds.
-  private struct Pointers {
-    var features: [Int] = []
-    var repeats = false
-    /// How often one of them is likely to be hit, a byte.
-    var frequency = 0.0
-
-    func union(_ other: Pointers) -> Pointers {
-      Pointers(
-        features: features + other.features, repeats: repeats || other.repeats,
-        frequency: frequency + other.frequency)
-    }
-  }
-
-  /// How often a literal is likely to count, a byte: as often as its bytes stand in running text, less
-  /// at the starts of words, near the ends of lines, and as the key of a pair.
-  private static func frequency(
-    of literal: [UInt8], kind: RuleSet.Use.Kind, isBordered: Bool, isNearEnd: Bool
-  ) -> Double {
-    var bits = Rarity.bits(of: literal[...])
-    if isBordered { bits += 2 }
-    if isNearEnd { bits += 2 }
-    if kind == .key { bits += 6 }
-    return Double(sign: .plus, exponent: -bits, significand: 1)
-  }
-
-  /// Lines that stand several times are about as seldom as this.
-  private static let repeatFrequency = 1.0 / 1024
-
-  private func best(_ candidates: [Pointers?]) -> Pointers? {
-    candidates.compactMap { $0 }.min { $0.frequency < $1.frequency }
-  }
-
-  private func union(_ all: [Pointers?]) -> Pointers? {
-    var result: Pointers?
-    for pointers in all {
-      guard let pointers else { return nil }
-      result = result.map { $0.union(pointers) } ?? pointers
-    }
-    return result
-  }
-
-  private func pointers(toFeature feature: Int) -> Pointers {
-    Pointers(features: [feature], frequency: frequencies[feature])
-  }
-
-  private func pointers(of node: RuleSet.Node) -> Pointers? {
-    switch node {
-    case .hits(let feature): return pointers(toFeature: feature)
-    case .regex(let number): return patterns[number].pointers.first.map(pointers(toFeature:))
-    case .repeats(let test):
-      let needsCopies = (test.nth.min ?? 1) >= 2 || (test.copies.min ?? 1) >= 2
-      return needsCopies ? Pointers(repeats: true, frequency: Self.repeatFrequency) : nil
-    case .any(let nodes): return union(nodes.map(pointers))
-    case .all(let nodes): return best(nodes.map(pointers))
-    case .atLeast(let count, let nodes):
-      let found = nodes.map(pointers)
-      // Those that nothing points at cannot be enough on their own.
-      let unpointed = found.filter { $0 == nil }.count
-      return unpointed < count ? union(found.filter { $0 != nil }) : nil
-    case .lexicon(let number, _):
-      let lexicon = readyLexicons[number]
-      return lexicon.isPointing ? pointers(toFeature: lexicon.phrases) : nil
-    case .none, .shape, .position, .neighbour, .rest, .model, .sameAs, .document, .language:
-      return nil
-    }
-  }
-
-  /// A score is reached only with a weight that something points at, if those without are too small.
-  private func pointers(
-    of weights: [(weight: Double, node: RuleSet.Node)], threshold: Double
-  ) -> Pointers? {
-    let positive = weights.filter { $0.weight > 0 }
-    let found = positive.map { (weight: $0.weight, pointers: pointers(of: $0.node)) }
-    let unpointed = found.reduce(0) { $0 + ($1.pointers == nil ? $1.weight : 0) }
-    return unpointed < threshold ? union(found.map(\.pointers).filter { $0 != nil }) : nil
   }
 }
