@@ -99,10 +99,7 @@ public struct RuleEngine: Sendable {
     let text = bytes.span
     let lines = view.folded.lines
     var line = 0
-    var places = workspace.takePlaces()
-    defer { workspace.giveBack(places) }
-    set.finder.find(in: text, &places)
-    for place in places {
+    workspace.forEachLiteral(of: set, in: view) { place in
       let range = Int(place.start)..<Int(place.end)
       // A phrase may go on over the end of its line; it belongs to the line where it ends.
       while line > 0, lines[line - 1].upperBound >= range.upperBound { line -= 1 }

@@ -170,6 +170,11 @@ public final class RuleSet: Sendable {
     /// The lines on which a hit matters.
     private(set) var gate: LineGate
 
+    /// Whether a hit far from the start of its line never matters.
+    var isNearLineStart: Bool {
+      kind == .pointer && mostBefore < LiteralFinder.lineStartBytes
+    }
+
     func gated(by gate: LineGate) -> Use {
       var use = self
       use.gate = gate

@@ -112,7 +112,9 @@ struct RuleSetBuilder {
       }
       guard !needed.isEmpty else { continue }
       kept.append(
-        LiteralFinder.Literal(bytes: literals[number], isBordered: areBordered[number]))
+        LiteralFinder.Literal(
+          bytes: literals[number], isBordered: areBordered[number],
+          isNearLineStart: needed.allSatisfy(\.isNearLineStart)))
       starts.append(Int32(flat.count))
       flat += needed
     }
@@ -284,9 +286,11 @@ struct RuleSetBuilder {
       let folded = choice.literals.map {
         Self.trimmed(FoldedText.fold(String(decoding: $0.bytes, as: UTF8.self)))
       }
-      guard folded.allSatisfy({ $0.count >= shortest || $0.allSatisfy { $0 >= 0x80 } }) else {
-        continue
+      let isTelling = folded.allSatisfy { literal in
+        literal.count >= shortest || literal.allSatisfy { $0 >= 0x80 }
+          || (literal.first.map(MarkTable.isMark) ?? false)
       }
+      guard isTelling else { continue }
       let feature = newFeature()
       for (literal, required) in zip(folded, choice.literals) {
         add(

@@ -1,3 +1,5 @@
+import DrossUnicode
+
 /// What a worker keeps between documents: compiled patterns, and room for hits.
 ///
 /// Not for sharing between workers.
@@ -14,6 +16,7 @@ public final class Workspace {
   private var patterns: [PatternBox?]
   private var hits: HitStore?
   private var places: [LiteralFinder.Place] = []
+  private var spaced = SpacedText()
   private let matchState = MatchState()
 
   /// What takes the time of rules, if that is asked for.
@@ -36,16 +39,16 @@ public final class Workspace {
     return store
   }
 
-  /// An empty list for the literals of a text, with the room of the last one.
-  func takePlaces() -> [LiteralFinder.Place] {
-    var taken: [LiteralFinder.Place] = []
-    swap(&taken, &places)
-    taken.removeAll(keepingCapacity: true)
-    return taken
+  /// Calls `body` with each place of a literal in the folded text of `view`.
+  func forEachLiteral(
+    of set: RuleSet, in view: TextView, _ body: (LiteralFinder.Place) -> Void
+  ) {
+    places.removeAll(keepingCapacity: true)
+    let bytes = view.folded.bytes
+    spaced.fill(from: bytes.span)
+    set.finder.find(in: spaced, lines: view.folded.lines, &places)
+    for place in places { body(place) }
   }
-
-  /// Takes a list of literals back.
-  func giveBack(_ places: consuming [LiteralFinder.Place]) { self.places = places }
 
   /// Takes a store back.
   func giveBack(_ store: consuming HitStore) { hits = store }

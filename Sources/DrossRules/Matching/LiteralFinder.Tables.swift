@@ -6,8 +6,6 @@ extension LiteralFinder {
     private let threes: WindowTable
     /// Whether there is nothing to look for.
     let isEmpty: Bool
-    /// Whether there are windows of three bytes.
-    var hasThrees: Bool { !threes.isEmpty }
 
     private init(_ eights: WindowTable, _ fours: WindowTable, _ threes: WindowTable) {
       self.eights = eights
@@ -17,11 +15,15 @@ extension LiteralFinder {
     }
 
     /// Calls `body` with each literal of which the bytes of `window` are, or start with, the window.
+    ///
+    /// - Parameter widths: what `Bitmaps.widths(of:)` says.
     @inline(__always)
-    func forEachEntry(of window: UInt64, _ body: (WindowTable.Entry) -> Void) {
-      for index in eights.entries(of: window) { body(eights[index]) }
-      for index in fours.entries(of: window & fours.mask) { body(fours[index]) }
-      for index in threes.entries(of: window & threes.mask) { body(threes[index]) }
+    func forEachEntry(
+      of window: UInt64, _ widths: UInt32, _ body: (WindowTable.Entry) -> Void
+    ) {
+      if widths & 1 != 0 { eights.forEachEntry(of: window, body) }
+      if widths & 2 != 0 { fours.forEachEntry(of: window & fours.mask, body) }
+      if widths & 4 != 0 { threes.forEachEntry(of: window & threes.mask, body) }
     }
   }
 }
@@ -29,33 +31,28 @@ extension LiteralFinder {
 extension LiteralFinder.Tables {
   /// The bitmaps of the tables, where a loop can reach them at no cost.
   @safe struct Bitmaps: ~Copyable {
-    fileprivate let eights: UnsafeBufferPointer<UInt32>
-    fileprivate let fours: UnsafeBufferPointer<UInt32>
-    fileprivate let threes: UnsafeBufferPointer<UInt32>
+    fileprivate let eights: UnsafePointer<UInt32>
+    fileprivate let fours: UnsafePointer<UInt32>
+    fileprivate let threes: UnsafePointer<UInt32>
 
-    /// Whether a window may start with the bytes of `window`.
+    /// In which tables a window may be that starts with the bytes of `window`: bit 0 for eight of them,
+    /// bit 1 for four, bit 2 for three.
     @inline(__always)
-    func mayHold(_ window: UInt64) -> Bool {
-      unsafe Self.isSet(window, eights) || Self.isSet(window & 0xFFFF_FFFF, fours)
-        || Self.isSet(window & 0xFF_FFFF, threes)
+    func widths(of window: UInt64) -> UInt32 {
+      unsafe Self.bit(window, eights) | Self.bit(window & 0xFFFF_FFFF, fours) &<< 1
+        | Self.bit(window & 0xFF_FFFF, threes) &<< 2
     }
 
-    /// The same for windows of eight and four bytes alone.
+    /// Whether a window of four bytes may be there.
     @inline(__always)
-    func mayHoldWide(_ window: UInt64) -> Bool {
-      unsafe Self.isSet(window, eights) || Self.isSet(window & 0xFFFF_FFFF, fours)
-    }
-
-    /// The same for windows of three bytes alone.
-    @inline(__always)
-    func mayHoldThree(_ window: UInt64) -> Bool {
-      unsafe Self.isSet(window & 0xFF_FFFF, threes)
+    func holdFour(_ window: UInt64) -> Bool {
+      unsafe Self.bit(window & 0xFFFF_FFFF, fours) != 0
     }
 
     @inline(__always)
-    private static func isSet(_ window: UInt64, _ bitmap: UnsafeBufferPointer<UInt32>) -> Bool {
+    private static func bit(_ window: UInt64, _ bitmap: UnsafePointer<UInt32>) -> UInt32 {
       let place = WindowTable.place(WindowTable.hash(window))
-      return unsafe bitmap[place &>> 5] & (1 &<< UInt32(truncatingIfNeeded: place)) != 0
+      return unsafe (bitmap[place &>> 5] &>> UInt32(truncatingIfNeeded: place)) & 1
     }
   }
 
@@ -65,9 +62,11 @@ extension LiteralFinder.Tables {
     unsafe eights.bitmap.withUnsafeBufferPointer { eight in
       unsafe fours.bitmap.withUnsafeBufferPointer { four in
         unsafe threes.bitmap.withUnsafeBufferPointer { three in
-          body(
-            unsafe Bitmaps(
-              eights: eight, fours: four, threes: three))
+          // A bitmap is never empty.
+          guard let eight = eight.baseAddress, let four = four.baseAddress,
+            let three = three.baseAddress
+          else { return }
+          body(unsafe Bitmaps(eights: eight, fours: four, threes: three))
         }
       }
     }
@@ -81,28 +80,35 @@ extension LiteralFinder.Tables {
     private var fours: [(window: UInt64, entry: WindowTable.Entry)] = []
     private var threes: [(window: UInt64, entry: WindowTable.Entry)] = []
 
-    /// Adds a literal by the first bytes of its rarest word.
-    mutating func addAtWord(_ literal: [UInt8], as id: LiteralFinder.LiteralID) {
-      let offset = Self.rarestWord(of: literal)
+    /// Adds a literal by the first bytes of the word at `offset`.
+    mutating func addAtWord(_ literal: [UInt8], offset: Int, as id: LiteralFinder.LiteralID) {
       let left = literal.count - offset
       let width = left >= 8 ? 8 : left >= 4 ? 4 : left
       let entry = WindowTable.Entry(literal: id, offset: Int32(offset))
-      let windows = Self.spellings(of: literal[offset..<offset + width])
+      let window = Self.window(of: literal[offset..<offset + width])
       switch width {
-      case 8: eights += windows.map { ($0, entry) }
-      case 4: fours += windows.map { ($0, entry) }
-      default: threes += windows.flatMap { Self.filled($0, from: width, to: 3) }.map { ($0, entry) }
+      case 8: eights.append((window, entry))
+      case 4: fours.append((window, entry))
+      default: threes += Self.filled(window, from: width, to: 3).map { ($0, entry) }
       }
     }
 
-    /// Where in the literal the word starts whose first eight bytes are rarest; a start with fewer than
+    /// Where in the literal the word starts whose first eight bytes are rarest; one with fewer than
     /// four bytes behind it only if there is no other.
-    private static func rarestWord(of literal: [UInt8]) -> Int {
-      var best = 0
+    ///
+    /// The start of the literal is the start of a word only if it is at a border. Each byte beyond ASCII
+    /// counts as a word. `nil` if there is none, or only one with too few bytes behind it to look for.
+    static func wordOffset(of literal: [UInt8], isBordered: Bool) -> Int? {
+      var best: Int?
       var mostBits = -1
-      for offset in literal.indices where offset == 0 || literal[offset - 1] == 0x20 {
-        guard FoldedWords.isWordByte(literal[offset]) else { continue }
+      for offset in literal.indices where FoldedWords.isWordByte(literal[offset]) {
+        if literal[offset] < 0x80 {
+          let isBehindNoLetter =
+            offset == 0 ? isBordered : !(0x61...0x7A).contains(literal[offset - 1])
+          guard isBehindNoLetter else { continue }
+        }
         let end = min(offset + 8, literal.count)
+        guard offset == 0 || end - offset >= 3 else { continue }
         let bits = end - offset < 4 ? 0 : Rarity.bits(of: literal[offset..<end])
         if bits > mostBits {
           best = offset
@@ -112,19 +118,13 @@ extension LiteralFinder.Tables {
       return best
     }
 
-    /// Adds literals by their rarest eight or four bytes in a row; few enough of three bytes come here
-    /// for any fourth byte to stand behind them.
+    /// Adds a literal of at least three bytes by its rarest four bytes in a row.
     mutating func addAnywhere(_ literal: [UInt8], as id: LiteralFinder.LiteralID) {
-      let width = literal.count >= 8 ? 8 : min(4, literal.count)
+      let width = min(4, literal.count)
       let offset = Self.rarestWindow(of: literal, width: width)
       let entry = WindowTable.Entry(literal: id, offset: Int32(offset))
-      let windows = Self.spellings(of: literal[offset..<offset + width])
-      switch width {
-      case 8: eights += windows.map { ($0, entry) }
-      case 3, 4:
-        fours += windows.flatMap { Self.filled($0, from: width, to: 4) }.map { ($0, entry) }
-      default: threes += windows.flatMap { Self.filled($0, from: width, to: 3) }.map { ($0, entry) }
-      }
+      let window = Self.window(of: literal[offset..<offset + width])
+      fours += Self.filled(window, from: width, to: 4).map { ($0, entry) }
     }
 
     private static func rarestWindow(of literal: [UInt8], width: Int) -> Int {
@@ -145,15 +145,9 @@ extension LiteralFinder.Tables {
         WindowTable(width: 8, eights), WindowTable(width: 4, fours), WindowTable(width: 3, threes))
     }
 
-    /// The window as a little-endian number, with each of its spaces as a space and as LF.
-    private static func spellings(of window: ArraySlice<UInt8>) -> [UInt64] {
-      var spellings: [UInt64] = [0]
-      for (index, byte) in window.enumerated() {
-        let shift = UInt64(index * 8)
-        let plain = spellings.map { $0 | UInt64(byte) << shift }
-        spellings = byte == 0x20 ? plain + spellings.map { $0 | 0x0A << shift } : plain
-      }
-      return spellings
+    /// The window as a little-endian number.
+    private static func window(of bytes: ArraySlice<UInt8>) -> UInt64 {
+      bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
 
     /// A window of `width` bytes filled up to `wanted` with whatever may stand behind it: behind a

@@ -3,8 +3,11 @@
 /// Of each literal the window of a few bytes that is rarest in running text is looked for, by its hash;
 /// where it stands, the whole literal is compared. The method is that of Wu and Manber (1994) without
 /// the shifts, which many literals make useless. Time hardly depends on the number of literals, and
-/// there is next to nothing to build; an automaton of the same literals falls out of the cache. LF
-/// counts as a space, so that a phrase is found over a line break.
+/// there is next to nothing to build; an automaton of the same literals falls out of the cache. A line
+/// break counts as a space, so that a phrase is found over it.
+///
+/// Most literals are looked for only where words start, many of them only in the first word of a line,
+/// and those without a word only at their first mark.
 struct LiteralFinder: Sendable {
   /// The number of a literal, in the order in which they were given.
   typealias LiteralID = Int32
@@ -13,8 +16,11 @@ struct LiteralFinder: Sendable {
   struct Literal {
     /// The bytes; at least one.
     let bytes: [UInt8]
-    /// Whether it counts only where no letter of ASCII stands right before it.
+    /// Whether it counts only where no letter of ASCII stands right before it; of no matter for one that
+    /// starts with a letter beyond ASCII.
     let isBordered: Bool
+    /// Whether it counts only when it starts within `lineStartBytes` of the start of a line.
+    var isNearLineStart = false
   }
 
   /// A place where a literal stands.
@@ -24,129 +30,157 @@ struct LiteralFinder: Sendable {
     let end: Int32
   }
 
-  /// All literals, one behind the other, and where each starts.
-  private let bytes: [UInt8]
-  private let starts: [Int32]
-  /// Literals that are looked for at the starts of words, by their first bytes.
+  /// How far from the start of a line a literal near that start may be, in bytes.
+  static let lineStartBytes = 16
+
+  private let texts: LiteralTexts
+  /// Literals that are looked for at the starts of words.
   private let wordStarts: Tables
-  /// Literals that are looked for everywhere, by their rarest window.
+  /// Those at the starts of words near the starts of lines.
+  private let lineStarts: Tables
+  /// Those that are looked for everywhere, by their rarest four bytes.
   private let anywhere: Tables
+  /// Those that are looked for at their first mark.
+  private let marks: MarkTable
 
   /// Makes `literals` ready.
   ///
-  /// One of a single byte is found only where no ASCII letter or digit stands behind it: phrases need
-  /// no more.
+  /// One of a single letter is found only where no ASCII letter or digit stands behind it: phrases
+  /// need no more.
   ///
   /// - Complexity: O(bytes of all literals).
   init(_ literals: [Literal]) {
-    var bytes: [UInt8] = []
-    var starts: [Int32] = []
     var atWords = Tables.Builder()
+    var atLines = Tables.Builder()
     var others = Tables.Builder()
-    for (id, literal) in literals.enumerated() {
-      starts.append(Int32(bytes.count))
-      bytes += literal.bytes
-      if literal.isBordered, FoldedWords.isWordByte(literal.bytes[0]) {
-        atWords.addAtWord(literal.bytes, as: LiteralID(id))
+    var atMarks = MarkTable.Builder()
+    for (number, literal) in literals.enumerated() {
+      let id = LiteralID(number)
+      if let offset = Tables.Builder.wordOffset(
+        of: literal.bytes, isBordered: literal.isBordered)
+      {
+        // A later word of the literal may stand farther from the start of the line.
+        if literal.isNearLineStart, offset <= Self.lineStartBytes {
+          atLines.addAtWord(literal.bytes, offset: offset, as: id)
+        } else {
+          atWords.addAtWord(literal.bytes, offset: offset, as: id)
+        }
+      } else if MarkTable.isMark(literal.bytes[0]) {
+        atMarks.add(literal.bytes, as: id)
       } else {
-        others.addAnywhere(literal.bytes, as: LiteralID(id))
+        others.addAnywhere(literal.bytes, as: id)
       }
     }
-    starts.append(Int32(bytes.count))
-    self.bytes = bytes
-    self.starts = starts
+    texts = LiteralTexts(literals.map(\.bytes))
     wordStarts = atWords.finish()
+    lineStarts = atLines.finish()
     anywhere = others.finish()
+    marks = atMarks.finish()
   }
 
   /// Notes in `places` each literal that stands in `text`, in order of windows: nearly but not wholly
   /// in order of place.
   ///
+  /// - Parameters:
+  ///   - text: the folded text.
+  ///   - lines: its lines, in order.
   /// - Complexity: O(bytes of the text + hits).
-  func find(in text: Span<UInt8>, _ places: inout [Place]) {
+  func find(in text: borrowing SpacedText, lines: [Range<Int>], _ places: inout [Place]) {
+    let count = text.count
+    let hasMarks = !marks.isEmpty
+    let hasOthers = !anywhere.isEmpty
     var position = 0
-    let hasThrees = anywhere.hasThrees
+    var line = 0
+    var nextLine = lineStarts.isEmpty ? Int.max : lines.first?.lowerBound ?? .max
+    // Up to where the start of a line is near; a word of a literal may start as far behind it.
+    var nearEnd = 0
+    // The letters among the eight bytes before the ones at hand.
+    var last: UInt64 = 0
     unsafe text.withUnsafeBytes { raw in
       wordStarts.withBitmaps { wordBitmaps in
-        anywhere.withBitmaps { bitmaps in
-          // The letters among the eight bytes before the ones at hand.
-          var last: UInt64 = 0
-          while position &+ 16 <= raw.count {
-            let eight = unsafe UInt64(
-              littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-            let letters = WordMask.letters(of: eight)
-            var word = WordMask.starts(of: eight, letters, behind: last)
-            last = letters
-            while word != 0 {
-              let place = position &+ word.trailingZeroBitCount / 8
-              word &= word &- 1
-              let window = unsafe UInt64(
-                littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-              if wordBitmaps.mayHold(window) {
-                verify(wordStarts, window, at: place, in: text, &places)
+        lineStarts.withBitmaps { lineBitmaps in
+          anywhere.withBitmaps { bitmaps in
+            while position < count {
+              let eight = unsafe Self.load(raw, position)
+              let mask = WordMask(eight, behind: last)
+              last = mask.letters
+              while position &+ 7 >= nextLine {
+                nearEnd = nextLine &+ 2 &* Self.lineStartBytes
+                line &+= 1
+                nextLine = line < lines.count ? lines[line].lowerBound : .max
               }
-            }
-            if !anywhere.isEmpty {
-              for place in position..<position &+ 8 {
-                let window = unsafe UInt64(
-                  littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-                if bitmaps.mayHoldWide(window) || (hasThrees && bitmaps.mayHoldThree(window)) {
-                  verify(anywhere, window, at: place, in: text, &places)
+              var word = mask.starts
+              while word != 0 {
+                let place = position &+ word.trailingZeroBitCount &>> 3
+                word &= word &- 1
+                let window = unsafe Self.load(raw, place)
+                let widths = wordBitmaps.widths(of: window)
+                if widths != 0 {
+                  unsafe verify(wordStarts, window, widths, at: place, in: raw, count, &places)
+                }
+                if place <= nearEnd {
+                  let widths = lineBitmaps.widths(of: window)
+                  if widths != 0 {
+                    unsafe verify(lineStarts, window, widths, at: place, in: raw, count, &places)
+                  }
                 }
               }
+              var mark = hasMarks ? mask.marks : 0
+              while mark != 0 {
+                let place = position &+ mark.trailingZeroBitCount &>> 3
+                mark &= mark &- 1
+                let byte = unsafe raw.load(fromByteOffset: place, as: UInt8.self)
+                if marks.holds(byte) {
+                  for entry in marks.entries(of: byte) {
+                    unsafe compare(entry, at: place, in: raw, count, &places)
+                  }
+                }
+              }
+              if hasOthers {
+                for place in position..<position &+ 8 {
+                  let window = unsafe Self.load(raw, place)
+                  if bitmaps.holdFour(window) {
+                    unsafe verify(anywhere, window, 2, at: place, in: raw, count, &places)
+                  }
+                }
+              }
+              position &+= 8
             }
-            position &+= 8
           }
         }
       }
-    }
-    while position < text.count {
-      let window = Self.window(at: position, in: text)
-      if position == 0 || !(0x61...0x7A).contains(text[position - 1]) {
-        verify(wordStarts, window, at: position, in: text, &places)
-      }
-      verify(anywhere, window, at: position, in: text, &places)
-      position += 1
     }
   }
 
   /// Compares the literals of which `window` is a part.
   @inline(never)
   private func verify(
-    _ tables: borrowing Tables, _ window: UInt64, at position: Int, in text: Span<UInt8>,
+    _ tables: borrowing Tables, _ window: UInt64, _ widths: UInt32, at position: Int,
+    in raw: UnsafeRawPointer, _ count: Int, _ places: inout [Place]
+  ) {
+    tables.forEachEntry(of: window, widths) { entry in
+      unsafe compare(entry, at: position, in: raw, count, &places)
+    }
+  }
+
+  @inline(__always)
+  private func compare(
+    _ entry: WindowTable.Entry, at position: Int, in raw: UnsafeRawPointer, _ count: Int,
     _ places: inout [Place]
   ) {
-    tables.forEachEntry(of: window) { entry in
-      let literal = Int(starts[Int(entry.literal)])..<Int(starts[Int(entry.literal) + 1])
-      let start = position - Int(entry.offset)
-      if stands(literal, at: start, in: text) {
-        places.append(
-          Place(literal: entry.literal, start: Int32(start), end: Int32(start + literal.count)))
-      }
+    let start = position &- Int(entry.offset)
+    guard start >= 0 else { return }
+    let length = texts.count(of: entry.literal)
+    if length <= count &- start, unsafe texts.stands(entry.literal, at: raw + start) {
+      places.append(
+        Place(
+          literal: entry.literal, start: Int32(truncatingIfNeeded: start),
+          end: Int32(truncatingIfNeeded: start &+ length)))
     }
   }
 
   @inline(__always)
-  private static func window(at position: Int, in text: Span<UInt8>) -> UInt64 {
-    if position + 8 <= text.count {
-      return unsafe UInt64(
-        littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self))
-    }
-    var window: UInt64 = 0
-    for index in position..<text.count {
-      window |= UInt64(text[index]) << UInt64((index - position) * 8)
-    }
-    return window
-  }
-
-  @inline(__always)
-  private func stands(_ literal: Range<Int>, at start: Int, in text: Span<UInt8>) -> Bool {
-    guard start >= 0, literal.count <= text.count - start else { return false }
-    for index in 0..<literal.count {
-      let byte = text[start + index]
-      let wanted = bytes[literal.lowerBound + index]
-      guard byte == wanted || (byte == 0x0A && wanted == 0x20) else { return false }
-    }
-    return true
+  private static func load(_ raw: UnsafeRawPointer, _ position: Int) -> UInt64 {
+    unsafe UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
   }
 }

@@ -38,7 +38,7 @@ struct LiteralSet {
       let count = slice.count
       while slice.last == 0x20 { slice.removeLast() }
       mostAfter = max(mostAfter ?? 0, count - slice.count)
-      guard slice.count >= 2 else { return nil }
+      guard slice.count >= 2 || slice.first.flatMap(Rarity.bits(ofMark:)) != nil else { return nil }
       let literal = Literal(
         bytes: Array(slice), isBordered: isBordered || isBehindSpace, isAtStart: !isBehindSpace)
       if seen.insert(literal).inserted { literals.append(literal) }

@@ -8,6 +8,7 @@ enum Rarity {
   /// - Complexity: O(bytes).
   static func bits(of bytes: ArraySlice<UInt8>) -> Int {
     guard let first = bytes.first else { return 0 }
+    if bytes.count == 1, let bits = bits(ofMark: first) { return bits }
     var last = byteClass(first)
     var bits = Int(firstBits[last])
     for byte in bytes.dropFirst() {
@@ -26,6 +27,18 @@ enum Rarity {
     guard frequency > 0 else { return 0 }
     // Between powers of two a straight line is near enough to the logarithm.
     return -16 * Int(frequency.exponent) - Int(16 * (frequency.significand - 1))
+  }
+
+  /// The bits of surprise of a mark that stands seldom enough in running text to tell something; `nil`
+  /// for all other bytes.
+  static func bits(ofMark byte: UInt8) -> Int? {
+    switch byte {
+    case 0x23, 0x3C, 0x3D, 0x3E, 0x40, 0x5C, 0x5E, 0x5F, 0x60, 0x7B, 0x7C, 0x7D, 0x7E: 13
+    case 0x2A, 0x2B, 0x5B, 0x5D: 12
+    case 0x24, 0x25, 0x26, 0x2F: 10
+    case 0x3A: 9
+    default: nil
+    }
   }
 
   /// Letters have a class each; other bytes share a few.

@@ -40,15 +40,16 @@ struct RequiredLiterals: Hashable {
 extension RequiredLiterals.Choice {
   /// Whether it costs little to look for, so that a second choice pays.
   fileprivate var isCheap: Bool {
-    literals.allSatisfy { $0.isBordered || $0.bytes.count >= 5 }
+    literals.allSatisfy { $0.isBordered || $0.bytes.count >= 5 || MarkTable.isMark($0.bytes[0]) }
   }
 
   /// Two letters point at something only as the start of a word near an end of the line; two bytes
-  /// that are one character beyond ASCII, such as ©, do anywhere.
+  /// that are one character beyond ASCII, such as ©, do anywhere, and so do marks.
   fileprivate var isUseful: Bool {
     let isNearEnd = (mostBefore ?? .max) <= 64 || (mostAfter ?? .max) <= 128
     return literals.allSatisfy {
       $0.bytes.count >= 3 || $0.bytes.allSatisfy { $0 >= 0x80 } || (isNearEnd && $0.isBordered)
+        || MarkTable.isMark($0.bytes[0])
     }
   }
 }

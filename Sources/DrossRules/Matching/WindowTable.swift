@@ -82,21 +82,18 @@ struct WindowTable: Sendable {
   @inline(__always)
   private static func firstSlot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 32) }
 
-  /// The entries of `window`.
+  /// Calls `body` with the entries of `window`.
   @inline(__always)
-  func entries(of window: UInt64) -> Range<Int> {
-    var slot = Self.firstSlot(Self.hash(window)) & slotMask
-    while slots[slot].count > 0 {
-      if slots[slot].window == window {
-        let start = Int(slots[slot].start)
-        return start..<start + Int(slots[slot].count)
+  func forEachEntry(of window: UInt64, _ body: (Entry) -> Void) {
+    var number = Self.firstSlot(Self.hash(window)) & slotMask
+    while true {
+      let slot = slots[number]
+      if slot.count == 0 { return }
+      if slot.window == window {
+        for index in Int(slot.start)..<Int(slot.start &+ slot.count) { body(entries[index]) }
+        return
       }
-      slot = (slot + 1) & slotMask
+      number = (number &+ 1) & slotMask
     }
-    return 0..<0
   }
-
-  /// The entry with that number.
-  @inline(__always)
-  subscript(index: Int) -> Entry { entries[index] }
 }

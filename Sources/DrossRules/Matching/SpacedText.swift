@@ -1,0 +1,40 @@
+/// Folded text in which line breaks are spaces, with room behind it to read eight bytes anywhere.
+///
+/// A phrase may run over the end of a line; with one kind of space, whole words of memory compare.
+struct SpacedText {
+  /// How many bytes can be read behind the end.
+  static let padding = 16
+
+  private var bytes: [UInt8] = []
+  /// The bytes of the text.
+  private(set) var count = 0
+
+  /// Takes another text.
+  ///
+  /// - Complexity: O(bytes).
+  mutating func fill(from text: Span<UInt8>) {
+    count = text.count
+    let wanted = count + Self.padding
+    if bytes.count < wanted {
+      bytes = [UInt8](repeating: 0, count: max(wanted, bytes.count * 2))
+    }
+    unsafe text.withUnsafeBufferPointer { source in
+      unsafe bytes.withUnsafeMutableBufferPointer { target in
+        for index in source.indices {
+          let byte = unsafe source[index]
+          unsafe target[index] = byte == 0x0A ? 0x20 : byte
+        }
+        for index in source.count..<source.count + Self.padding { unsafe target[index] = 0 }
+      }
+    }
+  }
+
+  /// Calls `body` with the bytes and the padding.
+  @inline(__always)
+  func withUnsafeBytes(_ body: (UnsafeRawPointer) -> Void) {
+    unsafe bytes.withUnsafeBytes { raw in
+      guard let start = raw.baseAddress else { return }
+      unsafe body(start)
+    }
+  }
+}
