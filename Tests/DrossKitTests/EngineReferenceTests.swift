@@ -67,7 +67,7 @@ extension RuleSet {
       ready: ready.map {
         ReadyRule(
           rule: $0.rule, gates: $0.gates, each: $0.each, body: $0.body, weights: $0.weights,
-          threshold: $0.threshold, isUnpointed: true, isPointedAtByRepeats: false, lineGate: .open)
+          threshold: $0.threshold, isUnpointed: true, isPointedAtByRepeats: false, isGated: false)
       },
       finder: finder, useStarts: useStarts, uses: uses.map { $0.gated(by: .open) },
       pointedRules: pointedRules.map { _ in [] },

@@ -169,7 +169,8 @@ final class Evaluator {
 
   private func holds(_ test: ModelTest, model number: Int, _ unit: Unit) -> Bool {
     guard unit.lines.count == 1,
-      let score = lineScores().score(of: unit.lines.lowerBound, set.models[number])
+      let score = lineScores().score(
+        of: unit.lines.lowerBound, set.models[number], atLeast: test.score.min ?? -.infinity)
     else { return false }
     return test.score.contains(score)
   }

@@ -20,7 +20,7 @@ struct LineFeatureReader {
   private let foundBefore: [Int]
   private let foundAfter: [Int]
   /// For each line its long words, and how many of them the running text has.
-  private let words: [(all: Int, shared: Int)]
+  private let words: SharedWords
   private let capitalShare: Double
   private let proseShare: Double
 
@@ -48,7 +48,7 @@ struct LineFeatureReader {
     proseBefore = counts
     foundBefore = Self.nearest(isFound)
     foundAfter = Self.nearest(isFound.reversed()).reversed().map { shapes.count - 1 - $0 }
-    words = Self.sharedWords(view, shapes, prose)
+    words = SharedWords(view, shapes, prose: prose)
     var all = 0
     var running = 0
     var capitals = 0
@@ -70,7 +70,10 @@ struct LineFeatureReader {
   }
 
   /// Appends the value of each feature in order.
-  func appendValues(of index: Int, to values: inout [UInt8]) {
+  ///
+  /// - Parameter isShared: whether to count the words that the running text shares, which takes longest;
+  ///   else these features are 0.
+  func appendValues(of index: Int, to values: inout [UInt8], isShared: Bool = true) {
     let shape = shapes[index]
     let length = Self.bin(Int(shape.words), LineFeature.lengthBins)
     let add = { (value: Int, values: inout [UInt8]) in values.append(UInt8(value)) }
@@ -101,7 +104,7 @@ struct LineFeatureReader {
     let after = proseBefore[min(last, index + 5) + 1] - proseBefore[index + 1]
     add(Self.bin(before, [0, 2]) * 3 + Self.bin(after, [0, 2]), &values)
     appendFound(of: index, region, to: &values)
-    appendShared(of: index, to: &values)
+    if isShared { appendShared(of: index, to: &values) } else { values += [0, 0] }
     add(repeats.counts[Int(view.contentLines[index])] > 1 ? 1 : 0, &values)
     add(Self.bin(proseBefore[shapes.count], [0, 1, 3, 6, 12]), &values)
     add(Self.bin(Int(proseShare * 100), [20, 50, 70, 85, 95]), &values)
@@ -134,7 +137,7 @@ struct LineFeatureReader {
 
   private func appendShared(of index: Int, to values: inout [UInt8]) {
     let bins = LineFeature.shareBins
-    let own = words[index]
+    let own = words.count(of: index)
     if own.all == 0 {
       values.append(0)
     } else {
@@ -144,8 +147,9 @@ struct LineFeatureReader {
     var all = 0
     var shared = 0
     for near in max(0, index - 3)...min(shapes.count - 1, index + 3) {
-      all += words[near].all
-      shared += words[near].shared
+      let words = words.count(of: near)
+      all += words.all
+      shared += words.shared
     }
     values.append(all == 0 ? 0 : UInt8(Self.bin(Self.percent(shared, all), bins) + 1))
   }
@@ -244,26 +248,6 @@ extension LineFeatureReader {
     return marks.indices.map { index in
       if marks[index] { last = index }
       return last
-    }
-  }
-
-  static func sharedWords(
-    _ view: TextView, _ shapes: [LineShape], _ prose: [Int]
-  ) -> [(all: Int, shared: Int)] {
-    let known = ArticleWords(of: view, lines: prose.map { Int(view.contentLines[$0]) })
-    let bytes = view.folded.bytes
-    let text = bytes.span
-    return shapes.indices.map { index in
-      guard shapes[index].words <= LineScores.mostWords else { return (0, 0) }
-      var all = 0
-      var shared = 0
-      // A word must stand in two lines of running text besides this one.
-      let least = shapes[index].isProse ? 3 : 2
-      ArticleWords.forEachWord(in: text, view.folded.lines[Int(view.contentLines[index])]) { hash in
-        all += 1
-        if known.lines(with: hash) >= least { shared += 1 }
-      }
-      return (all, shared)
     }
   }
 }

@@ -1,36 +1,80 @@
 import DrossUnicode
 
 /// What a line model says about the lines of one text.
-struct LineScores {
+final class LineScores {
+  /// The features of one line.
+  struct Row {
+    let region: LineFeature.Region
+    let values: [UInt8]
+  }
+
   /// Longer lines are no concern of the model.
   static let mostWords: Int32 = 60
 
-  private let rows: LineFeatureTable
-
-  /// - Parameter found: for each line what rules say of it.
-  /// - Complexity: O(bytes).
-  init(_ view: TextView, _ repeats: Repeats, found: [LineVerdict]) {
-    rows = LineFeatureTable(view, repeats, found: found)
+  private static let sharedFeatures = LineFeature.allCases.indices.filter {
+    LineFeature.allCases[$0] == .shared || LineFeature.allCases[$0] == .sharedNear
   }
 
-  /// The score of a line; `nil` for a line the model does not look at.
-  func score(of line: Int, _ model: LineModel) -> Double? {
-    guard let row = rows.row(ofLine: line) else { return nil }
-    var sum: Int32 = 0
-    let region = row.region.rawValue
-    var feature = 0
-    for value in row.values {
-      sum += model.weight(feature, value, region)
-      feature += 1
+  private let view: TextView
+  private let found: [LineVerdict]
+  private let reader: LineFeatureReader
+  private var values: [UInt8] = []
+
+  /// - Parameter found: for each line what rules say of it.
+  /// - Complexity: O(lines).
+  init(_ view: TextView, _ repeats: Repeats, found: [LineVerdict]) {
+    self.view = view
+    self.found = found
+    reader = LineFeatureReader(view, repeats, found: found)
+  }
+
+  /// The score of a line; `nil` for a line the model does not look at, and for one that scores less
+  /// than `least`.
+  func score(of line: Int, _ model: LineModel, atLeast least: Double = -.infinity) -> Double? {
+    guard looksAt(line) else { return nil }
+    let index = Int(view.contentIndices[line])
+    let region = reader.region(of: index).rawValue
+    // Words are counted only for lines that they could carry over the bar.
+    values.removeAll(keepingCapacity: true)
+    reader.appendValues(of: index, to: &values, isShared: false)
+    var most = sum(model, region)
+    for feature in Self.sharedFeatures {
+      most += model.greatestWeight(feature, region) - model.weight(feature, 0, region)
     }
-    return Double(sum) / 1000
+    guard Double(most) / 1000 >= least else { return nil }
+    values.removeAll(keepingCapacity: true)
+    reader.appendValues(of: index, to: &values)
+    let score = Double(sum(model, region)) / 1000
+    return score >= least ? score : nil
+  }
+
+  private func sum(_ model: LineModel, _ region: Int) -> Int32 {
+    var sum: Int32 = 0
+    for feature in values.indices { sum += model.weight(feature, values[feature], region) }
+    return sum
+  }
+
+  /// Texts without spaces between words count each character as a word; nothing was learnt on them.
+  private func looksAt(_ line: Int) -> Bool {
+    let shape = view.shapes[line]
+    return reader.hasWords && !shape.isBlank && shape.words <= Self.mostWords
+      && found[line] != .removed
+  }
+
+  /// The features of a line; `nil` for a line the model does not look at.
+  func row(ofLine line: Int) -> Row? {
+    guard looksAt(line) else { return nil }
+    let index = Int(view.contentIndices[line])
+    var values: [UInt8] = []
+    reader.appendValues(of: index, to: &values)
+    return Row(region: reader.region(of: index), values: values)
   }
 
   /// The features that speak loudest for removing a line, with their weights.
   func reasons(for line: Int, _ model: LineModel, atMost limit: Int) -> [(
     why: String, weight: Double
   )] {
-    guard let row = rows.row(ofLine: line) else { return [] }
+    guard let row = row(ofLine: line) else { return [] }
     let weights = zip(LineFeature.allCases, row.values).enumerated().map { index, pair in
       (feature: pair.0, weight: model.weight(index, pair.1, row.region.rawValue))
     }

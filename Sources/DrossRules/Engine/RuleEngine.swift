@@ -55,12 +55,12 @@ public struct RuleEngine: Sendable {
     defer { workspace.giveBack(hits) }
     evaluator.verdicts = LineVerdict.verdicts(
       of: findings(evaluator, isChangedByLines: false, asksModel: false), on: view)
-    let table = LineFeatureTable(view, evaluator.repeats, found: evaluator.verdicts)
+    let table = LineScores(view, evaluator.repeats, found: evaluator.verdicts)
     return view.contentLines.map { line in
       let row = table.row(ofLine: Int(line))
       return LineFeatureRow(
         line: Int(line), isRemoved: evaluator.verdicts[Int(line)] == .removed,
-        region: row?.region ?? .within, values: row.map { Array($0.values) } ?? [])
+        region: row?.region ?? .within, values: row?.values ?? [])
     }
   }
 
@@ -136,7 +136,9 @@ public struct RuleEngine: Sendable {
   private func candidates(
     of number: Int, _ ready: RuleSet.ReadyRule, _ evaluator: Evaluator
   ) -> [Int32] {
-    if ready.isUnpointed { return evaluator.view.contentLines }
+    if ready.isUnpointed {
+      return ready.edgeGate?.lines(of: evaluator.view) ?? evaluator.view.contentLines
+    }
     let pointed = evaluator.hits.lines(pointedAtFor: number)
     guard ready.isPointedAtByRepeats else { return pointed }
     if pointed.isEmpty { return evaluator.repeats.repeatedLines }

@@ -76,6 +76,8 @@ public final class RuleSet: Sendable {
     let rule: Rule
     /// What the gates ask of a single line.
     let lineGate: LineGate
+    /// The place in the text that its gates ask for.
+    let edgeGate: EdgeGate?
     let gates: [Node]
     let each: Node?
     let body: Node
@@ -93,14 +95,15 @@ public final class RuleSet: Sendable {
 
     init(
       rule: Rule, gates: [Node], each: Node?, body: Node, weights: [(weight: Double, node: Node)],
-      threshold: Double, isUnpointed: Bool, isPointedAtByRepeats: Bool, lineGate: LineGate? = nil
+      threshold: Double, isUnpointed: Bool, isPointedAtByRepeats: Bool, isGated: Bool = true
     ) {
       isContextual =
         rule.scope != .line
         || (gates + [body] + weights.map(\.node)).contains(where: \.isContextual)
       asksModel = (gates + [body] + weights.map(\.node)).contains(where: \.asksModel)
       self.rule = rule
-      self.lineGate = lineGate ?? LineGate(of: rule)
+      lineGate = isGated ? LineGate(of: rule) : .open
+      edgeGate = isGated ? EdgeGate(of: rule) : nil
       self.gates = gates
       self.each = each
       self.body = body

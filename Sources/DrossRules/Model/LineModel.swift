@@ -35,6 +35,12 @@ public struct LineModel: Hashable, Sendable {
     weights[Self.place(feature, Int(value), region)]
   }
 
+  /// The most that any value of a feature weighs in a region.
+  func greatestWeight(_ feature: Int, _ region: Int) -> Int32 {
+    (0..<LineFeature.allCases[feature].valueCount).map { weight(feature, UInt8($0), region) }.max()
+      ?? 0
+  }
+
   @inline(__always)
   private static func place(_ feature: Int, _ value: Int, _ region: Int) -> Int {
     (LineFeature.offsets[feature] + value) * 3 + region
