@@ -31,7 +31,8 @@ final class Evaluator {
   func holds(_ node: RuleSet.Node, _ unit: Unit) -> Bool {
     switch node {
     case .any(let nodes): return nodes.contains { holds($0, unit) }
-    case .all(let nodes): return nodes.allSatisfy { holds($0, unit) }
+    case .all(let nodes):
+      return nodes.allSatisfy { mayHold($0, unit) } && nodes.allSatisfy { holds($0, unit) }
     case .none(let nodes): return !nodes.contains { holds($0, unit) }
     case .atLeast(let least, let nodes):
       var found = 0
@@ -61,6 +62,25 @@ final class Evaluator {
     }
   }
 
+  /// Whether a condition could hold, as far as that is known at once.
+  private func mayHold(_ node: RuleSet.Node, _ unit: Unit) -> Bool {
+    switch node {
+    case .hits(let feature): hits.first(of: feature, in: unit.folded) != nil
+    case .regex(let number): isPointedAt(number, in: unit)
+    case .shape(let test): holds(test, unit)
+    case .position(let test): holds(test, unit)
+    default: true
+    }
+  }
+
+  private func isPointedAt(_ pattern: Int, in unit: Unit) -> Bool {
+    for index in Int(set.pointerStarts[pattern])..<Int(set.pointerStarts[pattern + 1])
+    where hits.first(of: Int(set.pointers[index]), in: unit.folded) == nil {
+      return false
+    }
+    return true
+  }
+
   private func holdsForDocument(_ number: Int, _ node: RuleSet.Node) -> Bool {
     if documentAnswers[number] == 0 {
       documentAnswers[number] = holds(node, Unit(documentOf: view)) ? 2 : 1
@@ -83,10 +103,7 @@ final class Evaluator {
 
   /// The first match of a pattern in the unit, in bytes of the source.
   func firstMatch(of number: Int, in unit: Unit) -> TextRange? {
-    for index in Int(set.pointerStarts[number])..<Int(set.pointerStarts[number + 1])
-    where hits.first(of: Int(set.pointers[index]), in: unit.folded) == nil {
-      return nil
-    }
+    guard isPointedAt(number, in: unit) else { return nil }
     if set.patternsAreCased[number] {
       let range = view.sourceRange(unit.folded)
       let bytes = view.bytes

@@ -8,13 +8,37 @@ struct LanguageCounts {
   private var letters = 0
   private var ofLanguage = InlineArray<32, Int32>(repeating: 0)
   private var ofScript = InlineArray<16, Int32>(repeating: 0)
-  /// The number of words of the language whose words count for no other one.
-  var mainWords: Int { mainMask == 0 ? 0 : Int(ofLanguage[mainMask.trailingZeroBitCount]) }
   /// The bit of a language whose words count for no other one.
   private let mainMask: UInt32
 
   /// - Parameter main: a language whose words count for no other one.
   init(main: Int? = nil) { mainMask = main.map { $0 < 32 ? 1 << UInt32($0) : 0 } ?? 0 }
+
+  /// Whether more than `count` frequent words of a language stand in the first `limit` bytes of a folded
+  /// range.
+  ///
+  /// - Complexity: O(limit), and nearly always less.
+  static func holds(
+    wordsOf language: Int, moreThan count: Int, _ range: Range<Int>, in view: TextView,
+    upTo limit: Int
+  ) -> Bool {
+    guard language < 32 else { return false }
+    let bytes = view.folded.bytes
+    let text = bytes.span
+    let end = min(range.upperBound, range.lowerBound + limit)
+    let masks = StopWords.masks
+    var left = count + 1
+    var start = range.lowerBound
+    for position in range.lowerBound...end {
+      if position < end, FoldedWords.isWordByte(text[position]) { continue }
+      if position > start {
+        left -= Int(masks.mask(of: text, start..<position) >> UInt32(language) & 1)
+        if left == 0 { return true }
+      }
+      start = position + 1
+    }
+    return false
+  }
 
   /// Adds the words and letters of a folded range, as far as the first `limit` bytes.
   ///

@@ -44,11 +44,13 @@ public struct LanguageGuess: Sendable {
     guard let main else { return false }
     switch test {
     case .foreign:
-      var own = LanguageCounts(main: main)
       // Most lines show within a few words that they are in the language of the document.
-      own.count(unit.folded, in: view, upTo: Self.bytesRead / 2)
-      if own.mainWords > Self.fewestWords { return false }
-      own = LanguageCounts(main: main)
+      if LanguageCounts.holds(
+        wordsOf: main, moreThan: Self.fewestWords, unit.folded, in: view, upTo: Self.bytesRead / 2)
+      {
+        return false
+      }
+      var own = LanguageCounts(main: main)
       own.count(unit.folded, in: view, upTo: Self.bytesRead)
       // Kanji alone are no other script than the rest of a Japanese text.
       if let script = own.script, let mainScript, script != mainScript { return true }

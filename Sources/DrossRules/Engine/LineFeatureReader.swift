@@ -69,11 +69,19 @@ struct LineFeatureReader {
     index < core.lowerBound ? .before : index > core.upperBound ? .after : .within
   }
 
+  /// The features for which all bytes of a line are read, or of several.
+  static let slowFeatures = LineFeature.allCases.indices.filter {
+    switch LineFeature.allCases[$0] {
+    case .separators, .shared, .sharedNear: true
+    default: false
+    }
+  }
+
   /// Appends the value of each feature in order.
   ///
-  /// - Parameter isShared: whether to count the words that the running text shares, which takes longest;
-  ///   else these features are 0.
-  func appendValues(of index: Int, to values: inout [UInt8], isShared: Bool = true) {
+  /// - Parameter isWhole: whether to read the features that take longest, `slowFeatures`, too; else they
+  ///   are 0.
+  func appendValues(of index: Int, to values: inout [UInt8], isWhole: Bool = true) {
     let shape = shapes[index]
     let length = Self.bin(Int(shape.words), LineFeature.lengthBins)
     let add = { (value: Int, values: inout [UInt8]) in values.append(UInt8(value)) }
@@ -85,7 +93,7 @@ struct LineFeatureReader {
     add(isShouting ? length + 1 : 0, &values)
     add(Self.bin(Self.percent(shape.digits, shape.characters), [0, 5, 15, 30, 50]), &values)
     add(Self.start(of: shape), &values)
-    add(min(3, separators(in: index)), &values)
+    add(isWhole ? min(3, separators(in: index)) : 0, &values)
     let last = shapes.count - 1
     add(Self.bin(index, LineFeature.placeBins), &values)
     add(Self.bin(last - index, LineFeature.placeBins), &values)
@@ -104,7 +112,7 @@ struct LineFeatureReader {
     let after = proseBefore[min(last, index + 5) + 1] - proseBefore[index + 1]
     add(Self.bin(before, [0, 2]) * 3 + Self.bin(after, [0, 2]), &values)
     appendFound(of: index, region, to: &values)
-    if isShared { appendShared(of: index, to: &values) } else { values += [0, 0] }
+    if isWhole { appendShared(of: index, to: &values) } else { values += [0, 0] }
     add(repeats.counts[Int(view.contentLines[index])] > 1 ? 1 : 0, &values)
     add(Self.bin(proseBefore[shapes.count], [0, 1, 3, 6, 12]), &values)
     add(Self.bin(Int(proseShare * 100), [20, 50, 70, 85, 95]), &values)

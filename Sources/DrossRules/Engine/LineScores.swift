@@ -11,14 +11,11 @@ final class LineScores {
   /// Longer lines are no concern of the model.
   static let mostWords: Int32 = 60
 
-  private static let sharedFeatures = LineFeature.allCases.indices.filter {
-    LineFeature.allCases[$0] == .shared || LineFeature.allCases[$0] == .sharedNear
-  }
-
   private let view: TextView
   private let found: [LineVerdict]
   private let reader: LineFeatureReader
   private var values: [UInt8] = []
+  private var slow: (model: String, most: [Int32])?
 
   /// - Parameter found: for each line what rules say of it.
   /// - Complexity: O(lines).
@@ -34,18 +31,27 @@ final class LineScores {
     guard looksAt(line) else { return nil }
     let index = Int(view.contentIndices[line])
     let region = reader.region(of: index).rawValue
-    // Words are counted only for lines that they could carry over the bar.
+    // Slow features are read only for lines that they could carry over the bar.
     values.removeAll(keepingCapacity: true)
-    reader.appendValues(of: index, to: &values, isShared: false)
-    var most = sum(model, region)
-    for feature in Self.sharedFeatures {
-      most += model.greatestWeight(feature, region) - model.weight(feature, 0, region)
-    }
+    reader.appendValues(of: index, to: &values, isWhole: false)
+    let most = sum(model, region) + mostOfSlow(model)[region]
     guard Double(most) / 1000 >= least else { return nil }
     values.removeAll(keepingCapacity: true)
     reader.appendValues(of: index, to: &values)
     let score = Double(sum(model, region)) / 1000
     return score >= least ? score : nil
+  }
+
+  /// The most that the slow features can add in each region.
+  private func mostOfSlow(_ model: LineModel) -> [Int32] {
+    if let known = slow, known.model.utf8.elementsEqual(model.name.utf8) { return known.most }
+    let most = LineFeature.Region.allCases.map { region in
+      LineFeatureReader.slowFeatures.reduce(0) {
+        $0 + model.greatestWeight($1, region.rawValue) - model.weight($1, 0, region.rawValue)
+      }
+    }
+    slow = (model.name, most)
+    return most
   }
 
   private func sum(_ model: LineModel, _ region: Int) -> Int32 {
