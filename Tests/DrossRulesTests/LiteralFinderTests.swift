@@ -16,9 +16,21 @@ import Testing
 
   private func find(_ literals: [LiteralFinder.Literal], in text: [UInt8]) -> [Found] {
     var places: [LiteralFinder.Place] = []
-    LiteralFinder(literals).find(in: text.span, &places)
+    var spaced = SpacedText()
+    spaced.fill(from: text.span)
+    LiteralFinder(literals).find(in: spaced, lines: lines(of: text), &places)
     return places.map { Found(start: Int($0.start), end: Int($0.end), literal: Int($0.literal)) }
       .sorted()
+  }
+
+  private func lines(of text: [UInt8]) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    for (index, byte) in text.enumerated() where byte == 0x0A {
+      lines.append(start..<index)
+      start = index + 1
+    }
+    return lines + [start..<text.count]
   }
 
   private func find(_ literals: [String], in text: String, isBordered: Bool = false) -> [String] {
@@ -44,6 +56,23 @@ import Testing
       ])
   }
 
+  @Test func marksAreFoundAnywhere() {
+    #expect(
+      find(["{", "@", "**", "# "], in: "a{b}c @d\n**e*** @@") == [
+        "1 {", "6 @", "9 **", "12 **", "13 **", "16 @", "17 @",
+      ])
+  }
+
+  @Test func someCountOnlyNearTheStartOfALine() {
+    let literals = ["photo", "the photo"].map {
+      LiteralFinder.Literal(bytes: Array($0.utf8), isBordered: true, isNearLineStart: true)
+    }
+    let far = String(repeating: "- ", count: 40)
+    let text = "photo: the photo of a long line with a photo\n\n\(far)photo\n1. the photo"
+    let found = find(literals, in: Array(text.utf8)).map { "\($0.start) \($0.literal)" }
+    #expect(found == ["0 0", "7 1", "11 0", "126 0", "135 1", "139 0"])
+  }
+
   @Test func aLineBreakCountsAsASpace() {
     #expect(find(["read more"], in: "read\nmore, read more") == ["0 read more", "11 read more"])
     #expect(find(["read more"], in: "read\nmore", isBordered: true) == ["0 read more"])
@@ -57,7 +86,7 @@ import Testing
   /// Against comparing every literal at every place.
   @Test func agreesWithASlowSearch() {
     var random = SplitMix64(seed: 7)
-    let letters = Array("abc é\n1-".utf8)
+    let letters = Array("abc é\n1-{".utf8)
     for _ in 0..<400 {
       let literals = (0..<1 + random.below(12)).map { _ in
         var bytes = (0..<2 + random.below(11)).map { _ in random.pick(letters) }
@@ -80,7 +109,8 @@ import Testing
         let stands = zip(text[start..<end], literal.bytes).allSatisfy {
           $0 == $1 || ($0 == 0x0A && $1 == 0x20)
         }
-        let isBehindLetter = start > 0 && (0x61...0x7A).contains(text[start - 1])
+        // Letters beyond ASCII need no border.
+        let isBehindLetter = literal.bytes[0] < 0x80 && start > 0 && (0x61...0x7A).contains(text[start - 1])
         if stands, !(needsBorder && isBehindLetter) {
           found.append(Found(start: start, end: end, literal: number))
         }

@@ -112,6 +112,9 @@ public struct RuleEngine: Sendable {
         guard use.gate.allows(shape) else { continue }
         if use.kind == .pointer {
           // A space may stand before the text of a line; none stands behind it.
+          if use.isFirst, !isFirst(range.lowerBound, from: lines[line].lowerBound, in: text) {
+            continue
+          }
           if range.lowerBound - lines[line].lowerBound > Int(use.mostBefore) + 1
             || lines[line].upperBound - range.upperBound > Int(use.mostAfter)
           {
@@ -130,6 +133,16 @@ public struct RuleEngine: Sendable {
       }
     }
     return hits
+  }
+
+  /// Whether no letter of ASCII stands before `offset` on a line that starts at `start`.
+  private func isFirst(_ offset: Int, from start: Int, in text: Span<UInt8>) -> Bool {
+    var position = start
+    while position < offset {
+      if (0x61...0x7A).contains(text[position]) { return false }
+      position += 1
+    }
+    return true
   }
 
   /// The lines at which to look, in order; a line may be named twice.

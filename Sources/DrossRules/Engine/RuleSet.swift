@@ -170,12 +170,14 @@ public final class RuleSet: Sendable {
     /// The most folded bytes that may stand before it on its line, and behind it.
     let mostBefore: Int32
     let mostAfter: Int32
+    /// Whether no letter of ASCII may stand before it on its line.
+    let isFirst: Bool
     /// The lines on which a hit matters.
     private(set) var gate: LineGate
 
     /// Whether a hit far from the start of its line never matters.
     var isNearLineStart: Bool {
-      kind == .pointer && mostBefore < LiteralFinder.lineStartBytes
+      kind == .pointer && (isFirst || mostBefore < LiteralFinder.lineStartBytes)
     }
 
     func gated(by gate: LineGate) -> Use {

@@ -230,7 +230,7 @@ struct RuleSetBuilder {
 
   private mutating func add(
     _ literal: [UInt8], kind: RuleSet.Use.Kind, feature: Int, ordinal: Int,
-    isBordered: Bool = true, mostBefore: Int? = nil, mostAfter: Int? = nil
+    isBordered: Bool = true, isFirst: Bool = false, mostBefore: Int? = nil, mostAfter: Int? = nil
   ) {
     let number: Int
     if let known = literalNumbers[ByteString(bytes: literal)] {
@@ -243,16 +243,16 @@ struct RuleSetBuilder {
       uses.append([])
     }
     if !isBordered { areBordered[number] = false }
-    shortestLiterals[feature] = min(shortestLiterals[feature], literal.count)
+    // At the starts of lines a short literal costs no more than a long one.
+    if !isFirst { shortestLiterals[feature] = min(shortestLiterals[feature], literal.count) }
     frequencies[feature] += PointerChoice.frequency(
       of: literal, kind: kind, isBordered: isBordered,
-      isNearEnd: (mostBefore ?? .max) <= 64 || (mostAfter ?? .max) <= 128)
+      isNearEnd: isFirst || (mostBefore ?? .max) <= 64 || (mostAfter ?? .max) <= 128)
     uses[number].append(
       RuleSet.Use(
         kind: kind, feature: Int32(feature), ordinal: Int32(ordinal),
         mostBefore: mostBefore.map { Int32($0) } ?? .max,
-        mostAfter: mostAfter.map { Int32($0) } ?? .max,
-        gate: .open))
+        mostAfter: mostAfter.map { Int32($0) } ?? .max, isFirst: isFirst, gate: .open))
   }
 
   private mutating func number(of pattern: Pattern) -> Int {
@@ -280,9 +280,9 @@ struct RuleSetBuilder {
     guard let required = RequiredLiterals(pattern.text) else { return [] }
     // Distances are counted in folded bytes, and from the ends of the one line of the unit.
     let hasDistances = !isMultiline && !pattern.isCased
-    let shortest = hasDistances ? 2 : 3
     var features: [Int] = []
     for choice in required.choices {
+      let shortest = hasDistances || choice.isFirst ? 2 : 3
       let folded = choice.literals.map {
         Self.trimmed(FoldedText.fold(String(decoding: $0.bytes, as: UTF8.self)))
       }
@@ -295,7 +295,8 @@ struct RuleSetBuilder {
       for (literal, required) in zip(folded, choice.literals) {
         add(
           literal, kind: .pointer, feature: feature, ordinal: 0,
-          isBordered: required.isBordered && !pattern.isCased,
+          isBordered: required.isBordered && (choice.isFirst || !pattern.isCased),
+          isFirst: choice.isFirst,
           mostBefore: hasDistances ? choice.mostBefore : nil,
           mostAfter: hasDistances ? choice.mostAfter : nil)
       }

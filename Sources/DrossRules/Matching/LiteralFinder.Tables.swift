@@ -6,6 +6,8 @@ extension LiteralFinder {
     private let threes: WindowTable
     /// Whether there is nothing to look for.
     let isEmpty: Bool
+    /// Whether there are windows of three bytes.
+    var hasThrees: Bool { !threes.isEmpty }
 
     private init(_ eights: WindowTable, _ fours: WindowTable, _ threes: WindowTable) {
       self.eights = eights
@@ -47,6 +49,12 @@ extension LiteralFinder.Tables {
     @inline(__always)
     func holdFour(_ window: UInt64) -> Bool {
       unsafe Self.bit(window & 0xFFFF_FFFF, fours) != 0
+    }
+
+    /// Whether a window of three bytes may be there.
+    @inline(__always)
+    func holdThree(_ window: UInt64) -> Bool {
+      unsafe Self.bit(window & 0xFF_FFFF, threes) != 0
     }
 
     @inline(__always)
@@ -118,13 +126,17 @@ extension LiteralFinder.Tables {
       return best
     }
 
-    /// Adds a literal of at least three bytes by its rarest four bytes in a row.
+    /// Adds a literal by its rarest four bytes in a row; hardly one has fewer than three.
     mutating func addAnywhere(_ literal: [UInt8], as id: LiteralFinder.LiteralID) {
       let width = min(4, literal.count)
       let offset = Self.rarestWindow(of: literal, width: width)
       let entry = WindowTable.Entry(literal: id, offset: Int32(offset))
       let window = Self.window(of: literal[offset..<offset + width])
-      fours += Self.filled(window, from: width, to: 4).map { ($0, entry) }
+      if width < 3 {
+        threes += Self.filled(window, from: width, to: 3).map { ($0, entry) }
+      } else {
+        fours += Self.filled(window, from: width, to: 4).map { ($0, entry) }
+      }
     }
 
     private static func rarestWindow(of literal: [UInt8], width: Int) -> Int {

@@ -19,8 +19,14 @@ struct LiteralFinder: Sendable {
     /// Whether it counts only where no letter of ASCII stands right before it; of no matter for one that
     /// starts with a letter beyond ASCII.
     let isBordered: Bool
-    /// Whether it counts only when it starts within `lineStartBytes` of the start of a line.
+    /// Whether it counts only when it starts within `lineStartBytes` of the start of a line, or before
+    /// any letter of ASCII on its line.
     var isNearLineStart = false
+
+    /// Whether it is found at the start of a word by its first bytes.
+    fileprivate var startsAtWord: Bool {
+      FoldedWords.isWordByte(bytes[0]) && (isBordered || bytes[0] >= 0x80)
+    }
   }
 
   /// A place where a literal stands.
@@ -38,7 +44,7 @@ struct LiteralFinder: Sendable {
   private let wordStarts: Tables
   /// Those at the starts of words near the starts of lines.
   private let lineStarts: Tables
-  /// Those that are looked for everywhere, by their rarest four bytes.
+  /// Those that are looked for everywhere, by their rarest three or four bytes.
   private let anywhere: Tables
   /// Those that are looked for at their first mark.
   private let marks: MarkTable
@@ -59,9 +65,9 @@ struct LiteralFinder: Sendable {
       if let offset = Tables.Builder.wordOffset(
         of: literal.bytes, isBordered: literal.isBordered)
       {
-        // A later word of the literal may stand farther from the start of the line.
-        if literal.isNearLineStart, offset <= Self.lineStartBytes {
-          atLines.addAtWord(literal.bytes, offset: offset, as: id)
+        if literal.isNearLineStart, offset == 0 || literal.startsAtWord {
+          // Few places are looked at, so that the first word will do, even if it is not the rarest.
+          atLines.addAtWord(literal.bytes, offset: 0, as: id)
         } else {
           atWords.addAtWord(literal.bytes, offset: offset, as: id)
         }
@@ -89,11 +95,13 @@ struct LiteralFinder: Sendable {
     let count = text.count
     let hasMarks = !marks.isEmpty
     let hasOthers = !anywhere.isEmpty
+    let hasThrees = anywhere.hasThrees
     var position = 0
     var line = 0
     var nextLine = lineStarts.isEmpty ? Int.max : lines.first?.lowerBound ?? .max
-    // Up to where the start of a line is near; a word of a literal may start as far behind it.
+    // Up to where the start of a line is near, and whether no letter has stood on it yet.
     var nearEnd = 0
+    var isLetterless = false
     // The letters among the eight bytes before the ones at hand.
     var last: UInt64 = 0
     unsafe text.withUnsafeBytes { raw in
@@ -105,7 +113,8 @@ struct LiteralFinder: Sendable {
               let mask = WordMask(eight, behind: last)
               last = mask.letters
               while position &+ 7 >= nextLine {
-                nearEnd = nextLine &+ 2 &* Self.lineStartBytes
+                nearEnd = nextLine &+ Self.lineStartBytes
+                isLetterless = true
                 line &+= 1
                 nextLine = line < lines.count ? lines[line].lowerBound : .max
               }
@@ -118,7 +127,7 @@ struct LiteralFinder: Sendable {
                 if widths != 0 {
                   unsafe verify(wordStarts, window, widths, at: place, in: raw, count, &places)
                 }
-                if place <= nearEnd {
+                if place <= nearEnd || isLetterless {
                   let widths = lineBitmaps.widths(of: window)
                   if widths != 0 {
                     unsafe verify(lineStarts, window, widths, at: place, in: raw, count, &places)
@@ -139,11 +148,12 @@ struct LiteralFinder: Sendable {
               if hasOthers {
                 for place in position..<position &+ 8 {
                   let window = unsafe Self.load(raw, place)
-                  if bitmaps.holdFour(window) {
-                    unsafe verify(anywhere, window, 2, at: place, in: raw, count, &places)
+                  if bitmaps.holdFour(window) || (hasThrees && bitmaps.holdThree(window)) {
+                    unsafe verify(anywhere, window, 6, at: place, in: raw, count, &places)
                   }
                 }
               }
+              if mask.letters != 0, nearEnd <= position { isLetterless = false }
               position &+= 8
             }
           }

@@ -18,6 +18,8 @@ struct LiteralSet {
   /// The most bytes of the part of the pattern that can stand before one of them, or behind.
   private(set) var mostBefore: Int? = 0
   private(set) var mostAfter: Int? = 0
+  /// Whether no letter of ASCII stands before any of them in the part of the pattern.
+  private(set) var isFirst = true
   /// Sixteenths of bits of surprise that one of the literals stands somewhere.
   private var surprise = 0
 
@@ -55,6 +57,7 @@ struct LiteralSet {
     for set in sets {
       mostBefore = mostBefore.flatMap { most in set.mostBefore.map { max(most, $0) } }
       mostAfter = mostAfter.flatMap { most in set.mostAfter.map { max(most, $0) } }
+      isFirst = isFirst && set.isFirst
     }
     rate()
   }
@@ -77,6 +80,7 @@ struct LiteralSet {
   func placed(behind facts: PatternFacts, before after: Int?) -> LiteralSet {
     var set = moved(before: facts.length, after: after)
     let isNothing = facts.exact == [[]]
+    set.isFirst = set.isFirst && facts.isLetterless
     for index in set.literals.indices where set.literals[index].isAtStart {
       if facts.endsAtBorder { set.literals[index].isBordered = true }
       set.literals[index].isAtStart = isNothing

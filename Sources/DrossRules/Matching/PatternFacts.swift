@@ -15,11 +15,14 @@ struct PatternFacts {
   var keepsBorder = false
   /// Whether it matches only where a border is.
   var startsAtBorder = false
+  /// Whether it matches no letter of ASCII, nor what is folded to one.
+  var isLetterless = false
   /// Whether it is white space, of which folded lines never hold two in a row.
   var isSpace = false
 
   static func anything(length: Int?) -> PatternFacts { PatternFacts(length: length) }
-  static let empty = PatternFacts(exact: [[]], length: 0, keepsBorder: true)
+  static let empty = PatternFacts(
+    exact: [[]], length: 0, keepsBorder: true, isLetterless: true)
 
   static func literal(_ scalar: Unicode.Scalar) -> PatternFacts {
     literal(Array(String(scalar).utf8), last: scalar)
@@ -30,6 +33,7 @@ struct PatternFacts {
     let isBorder = isBorder(last)
     return PatternFacts(
       exact: [bytes], length: bytes.count, endsAtBorder: isBorder, keepsBorder: isBorder,
+      isLetterless: bytes.allSatisfy { $0 < 0x41 },
       isSpace: bytes == [0x20])
   }
 
@@ -57,6 +61,7 @@ struct PatternFacts {
     facts.keepsBorder = next.endsAtBorder || (next.keepsBorder && keepsBorder)
     facts.startsAtBorder =
       startsAtBorder || (exact == [[]] && (endsAtBorder || next.startsAtBorder))
+    facts.isLetterless = isLetterless && next.isLetterless
     let left = { (sets: [LiteralSet]) in sets.map { $0.moved(before: 0, after: next.length) } }
     let right = { (sets: [LiteralSet]) in sets.map { $0.placed(behind: self, before: 0) } }
     if let head = exact, let tail = next.exact, head.count * tail.count <= 64 {
@@ -81,6 +86,7 @@ struct PatternFacts {
     union.endsAtBorder = branches.allSatisfy(\.endsAtBorder)
     union.keepsBorder = branches.allSatisfy(\.keepsBorder)
     union.startsAtBorder = branches.allSatisfy(\.startsAtBorder)
+    union.isLetterless = branches.allSatisfy(\.isLetterless)
     let texts = branches.compactMap(\.exact)
     if texts.count == branches.count, texts.reduce(0, { $0 + $1.count }) <= 128 {
       union.exact = texts.flatMap { $0 }
@@ -103,6 +109,7 @@ struct PatternFacts {
     facts.endsAtBorder = endsAtBorder && least > 0
     facts.keepsBorder = keepsBorder
     facts.startsAtBorder = startsAtBorder && least > 0
+    facts.isLetterless = isLetterless
     if least > 0 {
       let more = Self.difference(facts.length, length)
       facts.required = sets.map { $0.moved(before: 0, after: more) }

@@ -143,8 +143,10 @@ struct PatternReader {
     case ".": return .anything(length: 4)
     case "^":
       return PatternFacts(
-        exact: [[]], length: 0, isStart: true, endsAtBorder: true, keepsBorder: true)
-    case "$": return PatternFacts(exact: [[]], length: 0, isEnd: true, keepsBorder: true)
+        exact: [[]], length: 0, isStart: true, endsAtBorder: true, keepsBorder: true,
+        isLetterless: true)
+    case "$": return PatternFacts(
+        exact: [[]], length: 0, isEnd: true, keepsBorder: true, isLetterless: true)
     case "{": return .anything(length: 1)
     default: return .literal(scalar)
     }
@@ -200,7 +202,8 @@ struct PatternReader {
         let isBorder =
           isNegated
           ? named.contains("w") || named.contains("L") : !holdsWord
-        var facts = PatternFacts(length: 4, endsAtBorder: isBorder, keepsBorder: isBorder)
+        var facts = PatternFacts(
+          length: 4, endsAtBorder: isBorder, keepsBorder: isBorder, isLetterless: isBorder)
         if isSmall, !members.isEmpty, members.count <= 8 { facts.exact = members }
         return facts
       }
@@ -246,11 +249,14 @@ struct PatternReader {
     switch scalar {
     case "b", "A":
       // What is at the end of a word is no word, so that its first letter cannot come next.
-      return PatternFacts(exact: [[]], length: 0, endsAtBorder: true, keepsBorder: true)
+      return PatternFacts(
+        exact: [[]], length: 0, endsAtBorder: true, keepsBorder: true, isLetterless: true)
     case "B", "z", "Z", "G", "K": return .empty
     case "s", "h":
-      return PatternFacts(length: 1, endsAtBorder: true, keepsBorder: true, isSpace: true)
-    case "d", "W": return PatternFacts(length: 4, endsAtBorder: true, keepsBorder: true)
+      return PatternFacts(
+        length: 1, endsAtBorder: true, keepsBorder: true, isLetterless: true, isSpace: true)
+    case "d", "W":
+      return PatternFacts(length: 4, endsAtBorder: true, keepsBorder: true, isLetterless: true)
     case "p", "P", "x", "o", "N", "g", "k":
       if skip("{") {
         guard skipPast("}") else { return nil }

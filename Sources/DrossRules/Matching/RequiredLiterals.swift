@@ -12,6 +12,8 @@ struct RequiredLiterals: Hashable {
     let mostBefore: Int?
     /// The most bytes that can stand behind it in a unit of one line, if the pattern ends with `$`.
     let mostAfter: Int?
+    /// Whether no letter of ASCII stands before it on its line.
+    var isFirst = false
   }
 
   /// Every match holds a literal of each; the most telling one is the first.
@@ -26,7 +28,8 @@ struct RequiredLiterals: Hashable {
       let shortened = set.shortened()
       let choice = Choice(
         literals: shortened.literals, mostBefore: facts.isStart ? shortened.mostBefore : nil,
-        mostAfter: facts.isEnd ? shortened.mostAfter : nil)
+        mostAfter: facts.isEnd ? shortened.mostAfter : nil,
+        isFirst: facts.isStart && shortened.isFirst)
       if choice.isUseful, choices.isEmpty || choice.isCheap { choices.append(choice) }
     }
     guard !choices.isEmpty else { return nil }
@@ -43,10 +46,11 @@ extension RequiredLiterals.Choice {
     literals.allSatisfy { $0.isBordered || $0.bytes.count >= 5 || MarkTable.isMark($0.bytes[0]) }
   }
 
-  /// Two letters point at something only as the start of a word near an end of the line; two bytes
-  /// that are one character beyond ASCII, such as ©, do anywhere, and so do marks.
+  /// Two letters point at something only as the first word of a line or as the start of a word near an
+  /// end of it; two bytes that are one character beyond ASCII, such as ©, do anywhere, and so do marks.
   fileprivate var isUseful: Bool {
-    let isNearEnd = (mostBefore ?? .max) <= 64 || (mostAfter ?? .max) <= 128
+    let isNearEnd =
+      isFirst || (mostBefore ?? .max) <= 64 || (mostAfter ?? .max) <= 128
     return literals.allSatisfy {
       $0.bytes.count >= 3 || $0.bytes.allSatisfy { $0 >= 0x80 } || (isNearEnd && $0.isBordered)
         || MarkTable.isMark($0.bytes[0])
