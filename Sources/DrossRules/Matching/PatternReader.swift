@@ -35,6 +35,10 @@ struct PatternReader {
   }
 
   private mutating func readConcatenation() -> PatternFacts? {
+    let start = position
+    // Most branches are plain words.
+    if let plain = readPlainText(), current.map({ $0 == "|" || $0 == ")" }) ?? true { return plain }
+    position = start
     var done = PatternFacts.empty
     // Characters one after the other, which become literals together.
     var run = PatternFacts.empty
