@@ -101,27 +101,23 @@ extension LiteralFinder.Tables {
       }
     }
 
-    /// Where in the literal the word starts whose first eight bytes are rarest; one with fewer than
-    /// four bytes behind it only if there is no other.
+    /// Where in the literal the word starts whose first eight or four bytes are rarest, and the bits of
+    /// surprise of these; one with fewer than four bytes behind it only if there is no other.
     ///
     /// The start of the literal is the start of a word only if it is at a border. Each byte beyond ASCII
-    /// counts as a word. `nil` if there is none, or only one with too few bytes behind it to look for.
-    static func wordOffset(of literal: [UInt8], isBordered: Bool) -> Int? {
-      var best: Int?
-      var mostBits = -1
+    /// counts as a word.
+    static func rarestWord(of literal: [UInt8], isBordered: Bool) -> (offset: Int, bits: Int)? {
+      var best: (offset: Int, bits: Int)?
       for offset in literal.indices where FoldedWords.isWordByte(literal[offset]) {
         if literal[offset] < 0x80 {
           let isBehindNoLetter =
             offset == 0 ? isBordered : !(0x61...0x7A).contains(literal[offset - 1])
           guard isBehindNoLetter else { continue }
         }
-        let end = min(offset + 8, literal.count)
-        guard offset == 0 || end - offset >= 3 else { continue }
-        let bits = end - offset < 4 ? 0 : Rarity.bits(of: literal[offset..<end])
-        if bits > mostBits {
-          best = offset
-          mostBits = bits
-        }
+        let left = literal.count - offset
+        guard offset == 0 || left >= 2 else { continue }
+        let bits = left < 4 ? 0 : Rarity.bits(of: literal[offset..<offset + (left < 8 ? 4 : 8)])
+        if bits > best?.bits ?? -1 { best = (offset, bits) }
       }
       return best
     }
