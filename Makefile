@@ -10,6 +10,7 @@ MACHINE_TEXT := $(SCRATCH)/machine-text
 .DEFAULT_GOAL := help
 .PHONY: help deps deps-run deps-test demo build release test lint format clean \
   unicode-false-positives unicode-properties tables \
+  test-formats \
   machine-text-data machine-text-lexicons machine-text-false-positives machine-text-spins
 # One Swift build at a time: they share the scratch folder.
 .NOTPARALLEL:
@@ -39,6 +40,9 @@ test: deps-test lint release ## Check the layout, the linkage and all tests
 	scripts/check-linkage.sh $(DROSS)
 	$(SWIFT_BUILD) --build-tests
 	swift test --scratch-path $(SCRATCH) $(STRICT) --skip-build --disable-xctest
+
+test-formats: release ## Validate SARIF with the schema of OASIS, and read the other formats back
+	scripts/formats/test.sh $(DROSS) $(SCRATCH)/formats
 
 unicode-false-positives: release ## Count the lines of good text in 25 languages that normalize would change
 	scripts/unicode-false-positives.py $(DROSS) $(SCRATCH)/good-text
