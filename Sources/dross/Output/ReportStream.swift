@@ -69,9 +69,15 @@ extension ReportedRule {
   /// The rule `id`, among `rules` or among those that are code.
   static func named(_ id: RuleID, among rules: [RuleID: Rule]) -> ReportedRule {
     if let rule = rules[id] { return ReportedRule(rule) }
-    let rule = UnicodeRule(id: id.description)
+    if let rule = UnicodeRule(id: id.description) { return rule.reported }
     return ReportedRule(
-      id: id.description, title: rule?.title ?? id.description, why: rule?.why ?? "",
-      kind: "unicode", isFlag: false)
+      id: id.description, title: id.description, why: "", kind: id.family, isFlag: false)
+  }
+}
+
+extension UnicodeRule {
+  /// What reports say about it.
+  var reported: ReportedRule {
+    ReportedRule(id: id, title: title, why: why, kind: "unicode", isFlag: false)
   }
 }
