@@ -8,7 +8,7 @@ set -eu
 
 swift_needed=6.3
 build_packages=(libicu-dev libpcre2-dev libyaml-dev pkg-config zlib1g-dev)
-test_packages=(unicode-data bzip2 git python3)
+test_packages=(unicode-data bzip2 chromium git python3)
 
 fail() {
   printf 'error: %s\n' "$1" >&2
