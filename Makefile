@@ -10,6 +10,7 @@ MACHINE_TEXT := $(SCRATCH)/machine-text
 .DEFAULT_GOAL := help
 .PHONY: help deps deps-run deps-test demo build release test lint format clean \
   unicode-false-positives unicode-properties tables \
+  test-formats test-report test-report-if-possible \
   machine-text-data machine-text-lexicons machine-text-false-positives machine-text-spins
 # One Swift build at a time: they share the scratch folder.
 .NOTPARALLEL:
@@ -35,10 +36,22 @@ release:
 	$(SWIFT_BUILD) -c release --product dross
 
 # The cheap checks come first. Swift Testing comes last, so that the run ends with its summary.
-test: deps-test lint release ## Check the layout, the linkage and all tests
+test: deps-test lint release test-report-if-possible ## Check the layout, the linkage and all tests
 	scripts/check-linkage.sh $(DROSS)
 	$(SWIFT_BUILD) --build-tests
 	swift test --scratch-path $(SCRATCH) $(STRICT) --skip-build --disable-xctest
+
+test-report: release ## Try the page of dross report in a headless Chromium
+	scripts/report/test_report.py $(DROSS) --pictures $(SCRATCH)/report
+
+# Elsewhere than on Debian nobody installs a browser.
+test-report-if-possible: release
+	@if command -v chromium chromium-browser google-chrome > /dev/null; then \
+	  scripts/report/test_report.py $(DROSS) --pictures $(SCRATCH)/report; \
+	else echo "the page of dross report is not tried: there is no chromium"; fi
+
+test-formats: release ## Validate SARIF with the schema of OASIS, and read the other formats back
+	scripts/formats/test.sh $(DROSS) $(SCRATCH)/formats
 
 unicode-false-positives: release ## Count the lines of good text in 25 languages that normalize would change
 	scripts/unicode-false-positives.py $(DROSS) $(SCRATCH)/good-text

@@ -30,6 +30,8 @@ let package = Package(
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     // MARK: C and C++ of our own
     .target(name: "CDrossICU", dependencies: ["CICU"]),
@@ -53,8 +55,8 @@ let package = Package(
       name: "DrossDedup", dependencies: ["DrossText", "DrossUnicode"], swiftSettings: settings),
     .target(name: "DrossFormats", dependencies: ["DrossText"], swiftSettings: settings),
     .target(
-      name: "DrossReport", dependencies: ["DrossDedup", "DrossRules", "DrossText"],
-      swiftSettings: settings),
+      name: "DrossReport", dependencies: ["CZlib", "DrossDedup", "DrossRules", "DrossText"],
+      exclude: ["Page"], swiftSettings: settings, plugins: ["EmbedPage"]),
     .target(
       name: "DrossKit",
       dependencies: [
@@ -74,6 +76,7 @@ let package = Package(
 
     // MARK: Build tools
     .executableTarget(name: "embed-rules", swiftSettings: settings),
+    .plugin(name: "EmbedPage", capability: .buildTool(), dependencies: ["embed-rules"]),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
     // MARK: Tests

@@ -105,7 +105,7 @@ public struct Deduplicator: Sendable {
       return Array(ranges[slot..<slot + repeated.examples.count])
     }
     return FoundDuplicates(
-      documents: names, report: report,
+      documents: names, texts: texts, report: report,
       passageRanges: report.passages.indices.map { (ranges[2 * $0], ranges[2 * $0 + 1]) },
       exampleRanges: examples,
       repeatedTexts: zip(report.repeated, examples).map { repeated, examples in

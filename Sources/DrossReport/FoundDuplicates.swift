@@ -22,6 +22,8 @@ public struct FoundDuplicates: Sendable {
 
   /// The documents; the report counts them in this order.
   public var documents: [Document]
+  /// The texts of the documents, in the same order.
+  public var texts: [[UInt8]]
   /// What was found.
   public var report: DuplicateReport
   /// The bytes of both sides of each passage of the report.
@@ -33,11 +35,12 @@ public struct FoundDuplicates: Sendable {
 
   /// What was found, with its places.
   public init(
-    documents: [Document], report: DuplicateReport,
+    documents: [Document], texts: [[UInt8]], report: DuplicateReport,
     passageRanges: [(first: TextRange, second: TextRange)], exampleRanges: [[TextRange]],
     repeatedTexts: [[UInt8]]
   ) {
     self.documents = documents
+    self.texts = texts
     self.report = report
     self.passageRanges = passageRanges
     self.exampleRanges = exampleRanges

@@ -33,8 +33,9 @@ struct DrossCommand: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      CleanCommand.self, CheckCommand.self, DedupCommand.self, NormalizeCommand.self,
-      RestoreCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self,
+      CleanCommand.self, CheckCommand.self, DedupCommand.self, ReportCommand.self,
+      NormalizeCommand.self, RestoreCommand.self, RulesCommand.self, ExplainCommand.self,
+      ConfigCommand.self,
     ])
 
   /// Does what the arguments say and ends the program.

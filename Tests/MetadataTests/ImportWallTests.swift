@@ -12,7 +12,7 @@ import Testing
     "DrossRulePack": [],
     "DrossDedup": ["DrossText", "DrossUnicode"],
     "DrossFormats": ["DrossText", "FoundationEssentials", "Glibc", "Synchronization"],
-    "DrossReport": ["DrossDedup", "DrossRules", "DrossText", "FoundationEssentials"],
+    "DrossReport": ["CZlib", "DrossDedup", "DrossRules", "DrossText", "FoundationEssentials"],
     "DrossKit": [
       "DrossDedup", "DrossFormats", "DrossReport", "DrossRuleFiles", "DrossRulePack", "DrossRules",
       "DrossText", "DrossUnicode", "Synchronization",

@@ -17,8 +17,8 @@ struct DedupCommand: AsyncParsableCommand {
 
   @OptionGroup var input: InputOptions
 
-  @Option(help: "How duplicates are printed: text or jsonl.")
-  var outputFormat: ReportFormat = .text
+  @Option(help: "How duplicates are printed: text, jsonl or sarif.")
+  var outputFormat: DuplicatesFormat = .text
 
   @Option(
     help: ArgumentHelp("The fewest words of a passage.", valueName: "count"))
@@ -59,6 +59,12 @@ struct DedupCommand: AsyncParsableCommand {
     var output: [UInt8] = []
     switch outputFormat {
     case .jsonl: DuplicatesJSONReporter().write(found, to: &output)
+    case .sarif:
+      let omitted = SARIFDuplicatesReporter(version: Version.text).write(
+        found, isComplete: !messages.hasErrors, to: &output)
+      if omitted > 0 {
+        messages.tell(Diagnostic(.warning, "\(omitted) passages are left out of the report"))
+      }
     case .text:
       DuplicatesTextReporter(width: Terminal.width).write(
         found, to: &output, hasSummary: !input.quiet)

@@ -20,7 +20,7 @@ extension RulesCommand {
     var fix: FixSafety?
 
     @Option(help: "How it is printed: text or jsonl.")
-    var outputFormat: ReportFormat = .text
+    var outputFormat: TableFormat = .text
 
     mutating func run() async throws {
       var run = Run(input, rules, fix: fix, clock: Machine.processorTime)

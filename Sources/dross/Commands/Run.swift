@@ -61,6 +61,9 @@ struct Run {
     }
   }
 
+  /// The rules in use so far, of all configurations; some may be there more than once.
+  var rules: [Rule] { setups.cleaners.flatMap(\.rules) }
+
   /// Adds the time that rules have taken so far.
   func addTimes(to statistics: inout RuleStatistics) {
     for cleaner in setups.cleaners {
