@@ -102,7 +102,8 @@ let package = Package(
       name: "DrossRuleFilesTests", dependencies: ["DrossRuleFiles", "DrossRules", "DrossText"],
       swiftSettings: settings),
     .testTarget(
-      name: "DrossRulesTests", dependencies: ["DrossRules", "DrossTestSupport", "DrossText"],
+      name: "DrossRulesTests",
+      dependencies: ["DrossRules", "DrossTestSupport", "DrossText", "DrossUnicode"],
       swiftSettings: settings),
     .testTarget(
       name: "DrossTextTests", dependencies: ["DrossTestSupport", "DrossText"],

@@ -78,7 +78,8 @@ public struct Cleaner: Sendable {
     let (set, problems) = RuleSet.make(
       catalog.rules, lexicons: catalog.lexicons, models: catalog.models)
     fixPoint = FixPoint(
-      engine: RuleEngine(set), fix: options.fix, maxRemoved: options.maxRemoved)
+      engine: RuleEngine(set), unicode: catalog.unicode, fix: options.fix,
+      maxRemoved: options.maxRemoved)
     workspaces = WorkspacePool(set, clock: clock)
     isPartial = catalog.isPartial
     diagnostics = catalog.diagnostics + problems.map { Self.diagnostic($0, catalog) }

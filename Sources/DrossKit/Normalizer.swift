@@ -118,7 +118,7 @@ public struct Normalizer: Sendable {
       finding.range = offsets.source(ofOutput: finding.range)
       return finding
     }
-    let readings = options.isReporting ? NormalizerFindings.of(read) : []
+    let readings = options.isReporting ? UnicodeFindings.of(read) : []
     return Cleaner.Result(
       source: bytes, lines: lines(of: bytes),
       findings: (readings + findings).sorted { $0.range < $1.range },
@@ -143,7 +143,7 @@ public struct Normalizer: Sendable {
   func result(_ outcome: UnicodeRepair.Outcome, of bytes: [UInt8]) -> Cleaner.Result {
     var findings: [Finding] = []
     if options.isReporting {
-      findings = NormalizerFindings.of(outcome)
+      findings = UnicodeFindings.of(outcome)
     }
     let diagnostics = outcome.unsettled.map { _ in
       Diagnostic(.warning, "the repairs of a line come to no end; it is left as it is")

@@ -17,7 +17,7 @@ struct RulesCommand: ParsableCommand {
         messages.tell(catalog.diagnostics)
         var text: [UInt8] = []
         RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)
-          .writeList(catalog.rules, to: &text)
+          .writeList(catalog.rules, unicode: catalog.unicode, to: &text)
         return text
       }
     }
@@ -30,6 +30,7 @@ struct RulesCommand: ParsableCommand {
 
     func run() throws {
       try Print.run { messages in
+        if let text = Lookup.unicodeRule(id) { return text }
         guard let rule = Lookup.rule(id, in: rules.catalog(&messages), &messages) else { return [] }
         var text: [UInt8] = []
         RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)
@@ -95,6 +96,16 @@ enum Print {
 
 /// Finds rules by what somebody typed.
 enum Lookup {
+  /// The explanation of a rule about characters, which has no file to show.
+  static func unicodeRule(_ id: String) -> [UInt8]? {
+    guard let rule = UnicodeRule(id: id) else { return nil }
+    var text: [UInt8] = []
+    RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)
+      .writeExplanation(
+        id: rule.id, title: rule.title, why: rule.why, what: rule.what, fix: rule.fix, to: &text)
+    return text
+  }
+
   static func rule(_ id: String, in catalog: RuleCatalog, _ messages: inout Messages) -> Rule? {
     if let rule = catalog.rules.first(where: { $0.id.description == id }) { return rule }
     messages.tell(
