@@ -6,9 +6,13 @@ SWIFT_BUILD := swift build --scratch-path $(SCRATCH) $(STRICT)
 SOURCES := Sources Tests Plugins
 DROSS := $(SCRATCH)/release/dross
 MACHINE_TEXT := $(SCRATCH)/machine-text
+DIST := $(SCRATCH)/dist
+PRE_COMMIT := $(SCRATCH)/pre-commit/bin/pre-commit
+WITH_PRE_COMMIT = $(if $(wildcard $(PRE_COMMIT)),DROSS_PRE_COMMIT=$(abspath $(PRE_COMMIT)))
 
 .DEFAULT_GOAL := help
 .PHONY: help deps deps-run deps-test demo build release test lint format clean \
+  static wheel deb pre-commit test-pre-commit \
   unicode-false-positives unicode-properties tables \
   test-formats test-report test-report-if-possible \
   machine-text-data machine-text-lexicons machine-text-false-positives machine-text-spins
@@ -36,10 +40,35 @@ release:
 	$(SWIFT_BUILD) -c release --product dross
 
 # The cheap checks come first. Swift Testing comes last, so that the run ends with its summary.
-test: deps-test lint release test-report-if-possible ## Check the layout, the linkage and all tests
+test: deps-test lint release test-report-if-possible pre-commit ## Check the layout, the linkage and all tests
 	scripts/check-linkage.sh $(DROSS)
 	$(SWIFT_BUILD) --build-tests
-	swift test --scratch-path $(SCRATCH) $(STRICT) --skip-build --disable-xctest
+	$(WITH_PRE_COMMIT) swift test --scratch-path $(SCRATCH) $(STRICT) --skip-build --disable-xctest
+
+# The hooks are tried with the real pre-commit; without a network their test is passed over, and says so.
+pre-commit:
+	@test -x $(PRE_COMMIT) || { python3 -m venv $(SCRATCH)/pre-commit && \
+	  $(SCRATCH)/pre-commit/bin/pip install -q 'pre-commit==4.*'; } || \
+	  echo "warning: pre-commit cannot be installed; its hooks are not tried" >&2
+
+test-pre-commit: release pre-commit ## Try the hooks with the real pre-commit
+	$(SWIFT_BUILD) --build-tests
+	$(WITH_PRE_COMMIT) swift test --scratch-path $(SCRATCH) $(STRICT) --skip-build --disable-xctest \
+	  --filter PreCommitTests
+
+static: deps-run ## Build one program without libraries to install: .build/dist/dross
+	scripts/static-build.sh $(SCRATCH) $(DIST)/dross
+
+$(DIST)/share: static
+	rm -rf $(DIST)/share
+	scripts/make-share.py --dross $(DIST)/dross --output $(DIST)/share
+
+wheel: $(DIST)/share ## Pack it as a Python wheel, with manual pages and completions
+	scripts/make-wheel.py --binary $(DIST)/dross --share $(DIST)/share \
+	  --version "$$($(DIST)/dross --version)" --output $(DIST)
+
+deb: $(DIST)/share ## Pack it as a Debian package, with manual pages and completions
+	scripts/make-deb.sh $(DIST)/dross $(DIST)/share "$$($(DIST)/dross --version)" $(DIST)
 
 test-report: release ## Try the page of dross report in a headless Chromium
 	scripts/report/test_report.py $(DROSS) --pictures $(SCRATCH)/report

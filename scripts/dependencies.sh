@@ -65,12 +65,12 @@ check_packages() {
 check_elsewhere() {
   local missing=() library
   if command -v pkg-config >/dev/null 2>&1; then
-    for library in icu-uc libpcre2-8 yaml-0.1 zlib; do
+    for library in icu-i18n libpcre2-8 yaml-0.1 zlib; do
       pkg-config --exists "$library" || missing+=("$library")
     done
     [ ${#missing[@]} -gt 0 ] || return 0
   else
-    missing=(pkg-config icu-uc libpcre2-8 yaml-0.1 zlib)
+    missing=(pkg-config icu-i18n libpcre2-8 yaml-0.1 zlib)
   fi
   fail "missing, and only Debian's packages are installed by this script: ${missing[*]}" \
     "needed: ICU, PCRE2 (8 bit), libyaml and zlib with their headers, and pkg-config" \

@@ -73,7 +73,8 @@ public struct NormalizerReader: ~Copyable {
   /// Whether the text is read in chunks: not with findings, which have line numbers, and not in another
   /// encoding.
   private func isLong(_ file: FileTree.File) -> Bool {
-    if normalizer.options.isReporting || normalizer.options.encoding != nil { return false }
+    let options = normalizer.options
+    if options.isReporting || options.encoding != nil || options.guessesEncoding { return false }
     return FileBytes.size(file.path).map { $0 > Self.chunkSize } ?? true
   }
 

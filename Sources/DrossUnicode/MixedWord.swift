@@ -79,6 +79,16 @@ struct MixedWord {
     return odd.count <= 2 && !isAcronym
   }
 
+  /// Whether the word is of Cyrillic or of Greek letters alone, four or more, each of which looks like a Latin
+  /// one; not in capitals alone, as acronyms are.
+  var looksLatin: Bool {
+    guard letters.count >= 4, let script = letters.first?.script, script != .latin else {
+      return false
+    }
+    return letters.allSatisfy { $0.script == script && Self.hasTwin($0.value, in: .latin) }
+      && letters.contains { !Self.isUpper($0.value) }
+  }
+
   private static func isUpper(_ value: UInt32) -> Bool { ScalarKind.of(value) == .upperLetter }
 
   private static func hasTwin(_ value: UInt32, in script: Script) -> Bool {

@@ -1,0 +1,44 @@
+import CDrossICU
+public import DrossText
+
+/// What encoding a text is in that is not UTF-8 and does not say.
+///
+/// A guess by the frequencies of bytes and of pairs and triples of letters (ICU's charset detector, after
+/// Li and Momoi, "A composite approach to language/encoding detection", 2001). It may be wrong, so nobody gets
+/// it without asking, and whoever asks is told.
+public struct EncodingGuess: Hashable, Sendable {
+  /// ICU's name of the encoding.
+  public let encoding: String
+  /// How sure that is, from 1 to 100.
+  public let confidence: Int
+
+  /// Text that is looked at; more of it does not make a guess better.
+  private static let sampleSize = 1 << 20
+  /// A guess below that is none.
+  private static let leastConfidence = 10
+
+  /// A guess about `bytes`; `nil` when they are UTF-8, or when nothing is likely enough.
+  ///
+  /// - Complexity: O(bytes).
+  public init?(_ bytes: Span<UInt8>) {
+    if UTF8Validation.illFormedRanges(in: bytes).isEmpty { return nil }
+    let sample = bytes.extracting(0..<min(bytes.count, Self.sampleSize))
+    var status: Int32 = 0
+    var confidence: Int32 = 0
+    let name = unsafe [CChar](unsafeUninitializedCapacity: 64) { name, count in
+      unsafe name.initialize(repeating: 0)
+      confidence = unsafe sample.withUnsafeBufferPointer { text in
+        unsafe dross_guess_encoding(
+          text.baseAddress, Int32(text.count), name.baseAddress, Int32(name.count), &status)
+      }
+      count = name.count
+    }
+    guard status <= 0, confidence >= Self.leastConfidence else { return nil }
+    let label = String(
+      decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    // A few bytes that are not UTF-8 in a text that otherwise is: they are broken, not it.
+    guard !label.utf8.elementsEqual("UTF-8".utf8), Transcoding.isKnown(label) else { return nil }
+    encoding = Transcoding.name(ofLabel: label)
+    self.confidence = Int(confidence)
+  }
+}

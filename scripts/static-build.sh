@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Builds dross as one program that needs no library but the C library, and strips it.
+#
+# usage: scripts/static-build.sh SCRATCH OUTPUT
+#
+# The Swift runtime, ICU, PCRE2, libyaml and the C++ runtime are linked in from their archives (.a), which
+# Debian's -dev packages bring. Prints the size and the youngest version of the C library that is asked for.
+set -eu
+
+scratch=${1:?usage: scripts/static-build.sh SCRATCH OUTPUT}
+output=${2:?usage: scripts/static-build.sh SCRATCH OUTPUT}
+
+fail() {
+  printf 'error: %s\n' "$1" >&2
+  exit 2
+}
+
+# The linker takes a library from the first folder that has one, archive or not.
+archives=$PWD/$scratch/static-libraries
+mkdir -p "$archives"
+for name in libicui18n.a libicuuc.a libicudata.a libpcre2-8.a libyaml.a libz.a libstdc++.a; do
+  path=$(cc -print-file-name="$name")
+  [ -f "$path" ] || fail "$name is not there; 'make deps' installs the packages that bring it"
+  ln -sf "$(readlink -f "$path")" "$archives/$name"
+done
+
+swift build --scratch-path "$scratch/static" -c release --product dross --static-swift-stdlib \
+  --explicit-target-dependency-import-check error \
+  -Xswiftc "-L$archives" -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
+
+mkdir -p "$(dirname "$output")"
+strip --strip-all -o "$output" "$scratch/static/release/dross"
+
+for library in icu pcre2 yaml z swift Foundation stdc++; do
+  if ldd "$output" | grep -q "lib$library"; then fail "$output still needs lib$library"; fi
+done
+glibc=$(objdump -T "$output" | grep -o 'GLIBC_[0-9.]*' | sort -Vu | tail -n 1)
+printf '%s: %s bytes, %s\n' "$output" "$(stat -c %s "$output")" "$glibc"
