@@ -15,6 +15,7 @@ WITH_PRE_COMMIT = $(if $(wildcard $(PRE_COMMIT)),DROSS_PRE_COMMIT=$(abspath $(PR
   static wheel deb pre-commit test-pre-commit \
   unicode-false-positives unicode-properties tables \
   test-formats test-report test-report-if-possible \
+  confidence quality rule-pages \
   machine-text-data machine-text-lexicons machine-text-false-positives machine-text-spins
 # One Swift build at a time: they share the scratch folder.
 .NOTPARALLEL:
@@ -93,6 +94,17 @@ tables: ## Make the tables of characters anew, from ICU and from Python's list o
 	$(SWIFT_BUILD) -c release --product dross-dev
 	$(SCRATCH)/release/dross-dev tables
 	scripts/entity-table.py > Sources/CDrossTables/entities.c
+
+confidence: release ## Measure how often each rule is right: make confidence DATA="labelled.jsonl.gz ..."
+	scripts/confidence.py --dross $(DROSS) $(DATA)
+	$(MAKE) rule-pages
+
+quality: ## Measure all rules on the articles in testdata/quality; no measure may fall below its floor
+	swift test --scratch-path $(SCRATCH) $(STRICT) --disable-xctest --filter QualityTests
+
+rule-pages: ## Write docs/rules and the table of languages in the README anew
+	$(SWIFT_BUILD) -c release --product dross-dev
+	$(SCRATCH)/release/dross-dev rule-pages
 
 machine-text-data:
 	@scripts/dependencies.sh machine-text
