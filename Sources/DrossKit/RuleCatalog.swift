@@ -116,8 +116,7 @@ public struct RuleCatalog: Sendable {
     var part = self
     for name in selected + ignored where !rules.contains(where: { Self.matches($0, name) }) {
       part.diagnostics.append(
-        Diagnostic(
-          .error, "there is no rule or family '\(name)'", notes: ["see 'dross rules list'"]))
+        Diagnostic(.error, "there is no rule or family '\(name)'", notes: [advice(on: name)]))
     }
     return part.keeping(selected, without: ignored)
   }
@@ -174,16 +173,25 @@ public struct RuleCatalog: Sendable {
   func checking(_ names: [Configuration.Setting<String>]) -> RuleCatalog {
     var checked = self
     for name in names where !rules.contains(where: { Self.matches($0, name.value) }) {
-      let known = rules.map(\.id.description) + Set(rules.map(\.id.family)).sorted()
       checked.diagnostics.append(
         Diagnostic(
           .error, at: Self.place(name.origin), "there is no rule or family '\(name.value)'",
-          notes: [
-            Suggestion.closest(to: name.value, among: known).map { "did you mean '\($0)'?" }
-              ?? "see 'dross rules list'"
-          ]))
+          notes: [advice(on: name.value)]))
     }
     return checked
+  }
+
+  /// What to do about a name that no rule or family has.
+  ///
+  /// - Complexity: O(rules).
+  public func advice(on name: String) -> String {
+    let known = rules.map(\.id.description) + Set(rules.map(\.id.family)).sorted()
+    return Self.advice(on: name, among: known) ?? "see 'dross rules list'"
+  }
+
+  /// `did you mean …?`, for a name that is nearly one of `known`.
+  public static func advice(on name: String, among known: [String]) -> String? {
+    Suggestion.closest(to: name, among: known).map { "did you mean '\($0)'?" }
   }
 
   private static func place(_ origin: Configuration.Origin) -> Diagnostic.Place {
