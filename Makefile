@@ -14,7 +14,7 @@ WITH_PRE_COMMIT = $(if $(wildcard $(PRE_COMMIT)),DROSS_PRE_COMMIT=$(abspath $(PR
 .PHONY: help deps deps-run deps-test demo build release test lint format clean \
   static wheel deb pre-commit test-pre-commit \
   unicode-false-positives unicode-properties tables \
-  test-formats test-report test-report-if-possible \
+  test-formats test-report test-report-if-possible documentation \
   confidence quality rule-pages \
   machine-text-data machine-text-lexicons machine-text-false-positives machine-text-spins
 # One Swift build at a time: they share the scratch folder.
@@ -118,6 +118,10 @@ machine-text-false-positives: release machine-text-data ## Measure machine-text 
 
 machine-text-spins: release machine-text-data ## Measure how many generated spins are found
 	python3 scripts/machine-text/spins.py --dross $(DROSS) --cache $(MACHINE_TEXT)
+
+documentation: deps-run ## Make the documentation of the library with DocC
+	$(SWIFT_BUILD) --target DrossKit
+	scripts/documentation.sh $(SCRATCH)/debug $(SCRATCH)/documentation
 
 lint: ## Check the layout of the Swift sources
 	swift format lint --strict --parallel --recursive $(SOURCES)

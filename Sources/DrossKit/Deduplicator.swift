@@ -13,6 +13,9 @@ public struct Deduplicator: Sendable {
     let bytes: [UInt8]
     let print: DocumentPrint
 
+    /// The number of bytes of the text.
+    public var size: Int { bytes.count }
+
     /// Takes a text apart.
     ///
     /// - Complexity: O(bytes).

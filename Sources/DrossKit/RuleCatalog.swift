@@ -119,7 +119,7 @@ public struct RuleCatalog: Sendable {
     var part = self
     for name in selected + ignored where !knows(name) {
       part.diagnostics.append(
-        Self.unknown(name, at: nil, note: "see 'dross rules list'"))
+        Self.unknown(name, at: nil, note: advice(on: name)))
     }
     return part.keeping(selected, without: ignored)
   }
@@ -180,13 +180,8 @@ public struct RuleCatalog: Sendable {
   func checking(_ names: [Configuration.Setting<String>]) -> RuleCatalog {
     var checked = self
     for name in names where !knows(name.value) {
-      let known =
-        rules.map(\.id.description) + Set(rules.map(\.id.family)).sorted()
-        + UnicodeSelection.known.map(\.id) + [UnicodeSelection.family]
-      let note = Suggestion.closest(to: name.value, among: known).map { "did you mean '\($0)'?" }
       checked.diagnostics.append(
-        Self.unknown(
-          name.value, at: Self.place(name.origin), note: note ?? "see 'dross rules list'"))
+        Self.unknown(name.value, at: Self.place(name.origin), note: advice(on: name.value)))
     }
     return checked
   }
@@ -223,6 +218,21 @@ public struct RuleCatalog: Sendable {
       : Diagnostic(
         .error, at: place, "'\(name)' has no part in cleaning",
         notes: ["the rule is for 'dross normalize'"])
+  }
+
+  /// What to do about a name that no rule or family has.
+  ///
+  /// - Complexity: O(rules).
+  public func advice(on name: String) -> String {
+    let known =
+      rules.map(\.id.description) + Set(rules.map(\.id.family)).sorted()
+      + UnicodeSelection.known.map(\.id) + [UnicodeSelection.family]
+    return Self.advice(on: name, among: known) ?? "see 'dross rules list'"
+  }
+
+  /// `did you mean …?`, for a name that is nearly one of `known`.
+  public static func advice(on name: String, among known: [String]) -> String? {
+    Suggestion.closest(to: name, among: known).map { "did you mean '\($0)'?" }
   }
 
   private static func place(_ origin: Configuration.Origin) -> Diagnostic.Place {

@@ -65,7 +65,7 @@ struct CleanCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    var run = Run(input, rules, fix: fix)
+    var run = Run(input, rules, fix: fix, writesElsewhere: inPlace || output != nil)
     var status = ExitStatus()
     var destination = Destination(
       output: output, isInPlace: inPlace, paths: input.effectivePaths)

@@ -40,7 +40,9 @@ struct DedupCommand: AsyncParsableCommand {
     var options = DuplicateOptions()
     options.minWords = minWords
     options.minSimilarity = minSimilarity
-    var messages = Messages(isQuiet: input.quiet)
+    // Nothing is printed before everything was read.
+    var messages = Messages(
+      isQuiet: input.quiet, progress: Progress(input, writesElsewhere: true))
     var deduplicator = Deduplicator(options)
     var reader = input.makeReader(SetupFinder(.nearest, flags: Setup.Flags()))
     let documents = DocumentReader(fields: input.fields)
@@ -53,9 +55,13 @@ struct DedupCommand: AsyncParsableCommand {
       for outcome in outcomes {
         messages.tell(outcome.diagnostics)
         for document in outcome.documents { deduplicator.add(document) }
+        messages.progress?.advance(
+          documents: outcome.documents.count, bytes: outcome.documents.reduce(0) { $0 + $1.size })
       }
     }
+    messages.progress?.say("comparing …")
     let found = await deduplicator.find(jobs: jobs)
+    messages.progress?.clear()
     var output: [UInt8] = []
     switch outputFormat {
     case .jsonl: DuplicatesJSONReporter().write(found, to: &output)

@@ -9,12 +9,14 @@ struct Run {
 
   /// - Parameter clock: in nanoseconds, to take the time of each rule; without it nothing is timed.
   /// - Parameter fix: how safe a fix must be, if that was typed; otherwise configuration decides.
+  /// - Parameter writesElsewhere: whether the results go somewhere else than to standard output.
   init(
     _ input: InputOptions, _ rules: RuleOptions, fix: FixSafety? = nil,
-    clock: (@Sendable () -> UInt64)? = nil
+    writesElsewhere: Bool = false, clock: (@Sendable () -> UInt64)? = nil
   ) {
     self.input = input
-    messages = Messages(isQuiet: input.quiet)
+    messages = Messages(
+      isQuiet: input.quiet, progress: Progress(input, writesElsewhere: writesElsewhere))
     setups = rules.setups(fix: fix, clock: clock)
   }
 
@@ -53,12 +55,15 @@ struct Run {
           case .piece(let piece, let product):
             messages.tell(piece.diagnostics)
             messages.tell(try consume(piece, product))
+            messages.progress?.advance(
+              documents: piece.documents.count, bytes: piece.bytes.count)
           }
         }
       }
     } catch {
       if error.code != .closedPipe { messages.tell(error.diagnostic) }
     }
+    messages.progress?.clear()
   }
 
   /// The rules in use so far, of all configurations; some may be there more than once.

@@ -69,9 +69,10 @@ struct UnicodeOptions: ParsableArguments {
         !areFolds || rule.isFold
       else {
         let known = UnicodeRule.allCases.filter { $0.isFold == areFolds }.map(\.rawValue)
+        let kind = areFolds ? "fold" : "rule"
+        let advice = RuleCatalog.advice(on: name, among: known).map { "; \($0)" } ?? "."
         throw ValidationError(
-          "There is no \(areFolds ? "fold" : "rule") '\(name)'; there are \(known.joined(separator: ", "))."
-        )
+          "There is no \(kind) '\(name)'\(advice)\nThere are \(known.joined(separator: ", ")).")
       }
       return [rule]
     }
