@@ -32,6 +32,11 @@ let package = Package(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
 
     // MARK: C and C++ of our own
+    .target(
+      name: "CDrossCodecs",
+      linkerSettings: [
+        .linkedLibrary("bz2"), .linkedLibrary("lzma"), .linkedLibrary("z"), .linkedLibrary("zstd"),
+      ]),
     .target(name: "CDrossICU", dependencies: ["CICU"]),
     .target(name: "CDrossTables"),
 
@@ -51,7 +56,7 @@ let package = Package(
       plugins: ["EmbedRules"]),
     .target(
       name: "DrossDedup", dependencies: ["DrossText", "DrossUnicode"], swiftSettings: settings),
-    .target(name: "DrossFormats", dependencies: ["DrossText"], swiftSettings: settings),
+    .target(name: "DrossFormats", dependencies: ["CDrossCodecs", "DrossText"], swiftSettings: settings),
     .target(
       name: "DrossReport", dependencies: ["DrossDedup", "DrossRules", "DrossText"],
       swiftSettings: settings),
