@@ -34,6 +34,11 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     // MARK: C and C++ of our own
+    .target(
+      name: "CDrossCodecs",
+      linkerSettings: [
+        .linkedLibrary("bz2"), .linkedLibrary("lzma"), .linkedLibrary("z"), .linkedLibrary("zstd"),
+      ]),
     .target(name: "CDrossICU", dependencies: ["CICU"]),
     .target(name: "CDrossTables"),
 
@@ -53,7 +58,7 @@ let package = Package(
       plugins: ["EmbedRules"]),
     .target(
       name: "DrossDedup", dependencies: ["DrossText", "DrossUnicode"], swiftSettings: settings),
-    .target(name: "DrossFormats", dependencies: ["DrossText"], swiftSettings: settings),
+    .target(name: "DrossFormats", dependencies: ["CDrossCodecs", "DrossText"], swiftSettings: settings),
     .target(
       name: "DrossReport", dependencies: ["CZlib", "DrossDedup", "DrossRules", "DrossText"],
       exclude: ["Page"], swiftSettings: settings, plugins: ["EmbedPage"]),

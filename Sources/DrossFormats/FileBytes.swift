@@ -2,21 +2,31 @@ import Glibc
 
 /// Whole files as bytes.
 public enum FileBytes {
-  /// All bytes of the file at `path`, or of standard input for `-`.
+  /// All bytes of the file at `path`, or of standard input for `-`; what is compressed is decompressed.
   ///
   /// Regular files are read into one array of their size; streams, and files whose size the system
   /// does not tell, grow by doubling.
   ///
-  /// - Throws: `cannotRead`, `isDirectory`.
+  /// - Throws: `cannotRead`, `isDirectory`, `cannotDecompress`.
   /// - Complexity: O(bytes).
   public static func read(_ path: String) throws(FormatError) -> [UInt8] {
+    try readCompressed(path).bytes
+  }
+
+  /// All bytes of a file, as `read` gives them, and how the file is compressed.
+  ///
+  /// - Throws: `cannotRead`, `isDirectory`, `cannotDecompress`.
+  /// - Complexity: O(bytes).
+  public static func readCompressed(
+    _ path: String
+  ) throws(FormatError) -> (bytes: [UInt8], compression: Compression?) {
     var file = try InputFile(path: path)
     // One byte more than the size, so that the end is seen without growing.
     var bytes = try file.read(after: [], total: max(file.size + 1, 1 << 16))
     while !file.isAtEnd {
       bytes = try file.read(after: bytes[...], total: bytes.count * 2)
     }
-    return bytes
+    return (bytes, file.compression)
   }
 
   /// The size of the file at `path`, or `nil` for standard input, streams and what cannot be asked.

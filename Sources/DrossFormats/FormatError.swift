@@ -10,6 +10,8 @@ public struct FormatError: Error, Hashable, Sendable {
     case cannotRead
     /// A file could not be written; `cause` says why.
     case cannotWrite
+    /// A compressed file is broken; `compressionFault` says how, `byte` where in the compressed bytes.
+    case cannotDecompress
     /// Nobody reads the other end of a pipe any more: the program ends quietly.
     case closedPipe
     /// A folder stands where a file was expected.
@@ -20,6 +22,8 @@ public struct FormatError: Error, Hashable, Sendable {
     case notRegularFile
     /// The record is not JSON; `fault` says why.
     case notJSON
+    /// The record is not what its format says; `recordFault` says why.
+    case badRecord
     /// The record is JSON, but not an object.
     case notObject
     /// The record has no such field.
@@ -46,12 +50,23 @@ public struct FormatError: Error, Hashable, Sendable {
   public var field: String?
   /// What broke the syntax.
   public var fault: JSONFault?
+  /// What is wrong with a record of another format than JSON.
+  public var recordFault: RecordFault?
+  /// What broke the compression.
+  public var compressionFault: CompressionFault?
 
   /// An error in the file at `path`.
   public init(_ code: Code, path: String, cause: Int32 = 0) {
     self.code = code
     self.path = path
     self.cause = cause
+  }
+
+  /// An error of a record that is not what its format says.
+  init(fault: RecordFault, byte: Int? = nil) {
+    self.init(.badRecord, path: "")
+    recordFault = fault
+    self.byte = byte
   }
 
   /// The same error of a record, with its file and line.
@@ -77,11 +92,14 @@ public struct FormatError: Error, Hashable, Sendable {
     switch code {
     case .cannotRead: return "cannot read: \(SystemError.text(cause))"
     case .cannotWrite: return "cannot write: \(SystemError.text(cause))"
+    case .cannotDecompress:
+      return "cannot decompress: \(compressionFault?.text ?? "the data is corrupt")"
     case .closedPipe: return "cannot write: the reader closed the pipe"
     case .isDirectory: return "cannot read: is a directory"
     case .specialFile: return "cannot read: not a regular file"
     case .notRegularFile: return "cannot write: not a regular file"
     case .notJSON: return "not JSON: \(fault?.text ?? "bad syntax")"
+    case .badRecord: return recordFault?.text ?? "bad record"
     case .notObject: return "the record is not a JSON object"
     case .fieldMissing: return "the record has no \(name)"
     case .fieldIsNull: return "\(name) is null"
@@ -98,7 +116,9 @@ public struct FormatError: Error, Hashable, Sendable {
     case .notJSON:
       return ["each line of a JSON Lines file is one object; the line is kept as it is"]
     case .notObject, .duplicateField, .fieldNotString: return ["the line is kept as it is"]
+    case .badRecord: return ["the record is kept as it is"]
     case .fieldMissing: return ["the line is kept as it is", "--text-field names another field"]
+    case .cannotDecompress: return compressionFault?.notes ?? []
     case .closedPipe, .isDirectory, .fieldIsNull: return []
     }
   }

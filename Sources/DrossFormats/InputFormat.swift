@@ -6,9 +6,9 @@ public enum InputFormat: String, Hashable, Sendable, CaseIterable {
   case jsonl
 
   /// The format that the name of a file stands for: `.jsonl` and `.ndjson`, in any case of letters,
-  /// are JSON Lines; everything else is text.
+  /// are JSON Lines; everything else is text. An ending that stands for a compression is passed over.
   public init(path: String) {
-    let name = path.utf8.map { 0x41 <= $0 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    let name = Compression.innerName(of: path).utf8.map { 0x41 <= $0 && $0 <= 0x5A ? $0 | 0x20 : $0 }
     let isLines = [".jsonl", ".ndjson"].contains {
       name.suffix($0.utf8.count).elementsEqual($0.utf8)
     }

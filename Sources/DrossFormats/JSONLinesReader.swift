@@ -19,9 +19,12 @@ public struct JSONLinesBatch: Sendable {
   public let firstLine: Int
   /// The lines in order; together they are `bytes`.
   public let lines: [Line]
+  /// How the file is compressed; offsets count the bytes that come out.
+  public let compression: Compression?
 
-  init(bytes: [UInt8], offset: Int, firstLine: Int) {
+  init(bytes: [UInt8], offset: Int, firstLine: Int, compression: Compression? = nil) {
     self.bytes = bytes
+    self.compression = compression
     self.offset = offset
     self.firstLine = firstLine
     lines = Self.lines(of: bytes.span)
@@ -75,7 +78,7 @@ public struct JSONLinesReader: ~Copyable {
   ///
   /// A stream is waited for until a batch is full or the stream ends.
   ///
-  /// - Throws: `cannotRead`.
+  /// - Throws: `cannotRead`, `cannotDecompress`; the lines before the damage came out.
   public mutating func next() throws(FormatError) -> JSONLinesBatch? {
     var total = max(batchSize, rest.count + batchSize / 2)
     // A short file is read in one go, into an array of its size and one byte to see the end.
@@ -87,6 +90,13 @@ public struct JSONLinesReader: ~Copyable {
     while !file.isAtEnd {
       bytes = try file.read(after: bytes[...], total: total)
       if file.isAtEnd { break }
+      if file.failure != nil {
+        // What stands before the damage are whole lines, but for the last one.
+        let last = Self.lastLineEnd(in: bytes.span, from: 0) ?? 0
+        bytes.removeLast(bytes.count - last)
+        if bytes.isEmpty { continue }
+        break
+      }
       if let last = Self.lastLineEnd(in: bytes.span, from: searched) {
         rest = Array(bytes[last...])
         bytes.removeLast(bytes.count - last)
@@ -97,7 +107,8 @@ public struct JSONLinesReader: ~Copyable {
       total = bytes.count * 2
     }
     guard !bytes.isEmpty else { return nil }
-    let batch = JSONLinesBatch(bytes: bytes, offset: offset, firstLine: nextLine)
+    let batch = JSONLinesBatch(
+      bytes: bytes, offset: offset, firstLine: nextLine, compression: file.compression)
     offset += bytes.count
     nextLine += batch.lines.count
     return batch

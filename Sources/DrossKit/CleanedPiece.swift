@@ -38,11 +38,15 @@ public struct CleanedPiece: Sendable {
   public let diagnostics: [Diagnostic]
   /// Whether the file could not be read, so that nothing may be written in its place.
   public let isUnreadable: Bool
+  /// Whether the file could be read only up to here: what was read may be written, but not over it.
+  public let isCutShort: Bool
+  /// How the file is compressed; `bytes` are not.
+  public let compression: Compression?
 
   init(
     file: FileTree.File, isFirst: Bool = true, isLast: Bool = true, offset: Int = 0,
     bytes: [UInt8] = [], documents: [CleanedDocument] = [], diagnostics: [Diagnostic] = [],
-    isUnreadable: Bool = false
+    isUnreadable: Bool = false, isCutShort: Bool = false, compression: Compression? = nil
   ) {
     self.file = file
     self.isFirst = isFirst
@@ -52,6 +56,8 @@ public struct CleanedPiece: Sendable {
     self.documents = documents
     self.diagnostics = diagnostics
     self.isUnreadable = isUnreadable
+    self.isCutShort = isCutShort
+    self.compression = compression
   }
 
   /// What is done to `bytes`, for all documents.

@@ -10,6 +10,7 @@ public struct TextChunk: Sendable {
   /// Whether it is the whole text, in another encoding.
   var isWhole = false
   let markup: UnicodeRepair.Markup
+  let compression: Compression?
 }
 
 /// Walks over what somebody typed, like `PieceReader`, and gives out long texts in chunks.
@@ -75,6 +76,8 @@ public struct NormalizerReader: ~Copyable {
   private func isLong(_ file: FileTree.File) -> Bool {
     let options = normalizer.options
     if options.isReporting || options.encoding != nil || options.guessesEncoding { return false }
+    // How much comes out of what is compressed is not known.
+    if Compression(path: file.path) != nil { return true }
     return FileBytes.size(file.path).map { $0 > Self.chunkSize } ?? true
   }
 
@@ -91,7 +94,7 @@ public struct NormalizerReader: ~Copyable {
       return .chunk(
         TextChunk(
           file: file, bytes: bytes, offset: 0, isLast: true, isWhole: true,
-          markup: UnicodeRepair.Markup()))
+          markup: UnicodeRepair.Markup(), compression: first.compression))
     }
     let markup =
       (try? normalizer.repair.markup(ofFirst: first.bytes)) ?? UnicodeRepair.Markup(hasTags: true)
@@ -113,6 +116,7 @@ public struct NormalizerReader: ~Copyable {
     if !isLast { open = consume text }
     return .chunk(
       TextChunk(
-        file: file, bytes: lines.bytes, offset: lines.offset, isLast: isLast, markup: markup))
+        file: file, bytes: lines.bytes, offset: lines.offset, isLast: isLast, markup: markup,
+        compression: lines.compression))
   }
 }

@@ -48,7 +48,8 @@ public struct PieceCleaner: Sendable {
     case .end(let file, let isFirst, let failure):
       CleanedPiece(
         file: file, isFirst: isFirst, diagnostics: failure.map { [$0.diagnostic] } ?? [],
-        isUnreadable: failure != nil)
+        isUnreadable: failure != nil && !(failure?.code == .cannotDecompress && !isFirst),
+        isCutShort: failure != nil, compression: Compression(path: file.path))
     }
   }
 
@@ -68,12 +69,14 @@ public struct PieceCleaner: Sendable {
 
   private func clean(_ file: FileTree.File) -> CleanedPiece {
     let bytes: [UInt8]
-    do { bytes = try FileBytes.read(file.path) } catch {
+    let compression: Compression?
+    do { (bytes, compression) = try FileBytes.readCompressed(file.path) } catch {
       return CleanedPiece(file: file, diagnostics: [error.diagnostic], isUnreadable: true)
     }
     if !file.isTyped, BinaryGuard.looksBinary(bytes.span) {
       return CleanedPiece(
-        file: file, bytes: bytes, diagnostics: [BinaryGuard.note(path: file.path)])
+        file: file, bytes: bytes, diagnostics: [BinaryGuard.note(path: file.path)],
+        compression: compression)
     }
     let result = clean(bytes)
     let comments = result.comments.map { comment in
@@ -84,7 +87,8 @@ public struct PieceCleaner: Sendable {
     return CleanedPiece(
       file: file, bytes: bytes,
       documents: [CleanedDocument(recordID: nil, result: result, plan: result.plan)],
-      diagnostics: Self.placed(result.diagnostics, path: file.path, line: nil) + comments)
+      diagnostics: Self.placed(result.diagnostics, path: file.path, line: nil) + comments,
+      compression: compression)
   }
 
   private func clean(
@@ -108,7 +112,8 @@ public struct PieceCleaner: Sendable {
     }
     return CleanedPiece(
       file: file, isFirst: batch.offset == 0, isLast: isLast, offset: batch.offset,
-      bytes: batch.bytes, documents: documents, diagnostics: diagnostics)
+      bytes: batch.bytes, documents: documents, diagnostics: diagnostics,
+      compression: batch.compression)
   }
 
   private func clean(

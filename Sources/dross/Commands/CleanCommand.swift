@@ -76,14 +76,14 @@ struct CleanCommand: AsyncParsableCommand {
       run.messages.tell(error.diagnostic)
       throw ExitCode(2)
     }
+    let encoder = destination.encoder
     await run.forEachPiece { piece in
-      piece.plan.isEmpty ? nil : piece.cleaned
-    } consume: { (piece, cleaned) throws(FormatError) in
+      encoder.encode(piece)
+    } consume: { (piece, output) throws(FormatError) in
       if exitCode, piece.documents.contains(where: { !$0.result.findings.isEmpty }) {
         status.hasFindings = true
       }
-      let output = cleaned ?? piece.bytes
-      try ledger?.take(piece, output: output)
+      try ledger?.take(piece, output: output.cleaned ?? piece.bytes)
       return try destination.take(piece, output: output)
     }
     do throws(FormatError) {

@@ -1,4 +1,5 @@
 import DrossKit
+import Glibc
 
 /// Where cleaned texts go.
 struct Destination: ~Copyable {
@@ -12,7 +13,7 @@ struct Destination: ~Copyable {
   private let kind: Kind
   private var standardOutput = ByteSink.standardOutput()
   private var inPlace = InPlaceFiles()
-  private var open: AtomicFile?
+  private var open: CompressedFile?
   private var hasFailed = false
   /// The files written so far, where two inputs may want the same one.
   private var taken: Set<[UInt8]> = []
@@ -33,18 +34,28 @@ struct Destination: ~Copyable {
     }
   }
 
+  /// Says how what is written of a piece is compressed; workers ask it.
+  var encoder: PieceEncoder {
+    switch kind {
+    case .standardOutput: PieceEncoder(.none)
+    case .inPlace, .folder: PieceEncoder(.asRead)
+    case .file(let path): PieceEncoder(.byName(path))
+    }
+  }
+
   /// Takes the next piece.
   ///
+  /// - Parameter output: what comes of the piece, as `encoder` made it.
   /// - Throws: `closedPipe`, and whatever makes it useless to go on.
   mutating func take(
-    _ piece: CleanedPiece, output: [UInt8]
+    _ piece: CleanedPiece, output: PieceEncoder.Output
   ) throws(FormatError) -> [Diagnostic] {
     switch kind {
     case .standardOutput:
-      try standardOutput.append(output)
+      try standardOutput.append(output.written)
       return []
     case .inPlace:
-      return inPlace.take(piece).diagnostics
+      return inPlace.take(piece, written: output.written).diagnostics
     case .file(let path):
       return write(piece, output, to: path)
     case .folder(let folder):
@@ -60,7 +71,7 @@ struct Destination: ~Copyable {
   }
 
   private mutating func write(
-    _ piece: CleanedPiece, _ output: [UInt8], to path: String
+    _ piece: CleanedPiece, _ output: PieceEncoder.Output, to path: String
   ) -> [Diagnostic] {
     if piece.isFirst {
       open = nil
@@ -83,9 +94,11 @@ struct Destination: ~Copyable {
     do throws(FormatError) {
       if open == nil {
         try Folder.create(Folder.holding(path))
-        open = try AtomicFile(replacing: path, isDurable: false)
+        open = try CompressedFile(
+          replacing: path, isDurable: false, compression: encoder.compression(of: piece))
       }
-      try open?.append(output)
+      if output.isOutOfMemory { throw FormatError(.cannotWrite, path: path, cause: ENOMEM) }
+      try open?.append(output.written)
       guard piece.isLast, var file = open.take() else { return [] }
       return try file.commit()
     } catch {

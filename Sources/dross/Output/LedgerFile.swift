@@ -8,6 +8,7 @@ import DrossKit
 /// stay, and the ledger appears when it is whole.
 struct LedgerFile: ~Copyable {
   private var file: AtomicFile
+  private let compression: Compression?
   private var edits: [UInt8] = []
   private var source = SHA256()
   private var sourceCount = 0
@@ -22,6 +23,7 @@ struct LedgerFile: ~Copyable {
   /// - Throws: `notRegularFile`, `cannotWrite`.
   init(path: String, isInPlace: Bool) throws(FormatError) {
     file = try AtomicFile(replacing: path)
+    compression = Compression(path: path)
     self.isInPlace = isInPlace
   }
 
@@ -71,8 +73,8 @@ struct LedgerFile: ~Copyable {
       outputCount: outputCount, outputDigest: SHA256.hex(output.finish()))
     var ledger: [UInt8] = []
     LedgerWriter().write(header, to: &ledger)
-    try file.append(ledger)
-    try file.append(edits)
+    ledger += edits
+    try file.append(compression?.compress(ledger) ?? ledger)
     guard isInPlace, !edits.isEmpty else { return }
     if isPublished {
       try file.save()
