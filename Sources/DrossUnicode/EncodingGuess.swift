@@ -1,5 +1,4 @@
 import CDrossICU
-public import DrossText
 
 /// What encoding a text is in that is not UTF-8 and does not say.
 ///
