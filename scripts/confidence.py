@@ -8,8 +8,9 @@ something else, which is not counted. Of records that name a site only those are
 the host begins with an even byte: the other half is for judging.
 
 A rule is right about a line labelled boilerplate when its findings cover at least half of it, and wrong
-about one labelled content. The counts go to the table, and the share, where a rule has met twenty lines
-or more, to the field confidence of its file.
+about one labelled content, unless the same line stands elsewhere in the text and is left there: then
+nothing is lost, and nothing is counted. The counts go to the table, and the share, where a rule has met
+twenty lines or more, to the field confidence of its file; other files stay as they are.
 """
 import argparse, collections, gzip, hashlib, json, pathlib, re, subprocess, sys, tempfile, urllib.parse
 
@@ -45,23 +46,26 @@ def count(documents, found):
     counts = collections.defaultdict(lambda: [0, 0])
     for number, lines in enumerate(documents):
         for rule, ranges in found[number].items():
-            at = 0
+            at, hits = 0, []
             for text, label in lines:
                 end = at + len(text)
                 solid = sum(c not in b" \t" for c in text)
                 hit = set()
                 for start, stop in ranges:
                     hit.update(i for i in range(max(start, at), min(stop, end)) if text[i - at] not in b" \t")
-                if solid and len(hit) * 2 >= solid and label in ("boilerplate", "content"):
-                    counts[rule][label == "content"] += 1
+                hits.append(solid and len(hit) * 2 >= solid)
                 at = end + 1
+            left = {text for (text, _), is_hit in zip(lines, hits) if not is_hit}
+            for (text, label), is_hit in zip(lines, hits):
+                if not is_hit: continue
+                if label == "boilerplate": counts[rule][0] += 1
+                if label == "content" and text not in left: counts[rule][1] += 1
     return counts
 
 
 def note(path, share):
     lines = [x for x in path.read_text().splitlines() if not x.startswith("confidence:")]
-    if share is not None:
-        lines.insert(lines.index("examples:"), f"confidence: {share:.2f}")
+    lines.insert(lines.index("examples:"), f"confidence: {share:.2f}")
     path.write_text("\n".join(lines) + "\n")
 
 
@@ -82,7 +86,7 @@ def main():
             if rule in counts: table.write(f"{rule} {counts[rule][0]} {counts[rule][1]}\n")
     for rule, path in rules.items():
         right, wrong = counts.get(rule, (0, 0))
-        note(path, right / (right + wrong) if right + wrong >= FEWEST else None)
+        if right + wrong >= FEWEST: note(path, right / (right + wrong))
     print(f"{len(documents)} articles, {len(counts)} rules found something")
 
 
