@@ -101,7 +101,8 @@ let package = Package(
       dependencies: ["DrossKit", "DrossRules", "DrossTestSupport", "DrossText", "DrossUnicode"],
       swiftSettings: settings),
     .testTarget(
-      name: "DrossReportTests", dependencies: ["DrossReport", "DrossRules", "DrossText"],
+      name: "DrossReportTests",
+      dependencies: ["DrossDedup", "DrossReport", "DrossRules", "DrossText"],
       swiftSettings: settings),
     .testTarget(
       name: "DrossRuleFilesTests", dependencies: ["DrossRuleFiles", "DrossRules", "DrossText"],
