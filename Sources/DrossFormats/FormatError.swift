@@ -30,6 +30,8 @@ public struct FormatError: Error, Hashable, Sendable {
     case notObject
     /// The record has no such field.
     case fieldMissing
+    /// The table has no such column, or two.
+    case columnMissing
     /// The field is there and null: nothing to clean.
     case fieldIsNull
     /// The field is there, and neither a string nor null.
@@ -104,6 +106,7 @@ public struct FormatError: Error, Hashable, Sendable {
     case .notJSON: return "not JSON: \(fault?.text ?? "bad syntax")"
     case .badRecord: return recordFault?.text ?? "bad record"
     case .notObject: return "the record is not a JSON object"
+    case .columnMissing: return "the table has not one column '\(field ?? "")'"
     case .fieldMissing: return "the record has no \(name)"
     case .fieldIsNull: return "\(name) is null"
     case .fieldNotString: return "\(name) is not a string"
@@ -121,6 +124,11 @@ public struct FormatError: Error, Hashable, Sendable {
       return ["each line of a JSON Lines file is one object; the line is kept as it is"]
     case .notObject, .duplicateField, .fieldNotString: return ["the line is kept as it is"]
     case .badRecord: return ["the record is kept as it is"]
+    case .columnMissing:
+      return [
+        "the file is left alone",
+        "--text-field names another column; --format text reads it as text",
+      ]
     case .fieldMissing: return ["the line is kept as it is", "--text-field names another field"]
     case .cannotDecompress: return compressionFault?.notes ?? []
     case .closedPipe, .isDirectory, .fieldIsNull: return []

@@ -50,7 +50,7 @@ public struct NormalizerReader: ~Copyable {
   public mutating func next() -> Item? {
     if let chunk = nextOfOpen() { return chunk }
     guard let piece = pieces.next() else { return nil }
-    guard case .file(let file) = piece, isLong(file) else { return .piece(piece) }
+    guard case .file(let file, _) = piece, isLong(file) else { return .piece(piece) }
     do {
       return try start(file)
     } catch {
@@ -87,7 +87,9 @@ public struct NormalizerReader: ~Copyable {
       return .piece(.end(file, isFirst: true, failure: nil))
     }
     // It is skipped with a note.
-    if !file.isTyped, BinaryGuard.looksBinary(first.bytes.span) { return .piece(.file(file)) }
+    if !file.isTyped, BinaryGuard.looksBinary(first.bytes.span) {
+      return .piece(.file(file, .text))
+    }
     if normalizer.encoding(of: first.bytes) != nil {
       var bytes = first.bytes
       while let next = try reader.next() { bytes += next.bytes }

@@ -4,9 +4,9 @@ public import DrossText
 /// What there is to be cleaned, piece by piece.
 public enum Piece: Sendable {
   /// A file that is one text; not read yet.
-  case file(FileTree.File)
+  case file(FileTree.File, InputFormat)
   /// Some records of a file of many.
-  case records(FileTree.File, JSONLinesBatch, isLast: Bool)
+  case records(FileTree.File, RecordBatch, isLast: Bool)
   /// The end of a file of records that could not be read further, or had none.
   case end(FileTree.File, isFirst: Bool, failure: FormatError?)
   /// Something that cannot be read at all.
@@ -15,7 +15,7 @@ public enum Piece: Sendable {
   /// The file that the piece is of.
   public var file: FileTree.File? {
     switch self {
-    case .file(let file), .records(let file, _, _), .end(let file, _, _): file
+    case .file(let file, _), .records(let file, _, _), .end(let file, _, _): file
     case .diagnostic: nil
     }
   }
@@ -34,9 +34,9 @@ public struct PieceReader: ~Copyable {
 
   fileprivate struct OpenRecords: ~Copyable {
     let file: FileTree.File
-    var reader: JSONLinesReader
+    var reader: RecordReader
     /// The batch after the last one given out.
-    var ahead: JSONLinesBatch?
+    var ahead: RecordBatch?
     var isFirst = true
     var failure: FormatError?
   }
@@ -61,10 +61,13 @@ public struct PieceReader: ~Copyable {
     case nil: return nil
     case .diagnostic(let diagnostic): return .diagnostic(diagnostic)
     case .file(let file):
-      guard format(of: file) == .jsonl else { return .file(file) }
+      let format = format(of: file)
+      guard format.hasRecords else { return .file(file, format) }
       do {
         var records = OpenRecords(
-          file: file, reader: try JSONLinesReader(path: file.path, batchSize: Self.batchSize))
+          file: file,
+          reader: try RecordReader(
+            path: file.path, format: format, batchSize: Self.batchSize))
         records.readAhead()
         open = consume records
       } catch {

@@ -23,7 +23,9 @@ import Testing
 
   @Test func membersComeOutAgainAndOtherToolsReadThem() throws {
     let folder = try TemporaryFolder()
-    let pieces: [[UInt8]] = [sample(40_000, seed: 1), [], sample(3, seed: 2), sample(300_000, seed: 3)]
+    let pieces: [[UInt8]] = [
+      sample(40_000, seed: 1), [], sample(3, seed: 2), sample(300_000, seed: 3),
+    ]
     for (compression, tool) in tools {
       let bytes = try pieces.flatMap { try compression.compress($0) }
       try folder.write("a", bytes)
@@ -41,7 +43,8 @@ import Testing
     let bytes = sample(200_000, seed: 4)
     try folder.write("plain", bytes)
     for (compression, tool) in tools {
-      _ = try Command.shell("\(tool) -c < plain > a; \(tool) -c < plain >> a", in: folder.path).run()
+      _ = try Command.shell("\(tool) -c < plain > a; \(tool) -c < plain >> a", in: folder.path)
+        .run()
       let read = try FileBytes.readCompressed(folder("a"))
       #expect(read.compression == compression && read.bytes == bytes + bytes, "\(tool)")
     }
@@ -65,7 +68,8 @@ import Testing
         try folder.write("a", Array(member.prefix(count)))
         let error = failure { _ = try FileBytes.read(folder("a")) }
         #expect(error?.code == .cannotDecompress, "\(compression) cut at \(count)")
-        #expect(error?.compressionFault == .endsEarly(compression), "\(compression) cut at \(count)")
+        #expect(
+          error?.compressionFault == .endsEarly(compression), "\(compression) cut at \(count)")
         #expect(error?.byte == count, "\(compression) cut at \(count)")
       }
     }
@@ -99,8 +103,10 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write("a.gz", "plain text, not compressed\n")
     try folder.write("b.gz", "")
-    #expect(failure { _ = try FileBytes.read(folder("a.gz")) }?.compressionFault == .otherBytes(.gzip))
-    #expect(failure { _ = try FileBytes.read(folder("b.gz")) }?.compressionFault == .endsEarly(.gzip))
+    #expect(
+      failure { _ = try FileBytes.read(folder("a.gz")) }?.compressionFault == .otherBytes(.gzip))
+    #expect(
+      failure { _ = try FileBytes.read(folder("b.gz")) }?.compressionFault == .endsEarly(.gzip))
   }
 
   @Test func linesBeforeDamageAreRead() throws {

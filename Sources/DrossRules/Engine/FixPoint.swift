@@ -60,15 +60,17 @@ public struct FixPoint: Sendable {
   /// too much is decided on the text that is then left. So a second run decides the same.
   ///
   /// - Parameter readsComments: whether comments in the text can hide findings: see `Suppressions`.
+  /// - Parameter keeping: what must stay of a text: findings that would cut it do not count.
   /// - Complexity: O(bytes) a round; a text without removals takes one.
   public func run(
-    _ bytes: [UInt8], workspace: Workspace, readsComments: Bool = false
+    _ bytes: [UInt8], workspace: Workspace, readsComments: Bool = false,
+    keeping: (([UInt8]) -> KeptText)? = nil
   ) -> Outcome {
     let source = TextView(bytes)
     guard readsComments, let suppressions = Suppressions(in: source) else {
-      return run(source, workspace, nil)
+      return run(source, workspace, keeping.map { Hiding(keeping: $0) })
     }
-    let hiding = Hiding()
+    let hiding = Hiding(readsComments: true, keeping: keeping)
     var outcome = run(source, workspace, hiding)
     outcome.hiddenCount = hiding.count
     outcome.comments = suppressions.notes(
@@ -84,6 +86,13 @@ public struct FixPoint: Sendable {
     /// The findings hidden in the source.
     var count = 0
     var isInSource = true
+    let readsComments: Bool
+    let keeping: (([UInt8]) -> KeptText)?
+
+    init(readsComments: Bool = false, keeping: (([UInt8]) -> KeptText)?) {
+      self.readsComments = readsComments
+      self.keeping = keeping
+    }
   }
 
   private func run(_ source: TextView, _ workspace: Workspace, _ hiding: Hiding?) -> Outcome {
@@ -133,8 +142,12 @@ public struct FixPoint: Sendable {
   ) -> (findings: [Finding], diagnostics: [Diagnostic]) {
     var unicode = unicode.findings(in: view.bytes)
     var isHidden: ((Finding) -> Bool)?
-    if let hiding, let suppressions = Suppressions(in: view) {
+    let suppressions = hiding?.readsComments == true ? Suppressions(in: view) : nil
+    let kept = hiding?.keeping?(view.bytes)
+    if let hiding, suppressions != nil || kept != nil {
       let hides = { (finding: Finding) -> Bool in
+        if let kept, finding.action != .flag, kept.isCut(by: finding.range) { return true }
+        guard let suppressions else { return false }
         let isHidden =
           hiding.isInSource
           ? suppressions.hides(finding, &hiding.used)

@@ -81,7 +81,8 @@ struct CheckCommand: AsyncParsableCommand {
     let encoder = PieceEncoder(.asRead)
     await run.forEachPiece { piece in
       usesBaseline
-        ? Rendered(keys: KnownFindings.keys(of: piece)) : Rendered(
+        ? Rendered(keys: KnownFindings.keys(of: piece))
+        : Rendered(
           text: printer.print(piece), written: isFixing ? encoder.encode(piece).written : [])
     } consume: { (piece, rendered) throws(FormatError) in
       var diagnostics: [Diagnostic] = []

@@ -37,6 +37,12 @@ struct CleanCommand: AsyncParsableCommand {
     help: ArgumentHelp("Where to write the ledger of all edits, to undo them.", valueName: "file"))
   var edits: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where to move records that are not right; by default they stay where they are.",
+      valueName: "file"))
+  var rejects: String?
+
   @Flag(help: "Exit with status 1 when there was any finding.")
   var exitCode = false
 
@@ -49,6 +55,9 @@ struct CleanCommand: AsyncParsableCommand {
     }
     if let edits, ([output].compactMap { $0 } + input.paths).contains(where: { edits == $0 }) {
       throw ValidationError("--edits needs a file of its own.")
+    }
+    if let rejects, ([output, edits].compactMap { $0 } + input.paths).contains(rejects) {
+      throw ValidationError("--rejects needs a file of its own.")
     }
     if let output, input.effectivePaths.count > 1 || Folder.exists(input.effectivePaths[0]),
       Folder.isFile(output)
@@ -65,13 +74,16 @@ struct CleanCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    var run = Run(input, rules, fix: fix, writesElsewhere: inPlace || output != nil)
+    var run = Run(
+      input, rules, fix: fix, writesElsewhere: inPlace || output != nil, rejects: rejects != nil)
     var status = ExitStatus()
     var destination = Destination(
       output: output, isInPlace: inPlace, paths: input.effectivePaths)
     var ledger: LedgerFile?
+    var rejected: RejectsFile?
     do throws(FormatError) {
       if let edits { ledger = try LedgerFile(path: edits, isInPlace: inPlace) }
+      if let rejects { rejected = try RejectsFile(path: rejects, isInPlace: inPlace) }
     } catch {
       run.messages.tell(error.diagnostic)
       throw ExitCode(2)
@@ -83,11 +95,13 @@ struct CleanCommand: AsyncParsableCommand {
       if exitCode, piece.documents.contains(where: { !$0.result.findings.isEmpty }) {
         status.hasFindings = true
       }
+      try rejected?.take(piece)
       try ledger?.take(piece, output: output.cleaned ?? piece.bytes)
       return try destination.take(piece, output: output)
     }
     do throws(FormatError) {
       run.messages.tell(try destination.finish())
+      if let diagnostics = try rejected?.finish() { run.messages.tell(diagnostics) }
       if let diagnostics = try ledger?.finish() { run.messages.tell(diagnostics) }
     } catch {
       if error.code != .closedPipe { run.messages.tell(error.diagnostic) }

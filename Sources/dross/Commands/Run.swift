@@ -6,14 +6,18 @@ struct Run {
   var messages: Messages
   private let setups: SetupFinder
   private let input: InputOptions
+  private let rejects: Bool
 
   /// - Parameter clock: in nanoseconds, to take the time of each rule; without it nothing is timed.
+  /// - Parameter rejects: whether records that are not right are taken out.
   /// - Parameter fix: how safe a fix must be, if that was typed; otherwise configuration decides.
   /// - Parameter writesElsewhere: whether the results go somewhere else than to standard output.
   init(
     _ input: InputOptions, _ rules: RuleOptions, fix: FixSafety? = nil,
-    writesElsewhere: Bool = false, clock: (@Sendable () -> UInt64)? = nil
+    writesElsewhere: Bool = false, rejects: Bool = false,
+    clock: (@Sendable () -> UInt64)? = nil
   ) {
+    self.rejects = rejects
     self.input = input
     messages = Messages(
       isQuiet: input.quiet, progress: Progress(input, writesElsewhere: writesElsewhere))
@@ -30,6 +34,7 @@ struct Run {
     let setups = setups
     let fields = input.fields
     let readsComments = !input.noSuppressions
+    let rejects = rejects
     var reader = input.makeReader(setups)
     let jobs = input.jobs ?? Machine.coreCount
     do throws(FormatError) {
@@ -42,7 +47,8 @@ struct Run {
           case .leave(let piece):
             return PieceCleaner.leaving(piece).map { .piece($0, render($0)) } ?? .nothing
           case .clean(let piece, let cleaner):
-            let pieces = PieceCleaner(cleaner, fields: fields, readsComments: readsComments)
+            let pieces = PieceCleaner(
+              cleaner, fields: fields, readsComments: readsComments, rejects: rejects)
             guard let cleaned = pieces.clean(piece) else { return .nothing }
             return .piece(cleaned, render(cleaned))
           }

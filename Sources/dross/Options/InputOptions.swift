@@ -8,7 +8,7 @@ struct InputOptions: ParsableArguments {
     completion: .file())
   var paths: [String] = []
 
-  @Option(help: "What the files are: auto, text or jsonl. auto goes by the file name.")
+  @Option(help: "What the files are: auto, text, jsonl, csv, tsv, warc or markdown. auto goes by the file name.")
   var format: FormatChoice = .auto
 
   @Option(help: ArgumentHelp("The field that holds the text of a record.", valueName: "path"))

@@ -40,13 +40,11 @@ struct LedgerFile: ~Copyable {
     output.update(bytes.span)
     outputCount += bytes.count
     let writer = LedgerWriter()
-    for document in piece.documents {
-      for edit in document.plan.edits {
-        let removed = piece.bytes[edit.range.range]
-        let place = Edit(
-          edit.range.shifted(by: piece.offset), replacement: edit.replacement, rule: edit.rule)
-        writer.write(place, removed: removed, recordID: document.recordID, to: &edits)
-      }
+    for (edit, recordID) in piece.edits {
+      let removed = piece.bytes[edit.range.range]
+      let place = Edit(
+        edit.range.shifted(by: piece.offset), replacement: edit.replacement, rule: edit.rule)
+      writer.write(place, removed: removed, recordID: recordID, to: &edits)
     }
     if piece.isLast, !hasFailed { try close(piece.file.path) }
   }

@@ -42,9 +42,14 @@ struct PieceEncoder: Sendable {
     guard let compression = compression(of: piece), !bytes.isEmpty else {
       return Output(cleaned: cleaned, written: bytes)
     }
-    guard let member = try? compression.compress(bytes) else {
-      return Output(cleaned: cleaned, written: [], isOutOfMemory: true)
+    let members = piece.memberEnds.isEmpty ? [bytes] : piece.cleanedMembers
+    var written: [UInt8] = []
+    for member in members {
+      guard let compressed = try? compression.compress(member) else {
+        return Output(cleaned: cleaned, written: [], isOutOfMemory: true)
+      }
+      written += compressed
     }
-    return Output(cleaned: cleaned, written: member)
+    return Output(cleaned: cleaned, written: written)
   }
 }
