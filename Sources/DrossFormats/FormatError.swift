@@ -8,6 +8,8 @@ public struct FormatError: Error, Hashable, Sendable {
   public enum Code: Hashable, Sendable {
     /// A file or folder could not be opened or read; `cause` says why.
     case cannotRead
+    /// Git could not tell what is staged.
+    case cannotAskGit
     /// A file could not be written; `cause` says why.
     case cannotWrite
     /// Nobody reads the other end of a pipe any more: the program ends quietly.
@@ -76,6 +78,7 @@ public struct FormatError: Error, Hashable, Sendable {
     let name = field.map { "field '\($0)'" } ?? "field"
     switch code {
     case .cannotRead: return "cannot read: \(SystemError.text(cause))"
+    case .cannotAskGit: return "git cannot tell what is staged"
     case .cannotWrite: return "cannot write: \(SystemError.text(cause))"
     case .closedPipe: return "cannot write: the reader closed the pipe"
     case .isDirectory: return "cannot read: is a directory"
@@ -93,6 +96,7 @@ public struct FormatError: Error, Hashable, Sendable {
   private var notes: [String] {
     switch code {
     case .cannotRead, .cannotWrite: return SystemError.advice(cause, code: code)
+    case .cannotAskGit: return ["'git' must be in PATH, and the working folder in a repository"]
     case .specialFile: return ["read a stream with '-' and a redirection"]
     case .notRegularFile: return ["only a regular file is replaced; name another output"]
     case .notJSON:

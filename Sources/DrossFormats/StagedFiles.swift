@@ -8,18 +8,18 @@ public enum StagedFiles {
   ///
   /// - Parameter patterns: files, folders and patterns, as git understands them; all files when there are
   ///   none.
-  /// - Throws: `cannotRead` when there is no git, or when it fails; it has then said why.
+  /// - Throws: `cannotAskGit` when there is no git, or when it fails.
   public static func paths(matching patterns: [String]) throws(FormatError) -> [String] {
     let arguments =
       ["git", "diff", "--cached", "--name-only", "-z", "--relative", "--diff-filter=ACMR", "--"]
       + patterns
     let (output, isDone) = try run(arguments)
-    guard isDone else { throw failure(EIO) }
+    guard isDone else { throw failure(0) }
     return output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
   }
 
   private static func failure(_ cause: Int32) -> FormatError {
-    FormatError(.cannotRead, path: "git", cause: cause)
+    FormatError(.cannotAskGit, path: "", cause: cause)
   }
 
   /// What a program prints, and whether it ended well.
@@ -33,10 +33,12 @@ public enum StagedFiles {
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+    // What git has to say would be about its own command line.
+    unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
     unsafe posix_spawn_file_actions_addclose(&actions, ends[0])
     unsafe posix_spawn_file_actions_addclose(&actions, ends[1])
     var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
-    defer { for word in unsafe words { unsafe free(word) } }
+    defer { unsafe words.forEach { unsafe free($0) } }
     var process: pid_t = 0
     let cause = unsafe posix_spawnp(&process, arguments[0], &actions, nil, &words, environ)
     close(ends[1])
