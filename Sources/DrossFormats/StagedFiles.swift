@@ -8,7 +8,7 @@ public enum StagedFiles {
   ///
   /// - Parameter patterns: files, folders and patterns, as git understands them; all files when there are
   ///   none.
-  /// - Throws: `cannotAskGit` when there is no git, or when it fails; it has then said why.
+  /// - Throws: `cannotAskGit` when there is no git, or when it fails.
   public static func paths(matching patterns: [String]) throws(FormatError) -> [String] {
     let arguments =
       ["git", "diff", "--cached", "--name-only", "-z", "--relative", "--diff-filter=ACMR", "--"]
@@ -33,6 +33,8 @@ public enum StagedFiles {
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+    // What git has to say would be about its own command line.
+    unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
     unsafe posix_spawn_file_actions_addclose(&actions, ends[0])
     unsafe posix_spawn_file_actions_addclose(&actions, ends[1])
     var words = unsafe arguments.map { unsafe strdup($0) } + [nil]

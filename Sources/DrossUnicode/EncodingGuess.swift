@@ -1,4 +1,5 @@
 import CDrossICU
+import DrossText
 
 /// What encoding a text is in that is not UTF-8 and does not say.
 ///
@@ -20,7 +21,8 @@ public struct EncodingGuess: Hashable, Sendable {
   ///
   /// - Complexity: O(bytes).
   public init?(_ bytes: Span<UInt8>) {
-    if UTF8Validation.illFormedRanges(in: bytes).isEmpty { return nil }
+    let illFormed = UTF8Validation.illFormedRanges(in: bytes)
+    if illFormed.isEmpty || Self.isMostlyUTF8(bytes, illFormed) { return nil }
     let sample = bytes.extracting(0..<min(bytes.count, Self.sampleSize))
     var status: Int32 = 0
     var confidence: Int32 = 0
@@ -35,9 +37,21 @@ public struct EncodingGuess: Hashable, Sendable {
     guard status <= 0, confidence >= Self.leastConfidence else { return nil }
     let label = String(
       decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    // A few bytes that are not UTF-8 in a text that otherwise is: they are broken, not it.
     guard !label.utf8.elementsEqual("UTF-8".utf8), Transcoding.isKnown(label) else { return nil }
     encoding = Transcoding.name(ofLabel: label)
     self.confidence = Int(confidence)
+  }
+
+  /// Whether fewer bytes are ill-formed than there are characters of UTF-8 above ASCII: then these bytes are
+  /// broken, not the whole text, since text in another encoding is hardly ever UTF-8 by chance.
+  private static func isMostlyUTF8(_ bytes: Span<UInt8>, _ illFormed: [TextRange]) -> Bool {
+    var starts = 0
+    for index in bytes.indices where bytes[index] >= 0xC0 { starts += 1 }
+    var broken = 0
+    for range in illFormed {
+      for index in range.range where bytes[index] >= 0xC0 { starts -= 1 }
+      broken += range.count
+    }
+    return starts > broken
   }
 }

@@ -2,24 +2,23 @@ import DrossTestSupport
 import Foundation
 import Testing
 
+private enum PreCommit {
+  static let path = ProcessInfo.processInfo.environment["DROSS_PRE_COMMIT"]
+}
+
 /// The hooks, run by the real pre-commit in a repository of git.
 ///
 /// `DROSS_PRE_COMMIT` names the command; `make test` installs it when it can be downloaded.
-@Suite(.enabled(if: PreCommitTests.path != nil, "pre-commit is not there"))
+@Suite(.enabled(if: PreCommit.path != nil, "pre-commit is not there"))
 struct PreCommitTests {
-  static let path = ProcessInfo.processInfo.environment["DROSS_PRE_COMMIT"]
-
-  private static let ids = ["dross-system", "dross-check-system", "dross-duplicates-system"]
-
   /// A repository in which the hooks are installed.
   private struct Repository {
     let folder: TemporaryFolder
 
     init(_ ids: [String]) throws {
       folder = try TemporaryFolder()
-      let hooks = try FileManager.default.contents(atPath: "\(Project.root)/.pre-commit-hooks.yaml")
-        .map { Array($0) }
-      try folder.write("hooks/.pre-commit-hooks.yaml", try #require(hooks))
+      let hooks = FileManager.default.contents(atPath: "\(Project.root)/.pre-commit-hooks.yaml")
+      try folder.write("hooks/.pre-commit-hooks.yaml", Array(try #require(hooks)))
       let lines = ids.map { "      - id: \($0)\n" }.joined()
       try folder.write(
         "work/.pre-commit-config.yaml",

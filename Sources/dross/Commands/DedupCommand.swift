@@ -12,6 +12,7 @@ struct DedupCommand: AsyncParsableCommand {
       Examples:
         dross dedup crawl/
         dross dedup --output-format jsonl --id-field id records.jsonl
+        dross dedup --staged --exit-code "*.txt"       what the next commit of git changes
         dross dedup --min-words 40 --min-similarity 0.8 a.txt b.txt
       """)
 
@@ -29,6 +30,14 @@ struct DedupCommand: AsyncParsableCommand {
       "The least share of a passage that is equal on both sides, from 0 to 1.", valueName: "share"))
   var minSimilarity = 0.6
 
+  @Flag(
+    help:
+      "Look at the files that are staged in git; paths and patterns of git limit them.")
+  var staged = false
+
+  @Flag(help: "End with status 1 when there are duplicates.")
+  var exitCode = false
+
   func validate() throws {
     if minWords < 1 { throw ValidationError("--min-words is at least 1.") }
     if !(0...1).contains(minSimilarity) {
@@ -44,6 +53,9 @@ struct DedupCommand: AsyncParsableCommand {
     var messages = Messages(
       isQuiet: input.quiet, progress: Progress(input, writesElsewhere: true))
     var deduplicator = Deduplicator(options)
+    if staged, !takeStaged(&messages) {
+      return try ExitStatus(hasErrors: messages.hasErrors).exit()
+    }
     var reader = input.makeReader(SetupFinder(.nearest, flags: Setup.Flags()))
     let documents = DocumentReader(fields: input.fields)
     let jobs = input.jobs ?? Machine.coreCount
@@ -79,6 +91,21 @@ struct DedupCommand: AsyncParsableCommand {
     Closing.finish(&sink, &messages) { output }
     var status = ExitStatus()
     status.hasErrors = messages.hasErrors
+    let report = found.report
+    let isAllNew =
+      report.passages.isEmpty && report.repeated.isEmpty && report.clusters.isEmpty
+    status.hasFindings = exitCode && !isAllNew
     try status.exit()
+  }
+
+  /// Puts the staged files in the place of what was typed; tells whether there is anything to look at.
+  private mutating func takeStaged(_ messages: inout Messages) -> Bool {
+    do throws(FormatError) {
+      input.paths = try StagedFiles.paths(matching: input.paths)
+      return !input.paths.isEmpty
+    } catch {
+      messages.tell(error.diagnostic)
+      return false
+    }
   }
 }
