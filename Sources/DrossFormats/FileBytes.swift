@@ -29,6 +29,37 @@ public enum FileBytes {
     return (bytes, file.compression)
   }
 
+  /// The bytes of a file as they are, compressed or not, a part at a time.
+  ///
+  /// - Throws: `cannotRead`.
+  public static func readRaw(
+    _ path: String, _ body: ([UInt8]) -> Void
+  ) throws(FormatError) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FormatError(.cannotRead, path: path, cause: errno) }
+    defer { close(descriptor) }
+    while true {
+      var got = 0
+      let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
+        got = unsafe Glibc.read(descriptor, buffer.baseAddress, 1 << 20)
+        count = max(got, 0)
+      }
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { throw FormatError(.cannotRead, path: path, cause: errno) }
+      guard got > 0 else { return }
+      body(bytes)
+    }
+  }
+
+  /// What changes when a file does: its size and when it was written; `nil` for streams.
+  public static func stamp(_ path: String) -> String? {
+    var info = stat()
+    guard path != "-", unsafe stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    return "\(info.st_size):\(info.st_mtim.tv_sec).\(info.st_mtim.tv_nsec)"
+  }
+
   /// The size of the file at `path`, or `nil` for standard input, streams and what cannot be asked.
   public static func size(_ path: String) -> Int? {
     var info = stat()

@@ -21,8 +21,10 @@ public enum InputFormat: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The format that the name of a file stands for, in any case of letters: `.jsonl` and `.ndjson`,
-  /// `.csv`, `.tsv`, `.warc` and `.wet`, `.md` and `.markdown`; everything else is text. An ending that stands for a compression is passed over.
+  /// The format that the name of a file stands for.
+  ///
+  /// In any case of letters: `.jsonl` and `.ndjson`, `.csv`, `.tsv`, `.warc` and `.wet`, `.md` and
+  /// `.markdown`; everything else is text. An ending that stands for a compression is passed over.
   public init(path: String) {
     let name = Compression.innerName(of: path).utf8.map {
       0x41 <= $0 && $0 <= 0x5A ? $0 | 0x20 : $0

@@ -32,6 +32,9 @@ public struct RecordBatch: Sendable {
   public let records: [Record]
   /// How the records are laid out.
   public let layout: RecordLayout
+  /// The bytes at the start of the file up to the first record, which stand in the first batch: the header of
+  /// a table. A part of the file needs them too.
+  public let preamble: [UInt8]
   /// How the file is compressed; offsets count the bytes that come out.
   public let compression: Compression?
 
@@ -39,6 +42,7 @@ public struct RecordBatch: Sendable {
     bytes = lines.bytes
     offset = lines.offset
     layout = .jsonl
+    preamble = []
     compression = lines.compression
     var records: [Record] = []
     var start = 0
@@ -55,12 +59,14 @@ public struct RecordBatch: Sendable {
   }
 
   init(
-    bytes: [UInt8], offset: Int, records: [Record], layout: RecordLayout, compression: Compression?
+    bytes: [UInt8], offset: Int, records: [Record], layout: RecordLayout,
+    preamble: [UInt8], compression: Compression?
   ) {
     self.bytes = bytes
     self.offset = offset
     self.records = records
     self.layout = layout
+    self.preamble = preamble
     self.compression = compression
   }
 

@@ -9,6 +9,7 @@ struct SplitReader: ~Copyable {
   private var offset = 0
   private var line = 1
   private var header: TableHeader?
+  private var preamble: [UInt8] = []
 
   /// - Parameter separator: what stands between fields; `nil` for web archives.
   init(_ file: consuming InputFile, separator: UInt8?, batchSize: Int) {
@@ -56,7 +57,7 @@ struct SplitReader: ~Copyable {
     }
     return RecordBatch(
       bytes: bytes, offset: offset, records: records, layout: layout,
-      compression: file.compression)
+      preamble: preamble, compression: file.compression)
   }
 
   /// What was found: where to go on, and a record, unless there is none there.
@@ -84,6 +85,7 @@ struct SplitReader: ~Copyable {
       } catch {
         throw error.located(in: file.path, line: line, recordStart: offset + start)
       }
+      preamble = Array(bytes[..<row.next])
       return next
     }
     if isBlank { return next }

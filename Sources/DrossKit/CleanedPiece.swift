@@ -46,13 +46,16 @@ public struct CleanedPiece: Sendable {
   public let compression: Compression?
   /// Where in `bytes` one compressed member ends and another begins, besides the end.
   public let memberEnds: [Int]
+  /// What stands before the bytes in the output, when the start of the file is not a part of it.
+  public let preamble: [UInt8]
 
   init(
     file: FileTree.File, isFirst: Bool = true, isLast: Bool = true, offset: Int = 0,
     bytes: [UInt8] = [], documents: [CleanedDocument] = [], rejected: [TextRange] = [],
     diagnostics: [Diagnostic] = [],
     isUnreadable: Bool = false, isCutShort: Bool = false, compression: Compression? = nil,
-    memberEnds: [Int] = []
+    memberEnds: [Int] = [],
+    preamble: [UInt8] = []
   ) {
     self.file = file
     self.isFirst = isFirst
@@ -66,6 +69,7 @@ public struct CleanedPiece: Sendable {
     self.isCutShort = isCutShort
     self.compression = compression
     self.memberEnds = memberEnds
+    self.preamble = preamble
   }
 
   /// What is done to `bytes`, for all documents.

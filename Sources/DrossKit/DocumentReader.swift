@@ -24,7 +24,7 @@ public struct DocumentReader: Sendable {
     switch piece {
     case .diagnostic(let diagnostic): Outcome(diagnostics: [diagnostic])
     case .file(let file, _): read(file)
-    case .records(let file, let batch, _): read(batch, of: file)
+    case .records(let file, let batch, _, _): read(batch, of: file)
     case .end(_, _, let failure): Outcome(diagnostics: failure.map { [$0.diagnostic] } ?? [])
     }
   }

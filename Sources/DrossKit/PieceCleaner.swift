@@ -52,7 +52,8 @@ public struct PieceCleaner: Sendable {
     switch piece {
     case .diagnostic: nil
     case .file(let file, let format): clean(file, format)
-    case .records(let file, let batch, let isLast): clean(batch, of: file, isLast: isLast)
+    case .records(let file, let batch, let isFirst, let isLast):
+      clean(batch, of: file, isFirst: isFirst, isLast: isLast)
     case .end(let file, let isFirst, let failure):
       CleanedPiece(
         file: file, isFirst: isFirst, diagnostics: failure.map { [$0.diagnostic] } ?? [],
@@ -66,9 +67,9 @@ public struct PieceCleaner: Sendable {
     switch piece {
     case .diagnostic: nil
     case .file(let file, _): CleanedPiece(file: file, isUnreadable: true)
-    case .records(let file, let batch, let isLast):
+    case .records(let file, let batch, let isFirst, let isLast):
       CleanedPiece(
-        file: file, isFirst: batch.offset == 0, isLast: isLast, offset: batch.offset,
+        file: file, isFirst: isFirst, isLast: isLast, offset: batch.offset,
         isUnreadable: true)
     case .end(let file, let isFirst, _):
       CleanedPiece(file: file, isFirst: isFirst, isUnreadable: true)
@@ -100,10 +101,10 @@ public struct PieceCleaner: Sendable {
   }
 
   private func clean(
-    _ batch: RecordBatch, of file: FileTree.File, isLast: Bool
+    _ batch: RecordBatch, of file: FileTree.File, isFirst: Bool, isLast: Bool
   ) -> CleanedPiece {
     if case .table(let header) = batch.layout, header.column(fields.text) == nil {
-      return withoutColumn(batch, of: file, isLast: isLast)
+      return withoutColumn(batch, of: file, isFirst: isFirst, isLast: isLast)
     }
     var documents: [CleanedDocument] = []
     var diagnostics: [Diagnostic] = []
@@ -127,22 +128,23 @@ public struct PieceCleaner: Sendable {
       }
     }
     return CleanedPiece(
-      file: file, isFirst: batch.offset == 0, isLast: isLast, offset: batch.offset,
+      file: file, isFirst: isFirst, isLast: isLast, offset: batch.offset,
       bytes: batch.bytes, documents: documents, rejected: rejected, diagnostics: diagnostics,
       compression: batch.compression,
       // Indexes of web archives point at records, each a member of its own.
-      memberEnds: batch.layout == .warc ? batch.records.dropLast().map(\.whole.end) : [])
+      memberEnds: batch.layout == .warc ? batch.records.dropLast().map(\.whole.end) : [],
+      preamble: isFirst && batch.offset > 0 ? batch.preamble : [])
   }
 
   /// A table without a column of texts: nothing can be done about any of it.
   private func withoutColumn(
-    _ batch: RecordBatch, of file: FileTree.File, isLast: Bool
+    _ batch: RecordBatch, of file: FileTree.File, isFirst: Bool, isLast: Bool
   ) -> CleanedPiece {
     var error = FormatError(.columnMissing, path: file.path)
     error.field = fields.text.text
     return CleanedPiece(
-      file: file, isFirst: batch.offset == 0, isLast: isLast, offset: batch.offset,
-      diagnostics: batch.offset == 0 ? [error.diagnostic] : [], isUnreadable: true)
+      file: file, isFirst: isFirst, isLast: isLast, offset: batch.offset,
+      diagnostics: isFirst ? [error.diagnostic] : [], isUnreadable: true)
   }
 
   private func clean(

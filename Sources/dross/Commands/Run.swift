@@ -7,6 +7,12 @@ struct Run {
   private let setups: SetupFinder
   private let input: InputOptions
   private let rejects: Bool
+  /// Whether the run ended before everything was handed over.
+  private(set) var hasStopped = false
+  /// Which part of the work is done.
+  var shard: Shard?
+  /// What an earlier run has done.
+  var done = DoneWork()
 
   /// - Parameter clock: in nanoseconds, to take the time of each rule; without it nothing is timed.
   /// - Parameter rejects: whether records that are not right are taken out.
@@ -35,7 +41,7 @@ struct Run {
     let fields = input.fields
     let readsComments = !input.noSuppressions
     let rejects = rejects
-    var reader = input.makeReader(setups)
+    var reader = input.makeReader(setups, shard: shard, done: done)
     let jobs = input.jobs ?? Machine.coreCount
     do throws(FormatError) {
       try await OrderedWork.run(jobs: jobs) {
@@ -67,6 +73,7 @@ struct Run {
         }
       }
     } catch {
+      hasStopped = true
       if error.code != .closedPipe { messages.tell(error.diagnostic) }
     }
     messages.progress?.clear()

@@ -38,7 +38,7 @@ struct PieceEncoder: Sendable {
   /// What comes of `piece`.
   func encode(_ piece: CleanedPiece) -> Output {
     let cleaned = piece.plan.isEmpty ? nil : piece.cleaned
-    let bytes = cleaned ?? piece.bytes
+    let bytes = piece.preamble + (cleaned ?? piece.bytes)
     guard let compression = compression(of: piece), !bytes.isEmpty else {
       return Output(cleaned: cleaned, written: bytes)
     }
