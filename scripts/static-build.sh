@@ -25,11 +25,16 @@ for name in libicui18n.a libicuuc.a libicudata.a libpcre2-8.a libyaml.a libz.a l
 done
 
 swift build --scratch-path "$scratch/static" -c release --product dross --static-swift-stdlib \
-  --explicit-target-dependency-import-check error \
-  -Xswiftc "-L$archives" -Xswiftc -Xclang-linker -Xswiftc -static-libgcc
+  --explicit-target-dependency-import-check error
 
+# The package manager names the system's folder first (from pkg-config), and so the shared libraries; so what it
+# has compiled is linked once more. It calls the entry point of a program by the name of its target.
 mkdir -p "$(dirname "$output")"
-strip --strip-all -o "$output" "$scratch/static/release/dross"
+swiftc -static-stdlib -L "$archives" -emit-executable -o "$output" \
+  "@$(echo "$scratch"/static/*/release/dross.product/Objects.LinkFileList)" \
+  -Xlinker --defsym=main=dross_main -Xlinker --gc-sections -Xlinker --icf=safe -Xclang-linker -static-libgcc \
+  -licui18n -licuuc -licudata -lpcre2-8 -lyaml -lz -lstdc++
+strip --strip-all "$output"
 
 for library in icu pcre2 yaml z swift Foundation stdc++; do
   if ldd "$output" | grep -q "lib$library"; then fail "$output still needs lib$library"; fi
