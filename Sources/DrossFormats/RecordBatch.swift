@@ -32,8 +32,7 @@ public struct RecordBatch: Sendable {
   public let records: [Record]
   /// How the records are laid out.
   public let layout: RecordLayout
-  /// The bytes at the start of the file up to the first record, which stand in the first batch: the header of
-  /// a table. A part of the file needs them too.
+  /// The header of a table, which stands in the first batch: a part of the file needs it too.
   public let preamble: [UInt8]
   /// How the file is compressed; offsets count the bytes that come out.
   public let compression: Compression?

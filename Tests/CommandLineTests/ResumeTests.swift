@@ -59,7 +59,7 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write("in.jsonl", records(6000))
     let header = "id,text\n"
-    try folder.write("in.csv", header + (0..<60_000).map { "\($0),some text of a row\n" }.joined())
+    try folder.write("in.csv", header + (0..<150_000).map { "\($0),some text of a row\n" }.joined())
     for (name, first) in [("in.jsonl", ""), ("in.csv", header)] {
       var lines: [Substring] = []
       for number in 1...3 {

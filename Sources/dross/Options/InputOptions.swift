@@ -61,5 +61,6 @@ extension FormatChoice: ExpressibleByArgument {}
 extension FixSafety: ExpressibleByArgument {}
 
 extension Shard: ExpressibleByArgument {
+  /// A share as it is typed.
   public init?(argument: String) { self.init(argument) }
 }
