@@ -46,7 +46,8 @@ public struct CorpusKeeper: Sendable {
     case .end(let file, let isFirst, let failure):
       return CleanedPiece(
         file: file, isFirst: isFirst, diagnostics: failure.map { [$0.diagnostic] } ?? [],
-        isUnreadable: failure != nil)
+        isUnreadable: failure != nil && !(failure?.code == .cannotDecompress && !isFirst),
+        isCutShort: failure != nil, compression: Compression(path: file.path))
     }
   }
 }
