@@ -1,7 +1,7 @@
 /// Looks at pairs of documents, one after the other.
 struct PairExaminer {
   /// The least share of runs of three that two passages have in common.
-  private static let passageWording = 0.3
+  private static let passageWording = 0.35
   /// The same for documents: one word in five changed leaves half of them.
   private static let documentWording = 0.45
   /// From this similarity on a passage has enough runs in common anyway.
