@@ -21,11 +21,11 @@ public struct CorpusKeeper: Sendable {
 
   /// What stays of `piece`; `nil` when nothing of a file does.
   ///
-  /// Lines that are no records stay. A file that cannot be read any more gives no bytes and says why.
+  /// What stands between records stays. A file that cannot be read any more gives no bytes and says why.
   public func keep(_ piece: Piece) -> CleanedPiece? {
     switch piece {
     case .diagnostic: return nil
-    case .file(let file):
+    case .file(let file, _):
       guard !dropped.contains(Name(path: Array(file.path.utf8), line: nil)) else { return nil }
       do {
         let (bytes, compression) = try FileBytes.readCompressed(file.path)
@@ -33,16 +33,15 @@ public struct CorpusKeeper: Sendable {
       } catch {
         return CleanedPiece(file: file, diagnostics: [error.diagnostic], isUnreadable: true)
       }
-    case .records(let file, let batch, let isLast):
+    case .records(let file, let batch, let isFirst, let isLast):
       let path = Array(file.path.utf8)
-      var output: [UInt8] = []
-      for (index, line) in batch.lines.enumerated()
-      where !dropped.contains(Name(path: path, line: batch.firstLine + index)) {
-        output += batch.bytes[line.content.start..<line.next]
-      }
       return CleanedPiece(
-        file: file, isFirst: batch.offset == 0, isLast: isLast, offset: batch.offset, bytes: output,
-        compression: batch.compression)
+        file: file, isFirst: isFirst, isLast: isLast, offset: batch.offset, bytes: batch.bytes,
+        rejected: batch.records.filter { dropped.contains(Name(path: path, line: $0.line)) }
+          .map(\.whole), compression: batch.compression,
+        // As when cleaning: the records of web archives are members of their own.
+        memberEnds: batch.layout == .warc ? batch.records.dropLast().map(\.whole.end) : [],
+        preamble: isFirst && batch.offset > 0 ? batch.preamble : [])
     case .end(let file, let isFirst, let failure):
       return CleanedPiece(
         file: file, isFirst: isFirst, diagnostics: failure.map { [$0.diagnostic] } ?? [],
