@@ -1,3 +1,4 @@
+import DrossDedup
 import DrossFormats
 import DrossReport
 public import DrossText
@@ -37,7 +38,14 @@ public struct DocumentReader: Sendable {
     if !file.isTyped, BinaryGuard.looksBinary(bytes.span) {
       return Outcome(diagnostics: [BinaryGuard.note(path: file.path)])
     }
+    guard bytes.count <= DocumentPrint.maximumByteCount else {
+      return Outcome(diagnostics: [Self.tooLarge(.init(path: file.path))])
+    }
     return Outcome(documents: [.init(.init(path: Array(file.path.utf8)), bytes: bytes)])
+  }
+
+  private static func tooLarge(_ place: Diagnostic.Place) -> Diagnostic {
+    Diagnostic(.error, at: place, "a text larger than 2 GiB cannot be compared with others")
   }
 
   private func read(_ batch: RecordBatch, of file: FileTree.File) -> Outcome {
@@ -47,6 +55,10 @@ public struct DocumentReader: Sendable {
       do {
         // A record without a text has nothing to share.
         guard let text = try batch.text(of: record, field: fields.text, id: fields.id) else {
+          continue
+        }
+        guard text.bytes.count <= DocumentPrint.maximumByteCount else {
+          outcome.diagnostics.append(Self.tooLarge(.init(path: file.path, line: record.line)))
           continue
         }
         outcome.documents.append(

@@ -29,13 +29,13 @@ import Testing
     #expect(result.bytes == Array("café".utf8))
   }
 
-  @Test func duplicatesAreFound() async {
+  @Test func duplicatesAreFound() async throws {
     let text = Array(
       "The old bridge over the river was closed to lorries on Monday by the council.".utf8)
     var deduplicator = Deduplicator()
-    deduplicator.add(Source(name: "a", bytes: text))
-    deduplicator.add(Source(name: "b", bytes: Array("News. ".utf8) + text))
-    let found = await deduplicator.find(jobs: 4)
+    try deduplicator.add(Source(name: "a", bytes: text))
+    try deduplicator.add(Source(name: "b", bytes: Array("News. ".utf8) + text))
+    let found = try await deduplicator.find(jobs: 4)
     #expect(found.passageRanges.map(\.second.start) == [6])
   }
 

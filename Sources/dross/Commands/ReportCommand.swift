@@ -67,11 +67,11 @@ struct ReportCommand: AsyncParsableCommand {
         for part in parts {
           do throws(FormatError) {
             try Self.write(report.add(part.entry), file: &file, sink: &sink)
+            if let document = part.document { try deduplicator.add(document) }
           } catch {
             failure = error
             throw error
           }
-          if let document = part.document { deduplicator.add(document) }
         }
         return []
       }
@@ -79,7 +79,10 @@ struct ReportCommand: AsyncParsableCommand {
       if failure == nil {
         if !noDuplicates { run.messages.progress?.say("comparing …") }
         let found =
-          noDuplicates ? nil : await deduplicator.find(jobs: input.jobs ?? Machine.coreCount)
+          noDuplicates
+          ? nil
+          : try await deduplicator.find(
+            jobs: input.jobs ?? Machine.coreCount, withTexts: true)
         run.messages.progress?.clear()
         let rules = run.rules.map { ReportedRule($0) } + UnicodeRule.allCases.map(\.reported)
         let tail = report.finish(duplicates: found, rules: rules, version: Version.text)
