@@ -1,4 +1,4 @@
-import DrossDedup
+@testable import DrossDedup
 import DrossTestSupport
 import Testing
 

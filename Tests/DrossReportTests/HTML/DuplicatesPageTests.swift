@@ -12,7 +12,7 @@ import Testing
   var report = DuplicateReport()
   let places = (0..<2).map { DuplicateReport.Place(document: $0, elements: 0..<2) }
   report.passages = [
-    DuplicateReport.Passage(first: places[0], second: places[1], similarity: 0.5, words: 2)
+    DuplicateReport.Passage(first: places[0], second: places[1], similarity: 0.5)
   ]
   report.pairs = [
     DuplicateReport.Pair(
@@ -22,11 +22,11 @@ import Testing
   report.clusters = [
     DuplicateReport.Cluster(representative: 0, members: [0, 1], similarities: [1, 0.25])
   ]
-  let found = FoundDuplicates(
+  var found = FoundDuplicates(
     documents: [.init(path: Array("a.txt".utf8)), .init(path: Array("b.txt".utf8))],
-    texts: [Array(texts[2].utf8), Array(texts[0].utf8)], report: report,
-    passageRanges: [(TextRange(5, 12), TextRange(3, 10))],
+    report: report, passageBytes: [5, 12, 3, 10],
     exampleRanges: [[TextRange(5, 12), TextRange(3, 10)]], repeatedTexts: [Array("one".utf8)])
+  found.texts = [Array(texts[2].utf8), Array(texts[0].utf8)]
   expectOutput(
     """
     {"passages":[[2,3,10,0,2,9,0.5,2]],"pairs":[[2,0,0.25,0.5,1.0]],\
