@@ -31,7 +31,9 @@ extension DuplicateReport {
     }
     var fates: [Int: Dropped] = [:]
     let longest = close.keys.sorted { (lengths[$1], $0) < (lengths[$0], $1) }
-    var stays: Set<Int> = []
+    // What is close to nothing stays whatever happens to the others.
+    var stays = Set(pairs.flatMap { [$0.first, $0.second] })
+      .filter { close[$0] == nil && firsts[$0] == $0 }
     for document in longest where firsts[document] == document {
       let choices = (close[document] ?? []).filter { stays.contains($0.kept) }
       if let best = choices.min(by: {
