@@ -14,6 +14,8 @@ public struct Deduplicator: Sendable {
     let name: FoundDuplicates.Document
     let bytes: [UInt8]
     let print: DocumentPrint
+    /// The site or the folder that it is of.
+    var host: String?
 
     /// Takes a text apart.
     ///

@@ -36,6 +36,8 @@ public struct FixPoint: Sendable {
   public let fix: FixSafety
   /// The greatest share of the words of a document that may be removed.
   public let maxRemoved: Double
+  /// What the other documents of a corpus say about the one that is cleaned.
+  public var corpus: CorpusEvidence?
 
   private let uncappedRules: Set<String>
   private let unicode: UnicodeFindings
@@ -97,7 +99,7 @@ public struct FixPoint: Sendable {
 
   private func run(_ source: TextView, _ workspace: Workspace, _ hiding: Hiding?) -> Outcome {
     let bytes = source.bytes
-    let first = look(at: source, workspace, hiding)
+    let first = look(at: source, workspace, hiding, isSource: true)
     hiding?.isInSource = false
     var diagnostics = first.diagnostics
     let sure = rounds(from: source, first.findings, workspace, hiding, where: isUncapped)
@@ -138,7 +140,8 @@ public struct FixPoint: Sendable {
   }
 
   private func look(
-    at view: TextView, _ workspace: Workspace, _ hiding: Hiding?, isChangedByLines: Bool = false
+    at view: TextView, _ workspace: Workspace, _ hiding: Hiding?, isChangedByLines: Bool = false,
+    isSource: Bool = false
   ) -> (findings: [Finding], diagnostics: [Diagnostic]) {
     var unicode = unicode.findings(in: view.bytes)
     var isHidden: ((Finding) -> Bool)?
@@ -158,10 +161,13 @@ public struct FixPoint: Sendable {
       unicode.findings.removeAll(where: hides)
       isHidden = hides
     }
+    var corpus = corpus
+    // The places are those of the source.
+    if !isSource { corpus?.copies = [] }
     // Where a line that goes takes a comment with it, other lines may be looked at with other eyes.
     let rules = engine.findings(
       in: view, workspace: workspace, isChangedByLines: isChangedByLines && hiding == nil,
-      isHidden: isHidden)
+      corpus: corpus, isHidden: isHidden)
     let findings =
       unicode.findings.isEmpty
       ? rules.findings
