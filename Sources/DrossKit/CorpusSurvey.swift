@@ -87,8 +87,9 @@ public struct CorpusSurvey: Sendable {
     var counter = counter
     let deduplicator = deduplicator
     self = CorpusSurvey()
-    let found = try await deduplicator.find(jobs: jobs, tell: tell)
-    let groups = found.report.groups()
+    let (found, texts) = try await deduplicator.findAndKeep(jobs: jobs, tell: tell)
+    var copies = CorpusGroups(texts)
+    let groups = try copies.numbers(found)
     var groupsByPlace: [Corpus.Place: Int] = [:]
     for (number, name) in found.documents.enumerated() {
       groupsByPlace[Corpus.Place(name)] = groups[number]

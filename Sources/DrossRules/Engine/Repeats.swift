@@ -1,3 +1,4 @@
+import DrossText
 import DrossUnicode
 
 /// Which lines of a text stand in it several times, folded, or in several documents of a corpus.
@@ -72,6 +73,15 @@ struct Repeats {
     let count = Double(max(1, documents[line]))
     return test.documents.contains(count)
       && test.share.contains(count / Double(max(1, corpus.lines.documents)))
+  }
+
+  /// The lines that the host, rather than the document, has put there.
+  func hostLines(of view: TextView) -> [TextRange] {
+    guard let corpus else { return [] }
+    return view.contentLines.compactMap { content in
+      let count = Int(documents[Int(content)])
+      return corpus.lines.isOfHost(count) ? view.trimmedRange(ofLine: Int(content)) : nil
+    }
   }
 
   /// In how many documents a line stands, in words.

@@ -51,6 +51,9 @@ public struct HostLines: Sendable {
     self.counts = counts
   }
 
+  /// Whether a line that stands in so many documents is a part of the host: in two, and in a tenth of all.
+  func isOfHost(_ count: Int) -> Bool { count >= 2 && count * 10 >= documents }
+
   /// In how many documents the line with this key stands; 0 when it is in one at most.
   ///
   /// - Complexity: O(log lines).
