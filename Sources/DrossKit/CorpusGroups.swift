@@ -30,7 +30,9 @@ struct CorpusGroups {
     var next = 0
     for pair in report.pairs {
       // Both are in order of their documents.
-      while next < passages.count, Self.key(passages[next]) < (pair.first, pair.second) { next += 1 }
+      while next < passages.count, Self.key(passages[next]) < (pair.first, pair.second) {
+        next += 1
+      }
       var shared: [(first: TextRange, second: TextRange)] = []
       var place = next
       while place < passages.count, Self.key(passages[place]) == (pair.first, pair.second) {

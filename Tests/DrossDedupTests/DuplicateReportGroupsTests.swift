@@ -1,4 +1,4 @@
-import DrossDedup
+@testable import DrossDedup
 import Testing
 
 /// Which documents count as one.

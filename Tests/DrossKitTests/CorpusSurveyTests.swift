@@ -145,7 +145,8 @@ import Testing
       Page(lines: Self.article(UInt64(number / 2)) + [shared[number % 3]], host: "h\(number % 4)")
     }
     let expected = try await Self.clean(pages)
-    for (jobs, order) in [(2, nil), (1, Array((0..<20).reversed())), (2, [7] + (0..<7) + (8..<20))] {
+    for (jobs, order) in [(2, nil), (1, Array((0..<20).reversed())), (2, [7] + (0..<7) + (8..<20))]
+    {
       let results = try await Self.clean(pages, jobs: jobs, order: order)
       for (result, other) in zip(results, expected) {
         #expect(result.findings == other.findings)

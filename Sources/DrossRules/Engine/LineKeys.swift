@@ -11,7 +11,9 @@ public enum LineKeys {
     let mark = ByteOrderMark.length(in: bytes)
     let folded = FoldedText(bytes, lines: LineTable(bytes, from: mark))
     let text = folded.bytes
-    let found = folded.lines.compactMap { key(of: TextView.trimmed($0, in: text.span), in: text.span) }
+    let found = folded.lines.compactMap {
+      key(of: TextView.trimmed($0, in: text.span), in: text.span)
+    }
     var keys: [UInt64] = []
     for key in found.sorted() where keys.last != key { keys.append(key) }
     return keys

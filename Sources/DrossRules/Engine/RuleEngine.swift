@@ -27,7 +27,8 @@ public struct RuleEngine: Sendable {
   ) -> (findings: [Finding], diagnostics: [Diagnostic]) {
     let hits = collectHits(in: view, workspace)
     let evaluator = Evaluator(
-      set: set, view: view, workspace: workspace, repeats: Repeats(of: view, in: corpus), hits: hits)
+      set: set, view: view, workspace: workspace, repeats: Repeats(of: view, in: corpus), hits: hits
+    )
     defer { workspace.giveBack(hits) }
     var findings = findings(evaluator, isChangedByLines: isChangedByLines)
     let diagnostics =

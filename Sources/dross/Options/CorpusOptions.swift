@@ -29,7 +29,9 @@ struct CorpusOptions: ParsableArguments {
   /// What is known of everything that was typed; `nil` when the texts are looked at one by one.
   ///
   /// What cannot be read is told by whoever reads it to clean it.
-  func survey(_ input: InputOptions, _ messages: inout Messages) async throws(FormatError) -> Corpus? {
+  func survey(_ input: InputOptions, _ messages: inout Messages) async throws(FormatError)
+    -> Corpus?
+  {
     guard corpus else { return nil }
     var survey = CorpusSurvey()
     var fields = input.fields
