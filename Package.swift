@@ -99,7 +99,8 @@ let package = Package(
       name: "DrossReportTests", dependencies: ["DrossReport", "DrossRules", "DrossText"],
       swiftSettings: settings),
     .testTarget(
-      name: "DrossRuleFilesTests", dependencies: ["DrossRuleFiles", "DrossRules", "DrossText"],
+      name: "DrossRuleFilesTests",
+      dependencies: ["DrossRuleFiles", "DrossRules", "DrossTestSupport", "DrossText"],
       swiftSettings: settings),
     .testTarget(
       name: "DrossRulesTests", dependencies: ["DrossRules", "DrossTestSupport", "DrossText"],
