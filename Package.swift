@@ -24,7 +24,7 @@ let package = Package(
   targets: [
     // MARK: System libraries
     .systemLibrary(
-      name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
+      name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
@@ -34,6 +34,11 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     // MARK: C and C++ of our own
+    .target(
+      name: "CDrossCodecs",
+      linkerSettings: [
+        .linkedLibrary("bz2"), .linkedLibrary("lzma"), .linkedLibrary("z"), .linkedLibrary("zstd"),
+      ]),
     .target(name: "CDrossICU", dependencies: ["CICU"]),
     .target(name: "CDrossTables"),
 
@@ -53,7 +58,7 @@ let package = Package(
       plugins: ["EmbedRules"]),
     .target(
       name: "DrossDedup", dependencies: ["DrossText", "DrossUnicode"], swiftSettings: settings),
-    .target(name: "DrossFormats", dependencies: ["DrossText"], swiftSettings: settings),
+    .target(name: "DrossFormats", dependencies: ["CDrossCodecs", "DrossText"], swiftSettings: settings),
     .target(
       name: "DrossReport", dependencies: ["CZlib", "DrossDedup", "DrossRules", "DrossText"],
       exclude: ["Page"], swiftSettings: settings, plugins: ["EmbedPage"]),
@@ -96,14 +101,16 @@ let package = Package(
       dependencies: ["DrossKit", "DrossRules", "DrossTestSupport", "DrossText", "DrossUnicode"],
       swiftSettings: settings),
     .testTarget(
-      name: "DrossReportTests", dependencies: ["DrossReport", "DrossRules", "DrossText"],
+      name: "DrossReportTests",
+      dependencies: ["DrossDedup", "DrossReport", "DrossRules", "DrossText"],
       swiftSettings: settings),
     .testTarget(
       name: "DrossRuleFilesTests",
       dependencies: ["DrossRuleFiles", "DrossRules", "DrossTestSupport", "DrossText"],
       swiftSettings: settings),
     .testTarget(
-      name: "DrossRulesTests", dependencies: ["DrossRules", "DrossTestSupport", "DrossText"],
+      name: "DrossRulesTests",
+      dependencies: ["DrossRules", "DrossTestSupport", "DrossText", "DrossUnicode"],
       swiftSettings: settings),
     .testTarget(
       name: "DrossTextTests", dependencies: ["DrossTestSupport", "DrossText"],

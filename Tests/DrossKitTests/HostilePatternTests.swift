@@ -66,7 +66,7 @@ import Testing
 
   @Test func findsWhatStandsFarInALongLine() {
     let start = String(repeating: "word and ", count: 8_000)
-    for gap in [0, 1, 4_090, 8_190, 8_200, 16_380, 16_390] {
+    for gap in [0, 1, 2_040, 4_090, 8_190, 8_200, 16_380, 16_390] {
       let source = start + String(repeating: "é", count: gap) + " aabbx tail " + start
       let cleaner = Cleaner(rules: RuleCatalog(rules: [rule("\\ba+b+x\\b")], lexicons: []))
       let result = cleaner.clean(source)

@@ -11,7 +11,9 @@ import Testing
     "DrossRuleFiles": ["CYAML", "DrossRules", "DrossText"],
     "DrossRulePack": [],
     "DrossDedup": ["DrossText", "DrossUnicode"],
-    "DrossFormats": ["DrossText", "FoundationEssentials", "Glibc", "Synchronization"],
+    "DrossFormats": [
+      "CDrossCodecs", "DrossText", "FoundationEssentials", "Glibc", "Synchronization",
+    ],
     "DrossReport": ["CZlib", "DrossDedup", "DrossRules", "DrossText", "FoundationEssentials"],
     "DrossKit": [
       "DrossDedup", "DrossFormats", "DrossReport", "DrossRuleFiles", "DrossRulePack", "DrossRules",

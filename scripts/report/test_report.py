@@ -33,7 +33,8 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("dross")
     parser.add_argument("--pictures")
-    parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument(
+        "--documents", type=int, default=10_000, help="for the large page; 0 to leave it out")
     arguments = parser.parse_args()
     if not find():
         sys.exit("there is no chromium; on Debian: apt-get install chromium")
@@ -41,7 +42,8 @@ def main():
         trial = Trial(os.path.abspath(arguments.dross), folder, arguments.pictures)
         trial.small()
         trial.attacks()
-        trial.large(arguments.documents)
+        if arguments.documents > 0:
+            trial.large(arguments.documents)
 
 
 class Trial:

@@ -17,11 +17,14 @@ internal import CPCRE2
 
   /// Patterns that may begin anywhere see no more than this many bytes at once: what they do at one
   /// place may take as long as what they see, so on a line of megabytes they would never end.
-  static let windowSize = 16 << 10
+  static let windowSize = 8 << 10
+  /// The same for patterns with references back, whose time grows with the cube of what they see.
+  static let referenceWindowSize = 1 << 10
 
   private let code: OpaquePointer
   /// Whether a match begins at the start of the subject or nowhere.
   private let isAnchored: Bool
+  private let windowSize: Int
 
   /// - Parameter isMultiline: whether `^` and `$` stand for the ends of every line.
   /// - Parameter usesMachineCode: whether to spend the time on machine code; not worth it when the
@@ -47,6 +50,8 @@ internal import CPCRE2
     var found: UInt32 = 0
     unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_ALLOPTIONS), &found)
     isAnchored = found & PCRE2_ANCHORED != 0
+    unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_BACKREFMAX), &found)
+    windowSize = found > 0 ? Self.referenceWindowSize : Self.windowSize
     unsafe self.code = code
   }
 
@@ -54,7 +59,7 @@ internal import CPCRE2
 
   /// Looks for the first match in `subject` at or after `start`.
   ///
-  /// In a subject longer than `windowSize` a match that may begin anywhere is found whole when it
+  /// In a subject longer than `windowSize`, or `referenceWindowSize`, a match that may begin anywhere is found whole when it
   /// is no longer than half of that.
   ///
   /// - Parameter limit: the most steps that may be taken at one place.
@@ -63,15 +68,15 @@ internal import CPCRE2
     _ subject: Span<UInt8>, from start: Int, state: borrowing MatchState, limit: UInt32
   ) -> Outcome {
     unsafe pcre2_set_match_limit_8(state.context, limit)
-    guard !isAnchored, subject.count - start > Self.windowSize else {
+    guard !isAnchored, subject.count - start > windowSize else {
       return match(subject, from: start, upTo: subject.count, state)
     }
     var from = start
     while true {
-      let end = Self.boundary(in: subject, at: from + Self.windowSize)
+      let end = Self.boundary(in: subject, at: from + windowSize)
       let outcome = match(subject, from: from, upTo: end, state)
       guard end < subject.count else { return outcome }
-      let next = Self.boundary(in: subject, at: from + Self.windowSize / 2)
+      let next = Self.boundary(in: subject, at: from + windowSize / 2)
       switch outcome {
       case .gaveUp: return outcome
       case .unmatched: break

@@ -78,16 +78,19 @@ struct CheckCommand: AsyncParsableCommand {
     var files = InPlaceFiles()
     var known = try KnownFindings(reading: baseline, writing: writeBaseline, &run.messages)
     let usesBaseline = known != nil
+    let encoder = PieceEncoder(.asRead)
     await run.forEachPiece { piece in
       usesBaseline
-        ? Rendered(keys: KnownFindings.keys(of: piece)) : Rendered(text: printer.print(piece))
+        ? Rendered(keys: KnownFindings.keys(of: piece))
+        : Rendered(
+          text: printer.print(piece), written: isFixing ? encoder.encode(piece).written : [])
     } consume: { (piece, rendered) throws(FormatError) in
       var diagnostics: [Diagnostic] = []
       var isDone = true
       let hidden = known?.take(piece, keys: rendered.keys) ?? []
       defer { Self.count(piece, hiding: hidden, isDone: isDone, in: &summary) }
       if isFixing {
-        let change = files.take(piece)
+        let change = files.take(piece, written: rendered.written)
         // What could not be written was not done.
         isDone = !change.diagnostics.contains { $0.severity == .error }
         status.hasFindings = status.hasFindings || change.isChanged
@@ -120,6 +123,8 @@ struct CheckCommand: AsyncParsableCommand {
   /// What workers make of a piece.
   private struct Rendered: Sendable {
     var text: [UInt8] = []
+    /// What goes to the file in its place.
+    var written: [UInt8] = []
     var keys: [[Baseline.Key]] = []
   }
 

@@ -39,7 +39,8 @@ struct NormalizeCommand: AsyncParsableCommand {
     let options = try unicode.options(isReporting: check)
     let normalizer = Normalizer(options: options)
     if check { return try await report(normalizer) }
-    var run = NormalizeRun(input, normalizer)
+    var run = NormalizeRun(
+      input, normalizer, writesElsewhere: output.inPlace || output.output != nil)
     try await output.write(from: &run, input)
     try ExitStatus(hasErrors: run.messages.hasErrors).exit()
   }

@@ -51,7 +51,7 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    var run = Run(input, rules, fix: fix)
+    var run = Run(input, rules, fix: fix, writesElsewhere: output != nil)
     var file: AtomicFile?
     var sink = ByteSink.standardOutput()
     do throws(FormatError) {
@@ -67,18 +67,23 @@ struct ReportCommand: AsyncParsableCommand {
         for part in parts {
           do throws(FormatError) {
             try Self.write(report.add(part.entry), file: &file, sink: &sink)
+            if let document = part.document { try deduplicator.add(document) }
           } catch {
             failure = error
             throw error
           }
-          if let document = part.document { deduplicator.add(document) }
         }
         return []
       }
       // It is told already.
       if failure == nil {
+        if !noDuplicates { run.messages.progress?.say("comparing …") }
         let found =
-          noDuplicates ? nil : await deduplicator.find(jobs: input.jobs ?? Machine.coreCount)
+          noDuplicates
+          ? nil
+          : try await deduplicator.find(
+            jobs: input.jobs ?? Machine.coreCount, withTexts: true)
+        run.messages.progress?.clear()
         let rules = run.rules.map { ReportedRule($0) } + UnicodeRule.allCases.map(\.reported)
         let tail = report.finish(duplicates: found, rules: rules, version: Version.text)
         try Self.write(tail, file: &file, sink: &sink)

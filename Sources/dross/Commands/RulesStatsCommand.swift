@@ -23,7 +23,7 @@ extension RulesCommand {
     var outputFormat: TableFormat = .text
 
     mutating func run() async throws {
-      var run = Run(input, rules, fix: fix, clock: Machine.processorTime)
+      var run = Run(input, rules, fix: fix, writesElsewhere: true, clock: Machine.processorTime)
       var statistics = RuleStatistics()
       await run.forEachPiece { _ in
       } consume: { (piece, _) throws(FormatError) in

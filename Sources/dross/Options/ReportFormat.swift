@@ -30,6 +30,8 @@ enum DuplicatesFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
   case text
   /// One JSON object a line.
   case jsonl
+  /// One table.
+  case csv
   /// SARIF 2.1.0.
   case sarif
 }

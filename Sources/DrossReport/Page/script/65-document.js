@@ -11,8 +11,7 @@ const documentView = {
     this.number = number;
     this.content = content;
     this.marks = new Map();
-    this.text = el("div", { class: "text", tabindex: "0", dir: "auto", "aria-label": "Text" });
-    this.text.append(...this.pieces(content));
+    this.text = el("div", { class: "text", tabindex: "0", "aria-label": "Text" }, ...this.pieces(content));
     this.text.addEventListener("click", (event) => this.click(event));
     this.text.addEventListener("keydown", (event) => event.key === "Enter" && this.click(event));
     this.card = el("div", { class: "card-of-finding", "aria-live": "polite" });

@@ -57,7 +57,7 @@ const duplicatesView = {
       return el("div", { tabindex: "0" },
         el("button", { class: "link", onclick: () => go(`document/${at}`) }, ...shown(data.documents[at].name, { line: true })),
         el("span", { class: "soft" }, note),
-        el("div", { class: "words", dir: "auto" }, el("span", { class: "around" }, ...shown(before)), ...nodes, el("span", { class: "around" }, ...shown(behind))));
+        el("div", { class: "words" }, el("span", { class: "around" }, ...shown(before)), ...nodes, el("span", { class: "around" }, ...shown(behind))));
     };
     const note = (index) => (item.shares ? `  ${percent(item.shares[index])} of it in the other` : "") + (sides.isMarked ? "" : "  too different to mark");
     this.columns.replaceChildren(

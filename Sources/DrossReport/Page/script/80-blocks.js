@@ -20,7 +20,7 @@ class BlockView {
       cells: (item) => [cell(`${number(item.findings)} ×`, "number"), cell(count(item.documents, "text"), "soft"), cell(item.kind, "soft"), textCell(item.text)],
       open: (item) => this.show(item), choose: (item) => this.show(item),
     });
-    this.whole = el("div", { class: "whole", dir: "auto", tabindex: "0", hidden: "" });
+    this.whole = el("div", { class: "whole", tabindex: "0", hidden: "" });
     $(this.id).replaceChildren(el("div", { class: "view" },
       el("div", { class: "tools" }, this.filter, choices ?? null, this.count, el("span", { class: "grow" }),
         el("button", { onclick: () => this.copyAll("\n\n") }, "Copy texts shown"),
