@@ -98,7 +98,7 @@ LONG_TESTS := swift test --scratch-path $(SCRATCH)-release -c release -Xswiftc -
 
 benchmark: release ## Measure check on generated articles: each stage, more rules, jobs, start
 	swift build --package-path Benchmarks --scratch-path $(SCRATCH)/benchmarks -c release
-	$(SCRATCH)/benchmarks/release/dross-benchmark $(DROSS) testdata $(SCRATCH)/benchmark-data $(MEGABYTES)
+	$(SCRATCH)/benchmarks/release/dross-benchmark $(DROSS) testdata/quality $(SCRATCH)/benchmark-data $(MEGABYTES)
 
 hostile: ## Try 2,000 patterns that were made to take long, which takes minutes
 	DROSS_HOSTILE=2000 $(LONG_TESTS) HostilePatternTests

@@ -1,13 +1,13 @@
 // What `dross check` costs on articles, stage by stage and as a whole.
 //
-// usage: dross-benchmark DROSS TESTDATA FOLDER [MEGABYTES]
+// usage: dross-benchmark DROSS ARTICLES FOLDER [MEGABYTES]
 
 import DrossKit
 import Glibc
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 4 else {
-  print("usage: dross-benchmark DROSS TESTDATA FOLDER [MEGABYTES]")
+  print("usage: dross-benchmark DROSS ARTICLES FOLDER [MEGABYTES]")
   exit(64)
 }
 let (dross, folder) = (arguments[1], arguments[3])
