@@ -14,7 +14,7 @@ public final class Workspace {
   ///
   /// Without such a bound a text made of units on which a pattern is slow would take as long as it
   /// likes; with it, what a pattern costs is linear in the bytes of the text.
-  static let patience = 20
+  static let patience = 8
 
   /// Patterns that hit their limit in the text that is being looked at.
   private(set) var gaveUp: Set<Int> = []

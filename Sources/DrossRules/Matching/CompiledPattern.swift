@@ -21,6 +21,10 @@ internal import CPCRE2
   /// The same for patterns with references back, whose time grows with the cube of what they see.
   static let referenceWindowSize = 1 << 10
 
+  /// Patterns that are larger than this, in bytes as PCRE2 counts them, get no machine code: it does not count
+  /// the steps through copies of a group, so that repeats of a large alternation would know no bound.
+  static let machineCodeLimit = 32 << 10
+
   private let code: OpaquePointer
   /// Whether a match begins at the start of the subject or nowhere.
   private let isAnchored: Bool
@@ -46,7 +50,11 @@ internal import CPCRE2
     guard let code = unsafe code else {
       throw PatternError(message: Self.message(for: errorCode), offset: errorOffset)
     }
-    if usesMachineCode { unsafe pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) }
+    var size = 0
+    unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_SIZE), &size)
+    if usesMachineCode, size <= Self.machineCodeLimit {
+      unsafe pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
+    }
     var found: UInt32 = 0
     unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_ALLOPTIONS), &found)
     isAnchored = found & PCRE2_ANCHORED != 0
@@ -127,7 +135,7 @@ internal import CPCRE2
   /// Steps at one place that every pattern may take everywhere; honest ones need no more.
   static let quickLimit: UInt32 = 2_000
   /// Steps at one place for a pattern that needed more; it may do so in a few units of a text.
-  static let matchLimit: UInt32 = 200_000
+  static let matchLimit: UInt32 = 50_000
 
   fileprivate let data: OpaquePointer
   fileprivate let context: OpaquePointer
