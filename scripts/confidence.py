@@ -27,7 +27,8 @@ def texts(paths):
                 site = record.get("site") or ""
                 host = urllib.parse.urlparse(site).netloc or site
                 if host and hashlib.sha256(host.encode()).digest()[0] % 2: continue
-                yield host, [(x["text"].replace("\n", " ").encode(), x["label"]) for x in record["lines"]]
+                # Two files may hold the same pages, taken in two ways; each is a corpus of its own.
+                yield host and (path, host), [(x["text"].replace("\n", " ").encode(), x["label"]) for x in record["lines"]]
 
 
 def findings(dross, hosts, documents, *flags):

@@ -124,9 +124,10 @@ import Testing
 
   @Test func passagesOfOtherTextsAreTold() async throws {
     let shared = Self.article(9, lines: 2).joined(separator: " ")
+    let around = [("First of all", "Nobody knew."), ("Then came", "Everyone left again.")]
     let pages = (0..<2).map { number in
       Page(
-        lines: Self.article(UInt64(number)) + ["But \(number) \(shared) And \(number) more."],
+        lines: Self.article(UInt64(number)) + ["\(around[number].0) \(shared) \(around[number].1)"],
         host: nil)
     }
     for result in try await Self.clean(pages) {

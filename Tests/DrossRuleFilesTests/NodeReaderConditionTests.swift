@@ -170,10 +170,10 @@ import Testing
       6:58: 'min_density' must be a number from 0 to 1, not 3
       = match = match: {repeats: {}}
       6:18: 'repeats' must not be empty
-        its fields: nth, copies
+        its fields: nth, copies, documents, share, of
       = match = match: {repeats: 2}
       6:18: 'repeats' must be a mapping, not text
-        its fields: nth, copies
+        its fields: nth, copies, documents, share, of
       = match = match: {repeats: {nth: 0}}
       6:24: 'nth' must be at least 1
       = match = match: {same_as: titel}
