@@ -312,9 +312,9 @@ struct RuleSetBuilder {
       return known
     }
     let lexicon = lexicons.first { $0.name.utf8.elementsEqual(test.name.utf8) }
-    let entries = lexicon?.entries ?? []
-    let folded = entries.map {
-      Self.trimmed(FoldedText.fold(String(decoding: $0.written, as: UTF8.self)))
+    let entries = lexicon.map { LexiconEntries(of: $0) } ?? LexiconEntries()
+    let folded = (0..<entries.count).map {
+      Self.trimmed(FoldedText.fold(String(decoding: entries[$0].written, as: UTF8.self)))
     }
     if folded.isEmpty { problem("there is no lexicon '\(test.name)', or it is empty") }
     let feature = newFeature()

@@ -1,15 +1,15 @@
 extension LiteralFinder {
   /// Windows of three widths; a literal has the widest that fits.
   struct Tables: Sendable {
-    private let eights: WindowTable
-    private let fours: WindowTable
-    private let threes: WindowTable
+    let eights: WindowTable
+    let fours: WindowTable
+    let threes: WindowTable
     /// Whether there is nothing to look for.
     let isEmpty: Bool
     /// Whether there are windows of three bytes.
     var hasThrees: Bool { !threes.isEmpty }
 
-    private init(_ eights: WindowTable, _ fours: WindowTable, _ threes: WindowTable) {
+    init(_ eights: WindowTable, _ fours: WindowTable, _ threes: WindowTable) {
       self.eights = eights
       self.fours = fours
       self.threes = threes
@@ -97,7 +97,8 @@ extension LiteralFinder.Tables {
       switch width {
       case 8: eights.append((window, entry))
       case 4: fours.append((window, entry))
-      default: threes += Self.filled(window, from: width, to: 3).map { ($0, entry) }
+      case 3: threes.append((window, entry))
+      default: threes += Self.short(window, width).map { ($0, entry) }
       }
     }
 
@@ -133,7 +134,7 @@ extension LiteralFinder.Tables {
       let entry = WindowTable.Entry(literal: id, offset: Int32(offset))
       let window = Self.window(of: literal[offset..<offset + width])
       if width < 3 {
-        threes += Self.filled(window, from: width, to: 3).map { ($0, entry) }
+        threes += Self.short(window, width).map { ($0, entry) }
       } else {
         fours += Self.filled(window, from: width, to: 4).map { ($0, entry) }
       }
@@ -160,6 +161,11 @@ extension LiteralFinder.Tables {
     /// The window as a little-endian number.
     private static func window(of bytes: ArraySlice<UInt8>) -> UInt64 {
       bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// The windows of two bytes for one of two or one.
+    private static func short(_ window: UInt64, _ width: Int) -> [UInt64] {
+      filled(window, from: width, to: 2).map { $0 | WindowTable.shortBit }
     }
 
     /// A window of `width` bytes filled up to `wanted` with whatever may stand behind it: behind a

@@ -39,15 +39,15 @@ struct LiteralFinder: Sendable {
   /// How far from the start of a line a literal near that start may be, in bytes.
   static let lineStartBytes = 16
 
-  private let texts: LiteralTexts
+  let texts: LiteralTexts
   /// Literals that are looked for at the starts of words.
-  private let wordStarts: Tables
+  let wordStarts: Tables
   /// Those at the starts of words near the starts of lines.
-  private let lineStarts: Tables
+  let lineStarts: Tables
   /// Those that are looked for everywhere, by their rarest three or four bytes.
-  private let anywhere: Tables
+  let anywhere: Tables
   /// Those that are looked for at their first mark.
-  private let marks: MarkTable
+  let marks: MarkTable
 
   /// Makes `literals` ready.
   ///
