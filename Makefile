@@ -6,10 +6,16 @@ SWIFT_BUILD := swift build --scratch-path $(SCRATCH) $(STRICT)
 SOURCES := Sources Tests Plugins
 DROSS := $(SCRATCH)/release/dross
 MACHINE_TEXT := $(SCRATCH)/machine-text
+DIST := $(SCRATCH)/dist
+PRE_COMMIT := $(SCRATCH)/pre-commit/bin/pre-commit
+WITH_PRE_COMMIT = $(if $(wildcard $(PRE_COMMIT)),DROSS_PRE_COMMIT=$(abspath $(PRE_COMMIT)))
 
 .DEFAULT_GOAL := help
 .PHONY: help deps deps-run deps-test demo build release test lint format clean \
+  static wheel deb pre-commit test-pre-commit \
   unicode-false-positives unicode-properties tables \
+  test-formats test-report test-report-if-possible documentation \
+  confidence quality rule-pages \
   machine-text-data machine-text-lexicons machine-text-false-positives machine-text-spins
 # One Swift build at a time: they share the scratch folder.
 .NOTPARALLEL:
@@ -35,10 +41,48 @@ release:
 	$(SWIFT_BUILD) -c release --product dross
 
 # The cheap checks come first. Swift Testing comes last, so that the run ends with its summary.
-test: deps-test lint release ## Check the layout, the linkage and all tests
+test: deps-test lint release test-report-if-possible pre-commit ## Check the layout, the linkage and all tests
 	scripts/check-linkage.sh $(DROSS)
 	$(SWIFT_BUILD) --build-tests
-	swift test --scratch-path $(SCRATCH) $(STRICT) --skip-build --disable-xctest
+	$(WITH_PRE_COMMIT) swift test --scratch-path $(SCRATCH) $(STRICT) --skip-build --disable-xctest
+
+# The hooks are tried with the real pre-commit; without a network their test is passed over, and says so.
+pre-commit:
+	@test -x $(PRE_COMMIT) || { python3 -m venv $(SCRATCH)/pre-commit && \
+	  $(SCRATCH)/pre-commit/bin/pip install -q 'pre-commit==4.*'; } || \
+	  echo "warning: pre-commit cannot be installed; its hooks are not tried" >&2
+
+test-pre-commit: release pre-commit ## Try the hooks with the real pre-commit
+	$(SWIFT_BUILD) --build-tests
+	$(WITH_PRE_COMMIT) swift test --scratch-path $(SCRATCH) $(STRICT) --skip-build --disable-xctest \
+	  --filter PreCommitTests
+
+static: deps-run ## Build one program without libraries to install: .build/dist/dross
+	scripts/static-build.sh $(SCRATCH) $(DIST)/dross
+
+$(DIST)/share: static
+	rm -rf $(DIST)/share
+	scripts/make-share.py --dross $(DIST)/dross --output $(DIST)/share
+
+wheel: $(DIST)/share ## Pack it as a Python wheel, with manual pages and completions
+	scripts/make-wheel.py --binary $(DIST)/dross --share $(DIST)/share \
+	  --version "$$($(DIST)/dross --version)" --output $(DIST)
+
+deb: $(DIST)/share ## Pack it as a Debian package, with manual pages and completions
+	scripts/make-deb.sh $(DIST)/dross $(DIST)/share "$$($(DIST)/dross --version)" $(DIST)
+
+test-report: release ## Try the page of dross report in a headless Chromium
+	scripts/report/test_report.py $(DROSS) --pictures $(SCRATCH)/report
+
+# Elsewhere than on Debian nobody installs a browser. The large page, which is timed, is for
+# 'make test-report'.
+test-report-if-possible: release
+	@if command -v chromium chromium-browser google-chrome > /dev/null; then \
+	  scripts/report/test_report.py $(DROSS) --pictures $(SCRATCH)/report --documents 0; \
+	else echo "the page of dross report is not tried: there is no chromium"; fi
+
+test-formats: release ## Validate SARIF with the schema of OASIS, and read the other formats back
+	scripts/formats/test.sh $(DROSS) $(SCRATCH)/formats
 
 unicode-false-positives: release ## Count the lines of good text in 25 languages that normalize would change
 	scripts/unicode-false-positives.py $(DROSS) $(SCRATCH)/good-text
@@ -52,6 +96,17 @@ tables: ## Make the tables of characters anew, from ICU and from Python's list o
 	$(SCRATCH)/release/dross-dev tables
 	scripts/entity-table.py > Sources/CDrossTables/entities.c
 
+confidence: release ## Measure how often each rule is right: make confidence DATA="labelled.jsonl.gz ..."
+	scripts/confidence.py --dross $(DROSS) $(DATA)
+	$(MAKE) rule-pages
+
+quality: ## Measure all rules on the articles in testdata/quality; no measure may fall below its floor
+	swift test --scratch-path $(SCRATCH) $(STRICT) --disable-xctest --filter QualityTests
+
+rule-pages: ## Write docs/rules and the table of languages in the README anew
+	$(SWIFT_BUILD) -c release --product dross-dev
+	$(SCRATCH)/release/dross-dev rule-pages
+
 machine-text-data:
 	@scripts/dependencies.sh machine-text
 	@python3 scripts/machine-text/normal_text.py --cache $(MACHINE_TEXT)
@@ -64,6 +119,10 @@ machine-text-false-positives: release machine-text-data ## Measure machine-text 
 
 machine-text-spins: release machine-text-data ## Measure how many generated spins are found
 	python3 scripts/machine-text/spins.py --dross $(DROSS) --cache $(MACHINE_TEXT)
+
+documentation: deps-run ## Make the documentation of the library with DocC
+	$(SWIFT_BUILD) --target DrossKit
+	scripts/documentation.sh $(SCRATCH)/debug $(SCRATCH)/documentation
 
 lint: ## Check the layout of the Swift sources
 	swift format lint --strict --parallel --recursive $(SOURCES)

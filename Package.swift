@@ -24,14 +24,21 @@ let package = Package(
   targets: [
     // MARK: System libraries
     .systemLibrary(
-      name: "CICU", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
+      name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     // MARK: C and C++ of our own
+    .target(
+      name: "CDrossCodecs",
+      linkerSettings: [
+        .linkedLibrary("bz2"), .linkedLibrary("lzma"), .linkedLibrary("z"), .linkedLibrary("zstd"),
+      ]),
     .target(name: "CDrossICU", dependencies: ["CICU"]),
     .target(name: "CDrossTables"),
 
@@ -51,10 +58,10 @@ let package = Package(
       plugins: ["EmbedRules"]),
     .target(
       name: "DrossDedup", dependencies: ["DrossText", "DrossUnicode"], swiftSettings: settings),
-    .target(name: "DrossFormats", dependencies: ["DrossText"], swiftSettings: settings),
+    .target(name: "DrossFormats", dependencies: ["CDrossCodecs", "DrossText"], swiftSettings: settings),
     .target(
-      name: "DrossReport", dependencies: ["DrossDedup", "DrossRules", "DrossText"],
-      swiftSettings: settings),
+      name: "DrossReport", dependencies: ["CZlib", "DrossDedup", "DrossRules", "DrossText"],
+      exclude: ["Page"], swiftSettings: settings, plugins: ["EmbedPage"]),
     .target(
       name: "DrossKit",
       dependencies: [
@@ -76,6 +83,7 @@ let package = Package(
     .executableTarget(
       name: "embed-rules", dependencies: ["DrossRuleFiles", "DrossRules", "DrossText"],
       swiftSettings: settings),
+    .plugin(name: "EmbedPage", capability: .buildTool(), dependencies: ["embed-rules"]),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
     // MARK: Tests
@@ -95,13 +103,15 @@ let package = Package(
       dependencies: ["DrossKit", "DrossRules", "DrossTestSupport", "DrossText", "DrossUnicode"],
       swiftSettings: settings),
     .testTarget(
-      name: "DrossReportTests", dependencies: ["DrossReport", "DrossRules", "DrossText"],
+      name: "DrossReportTests",
+      dependencies: ["DrossDedup", "DrossReport", "DrossRules", "DrossText"],
       swiftSettings: settings),
     .testTarget(
       name: "DrossRuleFilesTests", dependencies: ["DrossRuleFiles", "DrossRules", "DrossText"],
       swiftSettings: settings),
     .testTarget(
-      name: "DrossRulesTests", dependencies: ["DrossRules", "DrossTestSupport", "DrossText"],
+      name: "DrossRulesTests",
+      dependencies: ["DrossRules", "DrossTestSupport", "DrossText", "DrossUnicode"],
       swiftSettings: settings),
     .testTarget(
       name: "DrossTextTests", dependencies: ["DrossTestSupport", "DrossText"],

@@ -7,8 +7,8 @@
 set -eu
 
 swift_needed=6.3
-build_packages=(libicu-dev libpcre2-dev libyaml-dev pkg-config)
-test_packages=(unicode-data bzip2 git)
+build_packages=(libbz2-dev libicu-dev liblzma-dev libpcre2-dev libyaml-dev libzstd-dev pkg-config zlib1g-dev)
+test_packages=(unicode-data bzip2 chromium git gzip python3 xz-utils zstd)
 
 fail() {
   printf 'error: %s\n' "$1" >&2
@@ -65,17 +65,17 @@ check_packages() {
 check_elsewhere() {
   local missing=() library
   if command -v pkg-config >/dev/null 2>&1; then
-    for library in icu-uc libpcre2-8 yaml-0.1; do
+    for library in icu-i18n liblzma libpcre2-8 libzstd yaml-0.1 zlib; do
       pkg-config --exists "$library" || missing+=("$library")
     done
     [ ${#missing[@]} -gt 0 ] || return 0
   else
-    missing=(pkg-config icu-uc libpcre2-8 yaml-0.1)
+    missing=(pkg-config icu-i18n liblzma libpcre2-8 libzstd yaml-0.1 zlib)
   fi
   fail "missing, and only Debian's packages are installed by this script: ${missing[*]}" \
-    "needed: ICU, PCRE2 (8 bit) and libyaml with their headers, and pkg-config" \
-    "Fedora: dnf install libicu-devel pcre2-devel libyaml-devel pkgconf-pkg-config" \
-    "macOS: brew install icu4c pcre2 libyaml pkg-config"
+    "needed: ICU, PCRE2 (8 bit), libyaml, zlib, libzstd, liblzma and libbz2 with their headers, and pkg-config" \
+    "Fedora: dnf install bzip2-devel libicu-devel libyaml-devel libzstd-devel pcre2-devel pkgconf-pkg-config xz-devel zlib-devel" \
+    "macOS: brew install bzip2 icu4c libyaml pcre2 pkg-config xz zlib zstd"
 }
 
 packages=()

@@ -3,27 +3,45 @@ struct CommonElements {
   /// The longest stretch that is looked at.
   static let limit = 256
 
-  private var row = [Int](repeating: 0, count: limit + 1)
+  private var row = [Int32](repeating: 0, count: limit + 1)
 
   /// The length of the longest common subsequence of the two ranges; 0 when one is beyond the limit.
   ///
   /// - Complexity: O(product of the lengths).
-  mutating func count(_ elements: Span<UInt32>, _ first: Range<Int>, _ second: Range<Int>) -> Int {
+  mutating func count(
+    _ left: Span<UInt32>, _ first: Range<Int>, _ right: Span<UInt32>, _ second: Range<Int>
+  ) -> Int {
     let width = second.count
     guard !first.isEmpty, width > 0, first.count <= Self.limit, width <= Self.limit else {
       return 0
     }
-    for column in 0...width { row[column] = 0 }
+    if first.count == 1 || width == 1 {
+      return Self.isShared(left, first, right, second) ? 1 : 0
+    }
+    var cells = row.mutableSpan
+    for column in 0...width { cells[column] = 0 }
     for index in first {
-      let element = elements[index]
-      var diagonal = 0
+      let element = left[index]
+      var diagonal: Int32 = 0
+      var before: Int32 = 0
       for column in 1...width {
-        let above = row[column]
-        let isEqual = element == elements[second.lowerBound &+ column &- 1]
-        row[column] = isEqual ? diagonal &+ 1 : max(above, row[column &- 1])
+        let above = cells[column]
+        let isEqual = element == right[second.lowerBound &+ column &- 1]
+        before = isEqual ? diagonal &+ 1 : max(above, before)
+        cells[column] = before
         diagonal = above
       }
     }
-    return row[width]
+    return Int(cells[width])
+  }
+
+  /// Whether any element stands on both sides.
+  private static func isShared(
+    _ left: Span<UInt32>, _ first: Range<Int>, _ right: Span<UInt32>, _ second: Range<Int>
+  ) -> Bool {
+    for index in first {
+      for other in second where left[index] == right[other] { return true }
+    }
+    return false
   }
 }

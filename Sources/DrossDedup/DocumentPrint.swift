@@ -1,23 +1,37 @@
+import DrossText
+import DrossUnicode
+
 /// What is kept of a document to find its duplicates: its elements and its fingerprints.
 public struct DocumentPrint: Sendable {
   /// The lower 32 bits of the hash of each element.
   let elements: [UInt32]
-  /// The hashes of the fingerprints.
+  /// The hashes of the fingerprints, in order of their places.
   let hashes: [UInt64]
   /// The element that each fingerprint starts at.
   let places: [UInt32]
   /// The hash of all elements together.
   let whole: UInt64
 
+  /// The largest text that is taken: no text of this size has more elements than 32 bits count.
+  public static let maximumByteCount = 1 << 31
+
   /// The print of a text.
   ///
+  /// - Precondition: the text is not larger than `maximumByteCount`.
   /// - Complexity: O(bytes).
   public init(_ source: Span<UInt8>) {
-    let hashes = Elements(source).hashes
+    precondition(source.count <= Self.maximumByteCount, "not too large")
+    let bytes = FoldedText(source, lines: LineTable(source)).bytes
+    let hashes = ElementScan.hashes(bytes.span)
     elements = hashes.map { UInt32(truncatingIfNeeded: $0) }
-    whole = hashes.reduce(UInt64(hashes.count)) { ElementHash.mix($0 ^ $1) }
-    let grams = Winnowing.grams(of: hashes.span)
-    places = Winnowing.places(in: grams.span)
-    self.hashes = places.map { grams[Int($0)] }
+    var whole = UInt64(hashes.count)
+    for hash in hashes {
+      whole = (whole ^ hash) &* 0x9FB2_1C65_1E98_DF25
+      whole ^= whole >> 29
+    }
+    self.whole = whole
+    let fingerprints = Winnowing.Fingerprints(hashes.span)
+    self.hashes = fingerprints.hashes
+    places = fingerprints.places
   }
 }

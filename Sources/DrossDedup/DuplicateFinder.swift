@@ -1,67 +1,153 @@
-/// Finds what documents have in common, in three steps: the prints of all of them come together, ranges of
-/// pairs are examined in any order and on any thread, and the findings are put together.
+/// Finds what documents have in common: prints are added one after the other; the buckets of fingerprints
+/// are linked and the shares of pairs examined, each in any order and on any thread; then the findings are
+/// put together.
 ///
-/// The result depends on the documents and their order alone.
+/// The result depends on the documents and the order that they are brought into. What grows with the texts
+/// is kept in three stores; in memory are some numbers for each document, and what is found.
 public struct DuplicateFinder: Sendable {
+  /// Where what grows is kept.
+  public struct Stores {
+    var elements: any WordStore
+    var postings: any WordStore
+    var seeds: any WordStore
+
+    /// Stores for elements, fingerprints and links; in memory by default.
+    public init(
+      elements: any WordStore = MemoryWords(), postings: any WordStore = MemoryWords(),
+      seeds: any WordStore = MemoryWords()
+    ) {
+      self.elements = elements
+      self.postings = postings
+      self.seeds = seeds
+    }
+  }
+
   private let options: DuplicateOptions
-  private let store: ElementStore
-  private let equals: EqualDocuments
-  private let seeds: [Seed]
-  private let repeated: [DuplicateReport.Repeated]
+  private var store: ElementStore
+  private var postings: BucketStore
+  private var seeds: BucketStore
+  /// The hash of each document as a whole.
+  private var wholes: [UInt64] = []
+  /// The number of the document that was added at each place, and whether it is the first of its kind.
+  private var numbers: [UInt32] = []
+  private var equals: EqualDocuments?
+  private var frequent: [BucketedPosting] = []
+  private var repeated: [DuplicateReport.Repeated] = []
 
-  /// Indexes documents; their numbers are their places in `prints`.
-  ///
-  /// - Complexity: O(fingerprints), by sorting; links between documents stay linear in them too.
-  public init(_ prints: [DocumentPrint], options: DuplicateOptions = .init()) {
+  /// A finder that knows no documents.
+  public init(_ options: DuplicateOptions = .init(), stores: Stores = .init()) {
     self.options = options
-    let equals = EqualDocuments(prints)
-    self.equals = equals
-    var store = ElementStore()
-    store.reserve(
-      elements: prints.reduce(0) { $0 + $1.elements.count }, documents: prints.count)
-    var postings: [Posting] = []
-    let isFirst = equals.firsts.indices.map { equals.firsts[$0] == $0 }
-    postings.reserveCapacity(
-      prints.indices.reduce(0) { $0 + (isFirst[$1] ? prints[$1].hashes.count : 0) })
-    for index in prints.indices {
-      let print = prints[index]
-      store.append(print.elements)
-      guard isFirst[index] else { continue }
-      for (hash, place) in zip(print.hashes, print.places) {
-        postings.append(
-          Posting(hash: hash, document: UInt32(truncatingIfNeeded: index), position: place))
-      }
-    }
-    let documents = prints.count
-    Posting.sort(&postings)
-    let found = SeedFinder(postings, cap: options.frequentDocuments, documents: documents)
-    seeds = found.seeds
-    repeated = RepeatedPassages(found.frequent, store).passages(minWords: options.minWords)
-    self.store = store
+    store = ElementStore(stores.elements)
+    postings = BucketStore(width: Posting.width, stores.postings)
+    seeds = BucketStore(width: Seed.width, stores.seeds)
   }
 
-  /// About `count` ranges of the work, to be handed to `examine`; together they are all of it.
-  public func shares(_ count: Int) -> [Range<Int>] {
-    var shares: [Range<Int>] = []
-    var start = 0
-    let size = max(1, seeds.count / max(1, count))
-    while start < seeds.count {
-      var end = min(start + size, seeds.count)
-      while end < seeds.count, seeds[end].pair == seeds[end - 1].pair { end += 1 }
-      shares.append(start..<end)
-      start = end
+  /// How many documents there are.
+  public var documentCount: Int { wholes.count }
+
+  /// Adds a document; its number is its place until `arrange`.
+  ///
+  /// - Throws: what a store says.
+  public mutating func add(_ print: DocumentPrint) throws(WordStoreError) {
+    let document = UInt32(truncatingIfNeeded: documentCount)
+    wholes.append(print.whole)
+    try store.append(print.elements)
+    var words: [UInt32] = []
+    words.reserveCapacity(print.hashes.count * Posting.width)
+    for index in print.hashes.indices {
+      words.append(Posting.key(print.hashes[index]))
+      words.append(document)
+      words.append(print.places[index])
     }
-    return shares
+    try postings.append(words, buckets: print.hashes.map(Posting.bucket))
   }
+
+  /// Says that all documents are there, and numbers them anew.
+  ///
+  /// - Parameter order: the places that the documents were added at, in their final order.
+  /// - Throws: what a store says.
+  public mutating func arrange(_ order: [Int]) throws(WordStoreError) {
+    try postings.finish()
+    store.arrange(order)
+    wholes = order.map { wholes[$0] }
+    numbers = [UInt32](repeating: 0, count: order.count)
+    for (number, place) in order.enumerated() {
+      numbers[place] = UInt32(truncatingIfNeeded: number)
+    }
+    let equals = try EqualDocuments(wholes, store)
+    self.equals = equals
+    // Copies take no part in the rest.
+    for (number, place) in order.enumerated() where equals.firsts[number] != number {
+      numbers[place] = Self.copy
+    }
+  }
+
+  private static let copy = UInt32.max
+
+  /// The number of buckets to be linked.
+  public var bucketCount: Int { BucketStore.bucketCount }
+
+  /// Links the places that share a fingerprint of one bucket.
+  ///
+  /// - Throws: what a store says.
+  public func link(_ bucket: Int) throws(WordStoreError) -> BucketLinks {
+    let words = try postings.records(of: bucket)
+    var records: [Posting] = []
+    records.reserveCapacity(words.count / Posting.width)
+    var isInOrder = true
+    var last: UInt32 = 0
+    for start in stride(from: 0, to: words.count, by: Posting.width) {
+      let number = numbers[Int(words[start + 1])]
+      if number == Self.copy { continue }
+      if number < last { isInOrder = false }
+      last = number
+      records.append(Posting(key: words[start], document: number, position: words[start + 2]))
+    }
+    if !isInOrder {
+      RadixSort.sort(&records, shift: 0, bits: 32) { UInt64($0.document) }
+    }
+    RadixSort.sort(&records, shift: 0, bits: 32) { UInt64($0.key) }
+    let found = SeedFinder(records.span, cap: options.frequentDocuments)
+    return BucketLinks(seeds: found.seeds, frequent: found.frequent)
+  }
+
+  /// Takes the links of one bucket; the buckets come in order.
+  ///
+  /// - Throws: what a store says.
+  public mutating func take(_ links: BucketLinks, of bucket: Int) throws(WordStoreError) {
+    let buckets = stride(from: 0, to: links.seeds.count, by: Seed.width).map {
+      UInt8(truncatingIfNeeded: Int(links.seeds[$0]) * BucketStore.bucketCount / documentCount)
+    }
+    try seeds.append(links.seeds, buckets: buckets)
+    for posting in links.frequent {
+      frequent.append(BucketedPosting(posting, bucket: bucket))
+    }
+  }
+
+  /// Says that the links of all buckets are there.
+  ///
+  /// - Throws: what a store says.
+  public mutating func endLinks() throws(WordStoreError) {
+    try seeds.finish()
+    let passages = RepeatedPassages(frequent, store)
+    frequent = []
+    repeated = try passages.passages(minWords: options.minWords)
+  }
+
+  /// The number of shares to be examined; documents that come first in pairs rise from one to the next.
+  public var shareCount: Int { BucketStore.bucketCount }
 
   /// Aligns the pairs of documents of one share.
-  public func examine(_ share: Range<Int>) -> PairFindings {
+  ///
+  /// - Throws: what a store says.
+  public func examine(_ share: Int) throws(WordStoreError) -> PairFindings {
+    let seeds = Seed.sorted(try self.seeds.records(of: share), documents: documentCount)
     var examiner = PairExaminer(store, options)
-    var start = share.lowerBound
-    while start < share.upperBound {
+    var start = 0
+    while start < seeds.count {
       var end = start + 1
-      while end < share.upperBound, seeds[end].pair == seeds[start].pair { end += 1 }
-      examiner.examine(seeds[start..<end])
+      while end < seeds.count, seeds[end].pair == seeds[start].pair { end += 1 }
+      try examiner.examine(seeds[start..<end])
       start = end
     }
     return examiner.findings
@@ -70,9 +156,13 @@ public struct DuplicateFinder: Sendable {
   /// Everything that was found.
   ///
   /// - Parameter findings: those of all shares, in their order.
-  public func report(_ findings: [PairFindings]) -> DuplicateReport {
+  /// - Throws: what a store says.
+  public func report(_ findings: [PairFindings]) throws(WordStoreError) -> DuplicateReport {
     var report = DuplicateReport()
     report.repeated = repeated
+    report.firsts = equals?.firsts ?? []
+    report.lengths = (0..<documentCount).map { store.count(of: $0) }
+    report.passages.reserveCapacity(findings.reduce(0) { $0 + $1.passages.count })
     for part in findings {
       report.passages += part.passages
       report.pairs += part.pairs
@@ -80,7 +170,7 @@ public struct DuplicateFinder: Sendable {
     addEqualDocuments(to: &report)
     report.passages.sort { Self.key($0) < Self.key($1) }
     report.pairs.sort { ($0.first, $0.second) < ($1.first, $1.second) }
-    report.clusters = clusters(report.pairs)
+    report.clusters = try clusters(report.pairs)
     return report
   }
 
@@ -95,6 +185,7 @@ public struct DuplicateFinder: Sendable {
 
   /// Each copy stands beside the first of its kind; other pairs are told of that one alone.
   private func addEqualDocuments(to report: inout DuplicateReport) {
+    guard let equals else { return }
     for (copy, first) in equals.firsts.enumerated() where first != copy {
       let count = store.count(of: copy)
       guard count > 0 else { continue }
@@ -105,29 +196,41 @@ public struct DuplicateFinder: Sendable {
       report.passages.append(
         .init(
           first: .init(document: first, elements: 0..<count),
-          second: .init(document: copy, elements: 0..<count), similarity: 1, words: count))
+          second: .init(document: copy, elements: 0..<count), similarity: 1))
     }
   }
 
-  private func clusters(_ pairs: [DuplicateReport.Pair]) -> [DuplicateReport.Cluster] {
-    var sets = UnionFind(count: store.documentCount)
+  private func clusters(
+    _ pairs: [DuplicateReport.Pair]
+  ) throws(WordStoreError) -> [DuplicateReport.Cluster] {
+    var sets = UnionFind(count: documentCount)
     for pair in pairs { sets.unite(pair.first, pair.second) }
     var members: [Int: [Int]] = [:]
     for document in Set(pairs.flatMap { [$0.first, $0.second] }).sorted() {
       members[sets.find(document), default: []].append(document)
     }
-    var shingles = ShingleSets(store)
-    return members.keys.sorted().compactMap { set in
-      guard let documents = members[set] else { return nil }
+    var shingles = ShingleSets()
+    var clusters: [DuplicateReport.Cluster] = []
+    for set in members.keys.sorted() {
+      guard let documents = members[set] else { continue }
       var representative = documents[0]
       for document in documents where store.count(of: document) > store.count(of: representative) {
         representative = document
       }
-      return .init(
-        representative: representative, members: documents,
-        similarities: documents.map {
-          $0 == representative ? 1 : shingles.jaccard(representative, $0)
-        })
+      let elements = try store.elements(of: representative)
+      var similarities: [Double] = []
+      for document in documents {
+        guard document != representative else {
+          similarities.append(1)
+          continue
+        }
+        let others = try store.elements(of: document)
+        similarities.append(
+          shingles.jaccard(representative, elements.span, document, others.span))
+      }
+      clusters.append(
+        .init(representative: representative, members: documents, similarities: similarities))
     }
+    return clusters
   }
 }

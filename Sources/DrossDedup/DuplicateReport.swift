@@ -3,17 +3,24 @@
 /// Documents are told by their number, ranges in elements.
 public struct DuplicateReport: Sendable {
   /// A range of elements in one document.
+  ///
+  /// Kept in 32 bits each, for there may be very many.
   public struct Place: Hashable, Sendable {
-    /// The number of the document.
-    public var document: Int
-    /// The elements, counted from the start of the document; never empty.
-    public var elements: Range<Int>
+    private let number: UInt32
+    private let start: UInt32
+    private let end: UInt32
 
     /// The elements `elements` of `document`.
     public init(document: Int, elements: Range<Int>) {
-      self.document = document
-      self.elements = elements
+      number = UInt32(document)
+      start = UInt32(elements.lowerBound)
+      end = UInt32(elements.upperBound)
     }
+
+    /// The number of the document.
+    public var document: Int { Int(number) }
+    /// The elements, counted from the start of the document; never empty.
+    public var elements: Range<Int> { Int(start)..<Int(end) }
   }
 
   /// Two places that say the same.
@@ -25,7 +32,14 @@ public struct DuplicateReport: Sendable {
     /// The share of both sides that is equal and in order, from 0 to 1.
     public var similarity: Double
     /// The elements of the longer side.
-    public var words: Int
+    public var words: Int { max(first.elements.count, second.elements.count) }
+
+    /// Two places of the given similarity.
+    public init(first: Place, second: Place, similarity: Double) {
+      self.first = first
+      self.second = second
+      self.similarity = similarity
+    }
   }
 
   /// Why a pair of documents is told.
@@ -70,6 +84,10 @@ public struct DuplicateReport: Sendable {
     public var similarities: [Double]
   }
 
+  /// How many elements each document has.
+  public var lengths: [Int] = []
+  /// For each document the first one that says the same element for element; itself when there is none.
+  public var firsts: [Int] = []
   /// Passages by their documents and places.
   public var passages: [Passage] = []
   /// Pairs of documents, in order.

@@ -30,6 +30,14 @@ enum ElementHash {
     return mix(hash)
   }
 
+  /// The hash of up to eight bytes, the first one lowest.
+  @inline(__always)
+  static func short(_ word: UInt64, count: Int) -> UInt64 {
+    var hash = ((seed &+ UInt64(truncatingIfNeeded: count) &* factor) ^ word) &* factor
+    hash ^= hash >> 32
+    return mix(hash)
+  }
+
   /// Spreads every bit of `value` over all bits.
   @inline(__always)
   static func mix(_ value: UInt64) -> UInt64 {

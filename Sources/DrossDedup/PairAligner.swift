@@ -1,138 +1,132 @@
 /// Finds what two documents share, from the seeds of the pair.
 ///
 /// Seeds are chained along diagonals, each one grows to the whole run that is equal, gaps between runs
-/// are aligned, and both ends extended. Two runs with too much between them that differs are two passages.
+/// are aligned, and both ends extended. Two runs with too much between them that differs are two
+/// stretches.
 struct PairAligner {
-  /// Elements without partner, between two runs, from which on a passage is cut.
+  /// What a chain of seeds grew to: a stretch, and the runs of equal elements in it.
+  struct Candidate {
+    var stretch: SharedStretch
+    /// Indices in `runs`.
+    var runs: Range<Int>
+  }
+
+  /// Elements without partner, between two runs, from which on a stretch is cut.
   private static let cut = 16
 
-  private let store: ElementStore
   private var chains = SeedChains()
   private var ends = Extension()
   private var common = CommonElements()
-  private var found: [SharedStretch] = []
+  private var growing: [Candidate] = []
+  /// The stretches that the last call found; some may overlap.
+  private(set) var candidates: [Candidate] = []
+  /// The runs of all stretches.
+  private(set) var runs: [EqualRun] = []
+  /// Runs of at least the guaranteed length that cross a stretch without being a part of it, as they
+  /// do in texts that repeat themselves.
+  private(set) var crossing: [EqualRun] = []
 
-  init(_ store: ElementStore) { self.store = store }
-
-  /// The stretches that the two documents share, by place in the first; none lies inside another.
+  /// Aligns two documents.
   ///
-  /// - Parameter seeds: all of one pair, sorted by place in the first document, then in the second.
-  mutating func align(_ seeds: ArraySlice<Seed>) -> [SharedStretch] {
-    guard let seed = seeds.first else { return [] }
-    found.removeAll(keepingCapacity: true)
+  /// - Parameter seeds: all of the pair, sorted by place in the first document, then in the second.
+  mutating func align(_ seeds: ArraySlice<Seed>, _ left: Span<UInt32>, _ right: Span<UInt32>) {
+    candidates.removeAll(keepingCapacity: true)
+    runs.removeAll(keepingCapacity: true)
+    crossing.removeAll(keepingCapacity: true)
     chains.build(seeds)
-    let first = store.range(of: Int(seed.first))
-    let second = store.range(of: Int(seed.second))
-    let elements = store.elements
     for chain in chains.chains {
-      follow(chain, of: seeds, elements.span, first, second)
+      follow(chain, of: seeds, left, right)
+      extend(left, right)
     }
-    if found.count > 1 { dropCovered() }
-    return found
   }
 
-  /// A stretch that grows, in places of the store.
-  private struct Growing {
-    var first: Range<Int>
-    var second: Range<Int>
-    var matches: Int
-    /// The longest run of equal elements: where it starts on both sides, and its length.
-    var longest: (first: Int, second: Int, count: Int)
-    var runs: Int
-  }
-
+  /// Puts the runs of a chain together to stretches.
   private mutating func follow(
-    _ chain: SeedChains.Chain, of seeds: ArraySlice<Seed>, _ elements: Span<UInt32>,
-    _ firstDocument: Range<Int>, _ secondDocument: Range<Int>
+    _ chain: SeedChains.Chain, of seeds: ArraySlice<Seed>, _ left: Span<UInt32>,
+    _ right: Span<UInt32>
   ) {
-    var growing: Growing?
+    growing.removeAll(keepingCapacity: true)
     var place = chain.head
     while place >= 0 {
-      let seed = seeds[seeds.startIndex + place]
+      let seed = seeds[seeds.startIndex &+ place]
       place = chains.next[place]
-      var first = firstDocument.lowerBound + Int(seed.firstPosition)
-      var second = secondDocument.lowerBound + Int(seed.secondPosition)
-      let firstFloor = growing?.first.upperBound ?? firstDocument.lowerBound
-      let secondFloor = growing?.second.upperBound ?? secondDocument.lowerBound
-      let covered = max(firstFloor - first, secondFloor - second, 0)
-      guard covered < Winnowing.gramLength else { continue }
-      first += covered
-      second += covered
-      var end = first
-      while end < firstDocument.upperBound, second + end - first < secondDocument.upperBound,
-        elements[end] == elements[second &+ end &- first]
-      { end &+= 1 }
-      let secondEnd = second + end - first
-      while first > firstFloor, second > secondFloor, elements[first - 1] == elements[second - 1] {
-        first -= 1
-        second -= 1
+      let first = Int(seed.firstPosition)
+      let second = Int(seed.secondPosition)
+      if !growing.isEmpty, runs[runs.count - 1].holds(first: first, second: second) { continue }
+      if let last = crossing.last, last.holds(first: first, second: second) { continue }
+      let run = EqualRun(left, right, first: first, second: second)
+      // Equal fingerprints of different text are possible.
+      guard run.count >= Winnowing.gramLength else { continue }
+      if !join(run, left, right) {
+        runs.append(run)
+        growing.append(Candidate(stretch: run.stretch, runs: runs.count - 1..<runs.count))
       }
-      let run = end - first
-      guard run + covered >= Winnowing.gramLength, run > 0 else { continue }
-      if var open = growing {
-        let firstGap = open.first.upperBound..<first
-        let secondGap = open.second.upperBound..<second
-        let matches = common.count(elements, firstGap, secondGap)
-        if max(firstGap.count, secondGap.count) - matches <= Self.cut {
-          open.first = open.first.lowerBound..<end
-          open.second = open.second.lowerBound..<secondEnd
-          open.matches += matches + run
-          if run > open.longest.count { open.longest = (first, second, run) }
-          open.runs += 1
-          growing = open
-          continue
-        }
-        close(open, elements, firstDocument, secondDocument)
-      }
-      growing = Growing(
-        first: first..<end, second: second..<secondEnd, matches: run, longest: (first, second, run),
-        runs: 1)
     }
-    if let growing { close(growing, elements, firstDocument, secondDocument) }
   }
 
-  private mutating func close(
-    _ stretch: Growing, _ elements: Span<UInt32>, _ firstDocument: Range<Int>,
-    _ secondDocument: Range<Int>
-  ) {
-    // One short run alone is a turn of phrase.
-    guard stretch.runs > 1 || stretch.longest.count >= Winnowing.guaranteedLength else { return }
-    let left = ends.reach(
-      elements, first: stretch.first.lowerBound, firstLimit: firstDocument.lowerBound,
-      second: stretch.second.lowerBound, secondLimit: secondDocument.lowerBound, forward: false)
-    let right = ends.reach(
-      elements, first: stretch.first.upperBound, firstLimit: firstDocument.upperBound,
-      second: stretch.second.upperBound, secondLimit: secondDocument.upperBound, forward: true)
-    let firstStart = stretch.first.lowerBound - left.first - firstDocument.lowerBound
-    let firstEnd = stretch.first.upperBound + right.first - firstDocument.lowerBound
-    let secondStart = stretch.second.lowerBound - left.second - secondDocument.lowerBound
-    let secondEnd = stretch.second.upperBound + right.second - secondDocument.lowerBound
-    let run = stretch.longest
-    let firstRun = run.first - firstDocument.lowerBound
-    let secondRun = run.second - secondDocument.lowerBound
-    found.append(
-      SharedStretch(
-        first: firstStart..<firstEnd, second: secondStart..<secondEnd,
-        matches: stretch.matches + left.matches + right.matches,
-        run: (firstRun, secondRun, run.count)))
+  /// Makes `run` a part of the stretch that grows; `false` when it starts another one.
+  private mutating func join(_ run: EqualRun, _ left: Span<UInt32>, _ right: Span<UInt32>) -> Bool {
+    guard var open = growing.last else { return false }
+    let stretch = open.stretch
+    let covered = max(stretch.first.upperBound - run.first, stretch.second.upperBound - run.second)
+    guard covered < run.count else {
+      cross(run)
+      return true
+    }
+    let start = max(covered, 0)
+    let gap = stretch.first.upperBound..<run.first + start
+    let otherGap = stretch.second.upperBound..<run.second + start
+    let matches = common.count(left, gap, right, otherGap)
+    guard max(gap.count, otherGap.count) - matches <= Self.cut else { return false }
+    if run.first < stretch.first.lowerBound || run.second < stretch.second.lowerBound {
+      cross(run)
+    }
+    open.stretch = SharedStretch(
+      first: stretch.first.lowerBound..<run.first + run.count,
+      second: stretch.second.lowerBound..<run.second + run.count,
+      matches: stretch.matches + matches + run.count - start)
+    runs.append(run)
+    open.runs = open.runs.lowerBound..<runs.count
+    growing[growing.count - 1] = open
+    return true
   }
 
-  /// Drops stretches that lie inside another one on both sides, and sorts the rest.
-  private mutating func dropCovered() {
-    found.sort {
-      ($0.first.lowerBound, -$0.first.upperBound, $0.second.lowerBound, -$0.second.upperBound)
-        < ($1.first.lowerBound, -$1.first.upperBound, $1.second.lowerBound, -$1.second.upperBound)
-    }
-    var kept: [SharedStretch] = []
-    for stretch in found {
-      let isCovered = kept.suffix(32).contains { other in
-        other.first.lowerBound <= stretch.first.lowerBound
-          && stretch.first.upperBound <= other.first.upperBound
-          && other.second.lowerBound <= stretch.second.lowerBound
-          && stretch.second.upperBound <= other.second.upperBound
+  private mutating func cross(_ run: EqualRun) {
+    if run.count >= Winnowing.guaranteedLength { crossing.append(run) }
+  }
+
+  /// Extends the stretches of a chain, each up to its neighbours.
+  private mutating func extend(_ left: Span<UInt32>, _ right: Span<UInt32>) {
+    var floor = (first: 0, second: 0)
+    for index in growing.indices {
+      let candidate = growing[index]
+      // One short run alone is a turn of phrase.
+      guard candidate.runs.count > 1 || candidate.stretch.matches >= Winnowing.guaranteedLength
+      else { continue }
+      var stretch = candidate.stretch
+      let back = ends.reach(
+        left, first: stretch.first.lowerBound,
+        firstLimit: min(floor.first, stretch.first.lowerBound),
+        right, second: stretch.second.lowerBound,
+        secondLimit: min(floor.second, stretch.second.lowerBound), forward: false)
+      var limit = (first: left.count, second: right.count)
+      if index + 1 < growing.count {
+        let next = growing[index + 1].stretch
+        limit = (
+          max(next.first.lowerBound, stretch.first.upperBound),
+          max(next.second.lowerBound, stretch.second.upperBound)
+        )
       }
-      if !isCovered { kept.append(stretch) }
+      let onward = ends.reach(
+        left, first: stretch.first.upperBound, firstLimit: limit.first,
+        right, second: stretch.second.upperBound, secondLimit: limit.second, forward: true)
+      stretch.first =
+        stretch.first.lowerBound - back.first..<stretch.first.upperBound + onward.first
+      stretch.second =
+        stretch.second.lowerBound - back.second..<stretch.second.upperBound + onward.second
+      stretch.matches += back.matches + onward.matches
+      floor = (stretch.first.upperBound, stretch.second.upperBound)
+      candidates.append(Candidate(stretch: stretch, runs: candidate.runs))
     }
-    found = kept
   }
 }

@@ -1,28 +1,32 @@
 /// Looks at pairs of documents, one after the other.
 struct PairExaminer {
   /// The least share of runs of three that two passages have in common.
-  private static let passageWording = 0.3
-  /// The same for documents.
-  private static let documentWording = 0.4
+  private static let passageWording = 0.35
+  /// The same for documents: one word in five changed leaves half of them.
+  private static let documentWording = 0.45
   /// From this similarity on a passage has enough runs in common anyway.
   private static let certainSimilarity = 0.85
 
   private let options: DuplicateOptions
   private let store: ElementStore
-  private var aligner: PairAligner
-  private var shingles: ShingleSets
+  private var aligner = PairAligner()
+  private var shingles = ShingleSets()
   private var runs = RunsOfThree()
+  /// The document that comes first, and its elements.
+  private var document = -1
+  private var elements: [UInt32] = []
+  private var others: ElementCache
   private(set) var findings = PairFindings()
 
   init(_ store: ElementStore, _ options: DuplicateOptions) {
     self.options = options
+    others = ElementCache(store)
     self.store = store
-    aligner = PairAligner(store)
-    shingles = ShingleSets(store)
   }
 
   /// - Parameter seeds: all of one pair.
-  mutating func examine(_ seeds: ArraySlice<Seed>) {
+  /// - Throws: what the store says.
+  mutating func examine(_ seeds: ArraySlice<Seed>) throws(WordStoreError) {
     guard let seed = seeds.first else { return }
     var sorted = seeds
     if seeds.count > 1 {
@@ -33,59 +37,70 @@ struct PairExaminer {
     }
     let first = Int(seed.first)
     let second = Int(seed.second)
-    let elements = store.elements
-    let shared = aligner.align(sorted).compactMap { stretch -> SharedStretch? in
-      if stretch.similarity >= options.minSimilarity,
-        hasCommonWording(stretch, elements.span, first, second)
-      {
-        return stretch
-      }
-      // Too loose as a whole; what is equal in it is still found.
-      return stretch.run.count >= Winnowing.guaranteedLength ? stretch.exact : nil
+    if document != first {
+      elements = try store.elements(of: first)
+      document = first
     }
+    let one = elements
+    let other = try others.elements(of: second)
+    let left = one.span
+    let right = other.span
+    aligner.align(sorted, left, right)
+    let shared = accepted(left, right)
     guard !shared.isEmpty else { return }
     for stretch in shared where stretch.length >= options.minWords {
       findings.passages.append(
         DuplicateReport.Passage(
           first: .init(document: first, elements: stretch.first),
           second: .init(document: second, elements: stretch.second),
-          similarity: stretch.similarity, words: stretch.length))
+          similarity: stretch.similarity))
     }
-    compare(first, second, shared)
+    compare(first, second, left, right, shared)
+  }
+
+  /// The stretches that are alike enough; of others the runs that are equal, since any run of the
+  /// guaranteed length is found.
+  private mutating func accepted(_ left: Span<UInt32>, _ right: Span<UInt32>) -> [SharedStretch] {
+    var shared: [SharedStretch] = []
+    for candidate in aligner.candidates {
+      if candidate.stretch.similarity >= options.minSimilarity,
+        hasCommonWording(candidate.stretch, left, right)
+      {
+        shared.append(candidate.stretch)
+      } else {
+        for index in candidate.runs where aligner.runs[index].count >= Winnowing.guaranteedLength {
+          shared.append(aligner.runs[index].stretch)
+        }
+      }
+    }
+    for run in aligner.crossing { shared.append(run.stretch) }
+    SharedStretch.dropCovered(&shared)
+    return shared
   }
 
   private mutating func hasCommonWording(
-    _ stretch: SharedStretch, _ elements: Span<UInt32>, _ first: Int, _ second: Int
+    _ stretch: SharedStretch, _ left: Span<UInt32>, _ right: Span<UInt32>
   ) -> Bool {
-    if stretch.similarity >= Self.certainSimilarity { return true }
-    let start = store.range(of: first).lowerBound
-    let other = store.range(of: second).lowerBound
-    return runs.containment(
-      elements, start + stretch.first.lowerBound..<start + stretch.first.upperBound,
-      other + stretch.second.lowerBound..<other + stretch.second.upperBound)
-      >= Self.passageWording
+    stretch.similarity >= Self.certainSimilarity
+      || runs.containment(left, stretch.first, right, stretch.second) >= Self.passageWording
   }
 
-  private mutating func hasCommonWording(_ first: Int, _ second: Int) -> Bool {
-    let elements = store.elements
-    return runs.containment(
-      elements.span, store.range(of: first), store.range(of: second)) >= Self.documentWording
-  }
-
-  private mutating func compare(_ first: Int, _ second: Int, _ shared: [SharedStretch]) {
-    let firstCount = store.count(of: first)
-    let secondCount = store.count(of: second)
-    guard min(firstCount, secondCount) >= options.minWords else { return }
+  private mutating func compare(
+    _ first: Int, _ second: Int, _ left: Span<UInt32>, _ right: Span<UInt32>,
+    _ shared: [SharedStretch]
+  ) {
     let firstMatches = Self.matches(shared.map { ($0.first, $0.matches) })
     let secondMatches = Self.matches(
       shared.map { ($0.second, $0.matches) }.sorted { $0.0.lowerBound < $1.0.lowerBound })
-    let firstShare = firstMatches / Double(firstCount)
-    let secondShare = secondMatches / Double(secondCount)
-    guard (firstCount <= secondCount ? firstShare : secondShare) >= options.minShare else { return }
-    let jaccard = shingles.jaccard(first, second)
+    let firstShare = firstMatches / Double(left.count)
+    let secondShare = secondMatches / Double(right.count)
+    guard (left.count <= right.count ? firstShare : secondShare) >= options.minShare else { return }
+    let jaccard = shingles.jaccard(first, left, second, right)
+    // A few words that stand in a longer text are no copy of it; nearly equal short texts are.
+    if jaccard < options.minJaccard, min(left.count, right.count) < options.minWords { return }
     guard
       max(firstShare, secondShare) >= Self.certainSimilarity || jaccard >= options.minShare
-        || hasCommonWording(first, second)
+        || runs.containment(left, 0..<left.count, right, 0..<right.count) >= Self.documentWording
     else { return }
     findings.pairs.append(
       DuplicateReport.Pair(

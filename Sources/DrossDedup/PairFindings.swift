@@ -3,3 +3,11 @@ public struct PairFindings: Sendable {
   var passages: [DuplicateReport.Passage] = []
   var pairs: [DuplicateReport.Pair] = []
 }
+
+/// What the postings of one bucket have in common.
+public struct BucketLinks: Sendable {
+  /// The seeds, each one four numbers.
+  let seeds: [UInt32]
+  /// Fingerprints that stand in too many documents.
+  let frequent: [Posting]
+}

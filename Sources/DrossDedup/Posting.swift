@@ -1,34 +1,16 @@
 /// A fingerprint and the place where it stands.
-struct Posting: BitwiseCopyable {
-  var hash: UInt64
+struct Posting: BitwiseCopyable, Sendable {
+  /// 32 bits of the hash; those above them are the bucket that the posting is in.
+  var key: UInt32
   var document: UInt32
   var position: UInt32
-}
 
-extension Posting {
-  /// Sorts by hash; equal ones keep their order.
-  ///
-  /// By the upper 33 bits in three passes; the few that differ only below them are put right one by one.
-  static func sort(_ postings: inout [Posting]) {
-    RadixSort.sort(&postings, shift: 31, bits: 33) { $0.hash }
-    var start = 0
-    while start < postings.count {
-      let key = postings[start].hash >> 31
-      var end = start + 1
-      var isMixed = false
-      while end < postings.count, postings[end].hash >> 31 == key {
-        if postings[end].hash != postings[start].hash { isMixed = true }
-        end += 1
-      }
-      if isMixed { sortBelow(&postings, start..<end) }
-      start = end
-    }
-  }
+  /// The numbers of a posting in a store.
+  static let width = 3
 
-  private static func sortBelow(_ postings: inout [Posting], _ range: Range<Int>) {
-    let sorted = postings[range].sorted {
-      ($0.hash, $0.document, $0.position) < ($1.hash, $1.document, $1.position)
-    }
-    postings.replaceSubrange(range, with: sorted)
-  }
+  /// The bucket of a fingerprint.
+  static func bucket(_ hash: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: hash >> 56) }
+
+  /// The key of a fingerprint in its bucket.
+  static func key(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 24) }
 }

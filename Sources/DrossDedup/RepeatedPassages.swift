@@ -2,40 +2,49 @@
 struct RepeatedPassages {
   private static let exampleCount = 3
 
+  /// A fingerprint by its number.
+  private struct Place: BitwiseCopyable {
+    var number: UInt32
+    var document: UInt32
+    var position: UInt32
+  }
+
   private let store: ElementStore
-  /// By document, then position; `hash` is the number of the fingerprint.
-  private var postings: [Posting]
+  /// By document, then position.
+  private var postings: [Place] = []
   /// In how many documents each fingerprint stands.
   private var documents: [Int] = []
 
-  /// - Parameter frequent: sorted by hash, then document, then position.
-  init(_ frequent: [Posting], _ store: ElementStore) {
+  /// - Parameter frequent: sorted by bucket, key, document and position.
+  init(_ frequent: [BucketedPosting], _ store: ElementStore) {
     self.store = store
-    postings = frequent
-    var previous: Posting?
-    for index in postings.indices {
-      let posting = postings[index]
-      if previous?.hash != posting.hash {
+    postings.reserveCapacity(frequent.count)
+    var previous: BucketedPosting?
+    for posting in frequent {
+      if previous?.bucket != posting.bucket || previous?.posting.key != posting.posting.key {
         documents.append(1)
-      } else if previous?.document != posting.document {
+      } else if previous?.posting.document != posting.posting.document {
         documents[documents.count - 1] += 1
       }
       previous = posting
-      postings[index].hash = UInt64(documents.count - 1)
+      postings.append(
+        Place(
+          number: UInt32(truncatingIfNeeded: documents.count - 1),
+          document: posting.posting.document, position: posting.posting.position))
     }
     RadixSort.sort(&postings, shift: 0, bits: 32) { UInt64($0.position) }
     RadixSort.sort(&postings, shift: 0, bits: 32) { UInt64($0.document) }
   }
 
   /// The passages, the most frequent first.
-  func passages(minWords: Int) -> [DuplicateReport.Repeated] {
+  func passages(minWords: Int) throws(WordStoreError) -> [DuplicateReport.Repeated] {
     var sets = joined()
     var runs: [(set: Int, place: DuplicateReport.Place)] = []
     var start = 0
     while start < postings.count {
-      let set = sets.find(Int(postings[start].hash))
+      let set = sets.find(Int(postings[start].number))
       var end = start + 1
-      while end < postings.count, isNext(end), sets.find(Int(postings[end].hash)) == set {
+      while end < postings.count, isNext(end), sets.find(Int(postings[end].number)) == set {
         end += 1
       }
       let first = Int(postings[start].position)
@@ -67,7 +76,7 @@ struct RepeatedPassages {
         }
         end += 1
       }
-      examples = widened(examples)
+      examples = try widened(examples)
       if examples[0].elements.count >= minWords {
         found.append(.init(documents: counts[runs[start].set], examples: examples))
       }
@@ -88,7 +97,8 @@ struct RepeatedPassages {
   private func joined() -> UnionFind {
     var neighbours: [UInt64] = []
     for index in postings.indices.dropFirst() where isNext(index) {
-      neighbours.append(postings[index - 1].hash << 32 | postings[index].hash)
+      neighbours.append(
+        UInt64(postings[index - 1].number) << 32 | UInt64(postings[index].number))
     }
     neighbours.sort()
     var sets = UnionFind(count: documents.count)
@@ -104,32 +114,49 @@ struct RepeatedPassages {
     return sets
   }
 
-  /// The examples grown on both sides for as long as all of them say the same.
-  private func widened(_ places: [DuplicateReport.Place]) -> [DuplicateReport.Place] {
-    var places = places
-    while let element = neighbour(of: places[0], after: false),
-      places.allSatisfy({ neighbour(of: $0, after: false) == element })
-    {
-      for index in places.indices {
-        let range = places[index].elements
-        places[index].elements = range.lowerBound - 1..<range.upperBound
-      }
+  /// The examples grown on both sides for as long as all of them say the same; no further than text
+  /// that is repeated may reach past its outermost fingerprints.
+  private func widened(
+    _ places: [DuplicateReport.Place]
+  ) throws(WordStoreError) -> [DuplicateReport.Place] {
+    var documents: [[UInt32]] = []
+    for place in places { documents.append(try store.elements(of: place.document)) }
+    let before = Self.agreeing(places, documents, after: false)
+    let after = Self.agreeing(places, documents, after: true)
+    return places.map {
+      .init(
+        document: $0.document,
+        elements: $0.elements.lowerBound - before..<$0.elements.upperBound + after)
     }
-    while let element = neighbour(of: places[0], after: true),
-      places.allSatisfy({ neighbour(of: $0, after: true) == element })
-    {
-      for index in places.indices {
-        let range = places[index].elements
-        places[index].elements = range.lowerBound..<range.upperBound + 1
-      }
-    }
-    return places
   }
 
-  private func neighbour(of place: DuplicateReport.Place, after: Bool) -> UInt32? {
-    let document = store.range(of: place.document)
-    let index =
-      document.lowerBound + (after ? place.elements.upperBound : place.elements.lowerBound - 1)
-    return document.contains(index) ? store.elements[index] : nil
+  /// How many elements the examples have in common on one side, at most `window` − 1.
+  private static func agreeing(
+    _ places: [DuplicateReport.Place], _ documents: [[UInt32]], after: Bool
+  ) -> Int {
+    var count = 0
+    while count < Winnowing.window - 1 {
+      var elements: [UInt32] = []
+      for (place, document) in zip(places, documents) {
+        let range = place.elements
+        let index = after ? range.upperBound + count : range.lowerBound - 1 - count
+        guard document.indices.contains(index) else { return count }
+        elements.append(document[index])
+      }
+      guard elements.allSatisfy({ $0 == elements[0] }) else { return count }
+      count += 1
+    }
+    return count
+  }
+}
+
+/// A posting and the bucket that it came from.
+struct BucketedPosting: BitwiseCopyable, Sendable {
+  var posting: Posting
+  var bucket: UInt8
+
+  init(_ posting: Posting, bucket: Int) {
+    self.posting = posting
+    self.bucket = UInt8(truncatingIfNeeded: bucket)
   }
 }

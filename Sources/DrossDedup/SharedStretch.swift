@@ -1,24 +1,39 @@
-/// Two ranges of elements, in two documents, that say the same.
+/// Two ranges of elements, in two documents, that say the same; both count from the start of their
+/// document.
 struct SharedStretch: Sendable {
-  /// Counted from the start of the document that comes first.
+  /// In the document that comes first.
   var first: Range<Int>
-  /// Counted from the start of the other one.
+  /// In the other one.
   var second: Range<Int>
   /// Elements that are equal and in order.
   var matches: Int
-  /// The longest run of equal elements: where it starts on both sides, and its length.
-  var run: (first: Int, second: Int, count: Int)
-
-  /// The longest run alone.
-  var exact: SharedStretch {
-    SharedStretch(
-      first: run.first..<run.first + run.count, second: run.second..<run.second + run.count,
-      matches: run.count, run: run)
-  }
 
   /// The share of both sides that is equal.
   var similarity: Double { 2 * Double(matches) / Double(first.count + second.count) }
 
   /// The words of the longer side.
   var length: Int { max(first.count, second.count) }
+
+  /// Whether the other stretch lies inside this one on both sides.
+  func covers(_ other: SharedStretch) -> Bool {
+    first.lowerBound <= other.first.lowerBound && other.first.upperBound <= first.upperBound
+      && second.lowerBound <= other.second.lowerBound
+      && other.second.upperBound <= second.upperBound
+  }
+
+  /// Sorts by place in the first document, and drops what lies inside another stretch.
+  ///
+  /// - Complexity: O(n log n), with a constant number of others looked at for each.
+  static func dropCovered(_ stretches: inout [SharedStretch]) {
+    guard stretches.count > 1 else { return }
+    stretches.sort {
+      ($0.first.lowerBound, -$0.first.upperBound, $0.second.lowerBound, -$0.second.upperBound)
+        < ($1.first.lowerBound, -$1.first.upperBound, $1.second.lowerBound, -$1.second.upperBound)
+    }
+    var kept: [SharedStretch] = []
+    for stretch in stretches where !kept.suffix(32).contains(where: { $0.covers(stretch) }) {
+      kept.append(stretch)
+    }
+    stretches = kept
+  }
 }

@@ -1,51 +1,50 @@
 /// Exact Jaccard similarity of documents, by their sets of runs of five elements.
 struct ShingleSets {
-  private let store: ElementStore
-  private var cached = -1
-  private var cachedSet: [UInt64] = []
+  private static let length = Winnowing.gramLength
+  private static let factor: UInt64 = 0x9FB2_1C65_1E98_DF25
 
-  init(_ store: ElementStore) { self.store = store }
+  /// The document whose runs are in `table`.
+  private var cached = -1
+  private var cachedCount = 0
+  private var table = RunTable()
+  private var other = RunTable()
 
   /// Shared runs over all runs of the two; a document with fewer than five elements is one run.
   ///
-  /// - Complexity: O(n log n); the set of `first` is kept for the next call.
-  mutating func jaccard(_ first: Int, _ second: Int) -> Double {
+  /// - Complexity: O(n); the set of `first` is kept for the next call.
+  mutating func jaccard(
+    _ first: Int, _ left: Span<UInt32>, _ second: Int, _ right: Span<UInt32>
+  ) -> Double {
     if cached != first {
-      cachedSet = set(of: first)
+      table.reset(for: left.count)
+      cachedCount = 0
+      for start in 0..<Self.runCount(left) where table.insert(Self.run(left, start)) {
+        cachedCount += 1
+      }
       cached = first
     }
-    let other = set(of: second)
-    var left = 0
-    var right = 0
+    other.reset(for: right.count)
+    var count = 0
     var shared = 0
-    while left < cachedSet.count, right < other.count {
-      if cachedSet[left] == other[right] {
-        shared += 1
-        left += 1
-        right += 1
-      } else if cachedSet[left] < other[right] {
-        left += 1
-      } else {
-        right += 1
-      }
+    for start in 0..<Self.runCount(right) {
+      let run = Self.run(right, start)
+      guard other.insert(run) else { continue }
+      count += 1
+      if table.contains(run) { shared += 1 }
     }
-    let all = cachedSet.count + other.count - shared
+    let all = cachedCount + count - shared
     return all == 0 ? 0 : Double(shared) / Double(all)
   }
 
-  private func set(of document: Int) -> [UInt64] {
-    let wide = store.elements[store.range(of: document)].map { ElementHash.mix(UInt64($0)) }
-    var grams = Winnowing.grams(of: wide.span)
-    if grams.isEmpty, !wide.isEmpty {
-      grams = [wide.reduce(UInt64(wide.count)) { ElementHash.mix($0 ^ $1) }]
-    }
-    grams.sort()
-    var count = 0
-    for gram in grams where count == 0 || grams[count - 1] != gram {
-      grams[count] = gram
-      count += 1
-    }
-    grams.removeLast(grams.count - count)
-    return grams
+  private static func runCount(_ elements: Span<UInt32>) -> Int {
+    elements.isEmpty ? 0 : max(1, elements.count - length + 1)
+  }
+
+  @inline(__always)
+  private static func run(_ elements: Span<UInt32>, _ start: Int) -> UInt64 {
+    let end = min(start &+ length, elements.count)
+    var hash = UInt64(truncatingIfNeeded: end &- start)
+    for index in start..<end { hash = hash &* factor &+ UInt64(elements[index]) }
+    return ElementHash.mix(hash)
   }
 }

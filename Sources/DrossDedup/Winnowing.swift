@@ -1,7 +1,9 @@
 /// The fingerprints of a text: some of the hashes of its runs of five elements.
 ///
-/// Robust winnowing (Schleimer, Wilkerson and Aiken 2003): of every four neighbouring runs the one with
-/// the least hash is taken. Two texts that share a run of eight elements share a fingerprint of it.
+/// Winnowing (Schleimer, Wilkerson and Aiken 2003): of every four neighbouring runs the one with the least
+/// hash is taken, of equal ones the last. Two texts that share a run of eight elements share a fingerprint of
+/// it, at the same place in it: the robust variant, which keeps an equal one that was taken before, would
+/// not say so for text that repeats itself.
 public enum Winnowing {
   /// Elements in one run.
   public static let gramLength = 5
@@ -37,7 +39,7 @@ public enum Winnowing {
       let first = max(0, index &- window &+ 1)
       var best = index
       if last >= first {
-        if grams[index] >= grams[last] { continue }
+        if grams[index] > grams[last] { continue }
       } else {
         var candidate = index
         while candidate > first {
@@ -49,5 +51,78 @@ public enum Winnowing {
       places.append(UInt32(truncatingIfNeeded: best))
     }
     return places
+  }
+}
+
+extension Winnowing {
+  /// The hashes and places of the fingerprints of a text, both in order.
+  struct Fingerprints {
+    private(set) var hashes: [UInt64]
+    private(set) var places: [UInt32]
+
+    /// The fingerprints of `elements`, the same as those of `grams` and `places` in one pass.
+    ///
+    /// Which run is taken cannot be foreseen, so nothing in the loop branches on it: each step writes
+    /// the least run of the window, and the next one writes over it unless it was taken.
+    ///
+    /// - Complexity: O(elements).
+    init(_ elements: Span<UInt64>) {
+      hashes = []
+      places = []
+      let count = elements.count - Winnowing.gramLength + 1
+      guard count >= Winnowing.window else {
+        let grams = Winnowing.grams(of: elements)
+        places = Winnowing.places(in: grams.span)
+        hashes = places.map { grams[Int($0)] }
+        return
+      }
+      // Of two neighbouring windows at most one more run is taken.
+      hashes = [UInt64](repeating: 0, count: count)
+      places = [UInt32](repeating: 0, count: count)
+      let taken = Self.fill(&hashes, &places, elements)
+      hashes.removeLast(count - taken)
+      places.removeLast(count - taken)
+    }
+
+    private static func fill(
+      _ hashes: inout [UInt64], _ places: inout [UInt32], _ elements: Span<UInt64>
+    ) -> Int {
+      var hashCells = hashes.mutableSpan
+      var placeCells = places.mutableSpan
+      var rolling: UInt64 = 0
+      for index in 0..<Winnowing.gramLength - 1 {
+        rolling = rolling &* Winnowing.factor &+ elements[index]
+      }
+      var oldest: UInt64 = 0
+      var one = UInt64.max
+      var two = UInt64.max
+      var three = UInt64.max
+      var chosen = UInt64.max
+      var last = -1
+      var taken = 0
+      for index in 0..<elements.count &- Winnowing.gramLength &+ 1 {
+        rolling =
+          (rolling &- oldest) &* Winnowing.factor
+          &+ elements[index &+ Winnowing.gramLength &- 1]
+        oldest = elements[index] &* Winnowing.oldest
+        let four = ElementHash.mix(rolling)
+        // Of equal ones the last.
+        var best = four
+        var place = index
+        (best, place) = three < best ? (three, index &- 1) : (best, place)
+        (best, place) = two < best ? (two, index &- 2) : (best, place)
+        (best, place) = one < best ? (one, index &- 3) : (best, place)
+        let isNew =
+          index >= Winnowing.window &- 1
+          && (last < index &- Winnowing.window &+ 1 || last < 0 || four <= chosen)
+        hashCells[taken] = best
+        placeCells[taken] = UInt32(truncatingIfNeeded: place)
+        taken &+= isNew ? 1 : 0
+        chosen = isNew ? best : chosen
+        last = isNew ? place : last
+        (one, two, three) = (two, three, four)
+      }
+      return taken
+    }
   }
 }

@@ -2,21 +2,62 @@ import Glibc
 
 /// Whole files as bytes.
 public enum FileBytes {
-  /// All bytes of the file at `path`, or of standard input for `-`.
+  /// All bytes of the file at `path`, or of standard input for `-`; what is compressed is decompressed.
   ///
   /// Regular files are read into one array of their size; streams, and files whose size the system
   /// does not tell, grow by doubling.
   ///
-  /// - Throws: `cannotRead`, `isDirectory`.
+  /// - Throws: `cannotRead`, `isDirectory`, `cannotDecompress`.
   /// - Complexity: O(bytes).
   public static func read(_ path: String) throws(FormatError) -> [UInt8] {
+    try readCompressed(path).bytes
+  }
+
+  /// All bytes of a file, as `read` gives them, and how the file is compressed.
+  ///
+  /// - Throws: `cannotRead`, `isDirectory`, `cannotDecompress`.
+  /// - Complexity: O(bytes).
+  public static func readCompressed(
+    _ path: String
+  ) throws(FormatError) -> (bytes: [UInt8], compression: Compression?) {
     var file = try InputFile(path: path)
     // One byte more than the size, so that the end is seen without growing.
     var bytes = try file.read(after: [], total: max(file.size + 1, 1 << 16))
     while !file.isAtEnd {
       bytes = try file.read(after: bytes[...], total: bytes.count * 2)
     }
-    return bytes
+    return (bytes, file.compression)
+  }
+
+  /// The bytes of a file as they are, compressed or not, a part at a time.
+  ///
+  /// - Throws: `cannotRead`.
+  public static func readRaw(
+    _ path: String, _ body: ([UInt8]) -> Void
+  ) throws(FormatError) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FormatError(.cannotRead, path: path, cause: errno) }
+    defer { close(descriptor) }
+    while true {
+      var got = 0
+      let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
+        got = unsafe Glibc.read(descriptor, buffer.baseAddress, 1 << 20)
+        count = max(got, 0)
+      }
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { throw FormatError(.cannotRead, path: path, cause: errno) }
+      guard got > 0 else { return }
+      body(bytes)
+    }
+  }
+
+  /// What changes when a file does: its size and when it was written; `nil` for streams.
+  public static func stamp(_ path: String) -> String? {
+    var info = stat()
+    guard path != "-", unsafe stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    return "\(info.st_size):\(info.st_mtim.tv_sec).\(info.st_mtim.tv_nsec)"
   }
 
   /// The size of the file at `path`, or `nil` for standard input, streams and what cannot be asked.

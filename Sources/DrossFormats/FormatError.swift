@@ -8,8 +8,12 @@ public struct FormatError: Error, Hashable, Sendable {
   public enum Code: Hashable, Sendable {
     /// A file or folder could not be opened or read; `cause` says why.
     case cannotRead
+    /// Git could not tell what is staged.
+    case cannotAskGit
     /// A file could not be written; `cause` says why.
     case cannotWrite
+    /// A compressed file is broken; `compressionFault` says how, `byte` where in the compressed bytes.
+    case cannotDecompress
     /// Nobody reads the other end of a pipe any more: the program ends quietly.
     case closedPipe
     /// A folder stands where a file was expected.
@@ -20,10 +24,14 @@ public struct FormatError: Error, Hashable, Sendable {
     case notRegularFile
     /// The record is not JSON; `fault` says why.
     case notJSON
+    /// The record is not what its format says; `recordFault` says why.
+    case badRecord
     /// The record is JSON, but not an object.
     case notObject
     /// The record has no such field.
     case fieldMissing
+    /// The table has no such column, or two.
+    case columnMissing
     /// The field is there and null: nothing to clean.
     case fieldIsNull
     /// The field is there, and neither a string nor null.
@@ -46,12 +54,23 @@ public struct FormatError: Error, Hashable, Sendable {
   public var field: String?
   /// What broke the syntax.
   public var fault: JSONFault?
+  /// What is wrong with a record of another format than JSON.
+  public var recordFault: RecordFault?
+  /// What broke the compression.
+  public var compressionFault: CompressionFault?
 
   /// An error in the file at `path`.
   public init(_ code: Code, path: String, cause: Int32 = 0) {
     self.code = code
     self.path = path
     self.cause = cause
+  }
+
+  /// An error of a record that is not what its format says.
+  init(fault: RecordFault, byte: Int? = nil) {
+    self.init(.badRecord, path: "")
+    recordFault = fault
+    self.byte = byte
   }
 
   /// The same error of a record, with its file and line.
@@ -76,13 +95,18 @@ public struct FormatError: Error, Hashable, Sendable {
     let name = field.map { "field '\($0)'" } ?? "field"
     switch code {
     case .cannotRead: return "cannot read: \(SystemError.text(cause))"
+    case .cannotAskGit: return "git cannot tell what is staged"
     case .cannotWrite: return "cannot write: \(SystemError.text(cause))"
+    case .cannotDecompress:
+      return "cannot decompress: \(compressionFault?.text ?? "the data is corrupt")"
     case .closedPipe: return "cannot write: the reader closed the pipe"
     case .isDirectory: return "cannot read: is a directory"
     case .specialFile: return "cannot read: not a regular file"
     case .notRegularFile: return "cannot write: not a regular file"
     case .notJSON: return "not JSON: \(fault?.text ?? "bad syntax")"
+    case .badRecord: return recordFault?.text ?? "bad record"
     case .notObject: return "the record is not a JSON object"
+    case .columnMissing: return "the table has not one column '\(field ?? "")'"
     case .fieldMissing: return "the record has no \(name)"
     case .fieldIsNull: return "\(name) is null"
     case .fieldNotString: return "\(name) is not a string"
@@ -93,12 +117,20 @@ public struct FormatError: Error, Hashable, Sendable {
   private var notes: [String] {
     switch code {
     case .cannotRead, .cannotWrite: return SystemError.advice(cause, code: code)
+    case .cannotAskGit: return ["'git' must be in PATH, and the working folder in a repository"]
     case .specialFile: return ["read a stream with '-' and a redirection"]
     case .notRegularFile: return ["only a regular file is replaced; name another output"]
     case .notJSON:
       return ["each line of a JSON Lines file is one object; the line is kept as it is"]
     case .notObject, .duplicateField, .fieldNotString: return ["the line is kept as it is"]
+    case .badRecord: return ["the record is kept as it is"]
+    case .columnMissing:
+      return [
+        "the file is left alone",
+        "--text-field names another column; --format text reads it as text",
+      ]
     case .fieldMissing: return ["the line is kept as it is", "--text-field names another field"]
+    case .cannotDecompress: return compressionFault?.notes ?? []
     case .closedPipe, .isDirectory, .fieldIsNull: return []
     }
   }

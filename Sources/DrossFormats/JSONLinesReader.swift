@@ -19,9 +19,12 @@ public struct JSONLinesBatch: Sendable {
   public let firstLine: Int
   /// The lines in order; together they are `bytes`.
   public let lines: [Line]
+  /// How the file is compressed; offsets count the bytes that come out.
+  public let compression: Compression?
 
-  init(bytes: [UInt8], offset: Int, firstLine: Int) {
+  init(bytes: [UInt8], offset: Int, firstLine: Int, compression: Compression? = nil) {
     self.bytes = bytes
+    self.compression = compression
     self.offset = offset
     self.firstLine = firstLine
     lines = Self.lines(of: bytes.span)
@@ -75,38 +78,45 @@ public struct JSONLinesReader: ~Copyable {
   ///
   /// A stream is waited for until a batch is full or the stream ends.
   ///
-  /// - Throws: `cannotRead`.
+  /// - Throws: `cannotRead`, `cannotDecompress`; the lines before the damage came out.
   public mutating func next() throws(FormatError) -> JSONLinesBatch? {
-    var total = max(batchSize, rest.count + batchSize / 2)
-    // A short file is read in one go, into an array of its size and one byte to see the end.
-    let expected = file.size - offset
-    if expected > rest.count { total = min(total, expected + 1) }
     var bytes = rest
-    var searched = rest.count
     rest = []
-    while !file.isAtEnd {
-      bytes = try file.read(after: bytes[...], total: total)
-      if file.isAtEnd { break }
-      if let last = Self.lastLineEnd(in: bytes.span, from: searched) {
+    // The batch ends at the last line end in the first of these windows that has one: where it ends
+    // depends on the bytes after its start alone.
+    var window = batchSize
+    while true {
+      // A short file is read in one go, into an array of its size and one byte to see the end.
+      let expected = file.size - offset
+      let total = expected > bytes.count ? min(window, expected) + 1 : window + 1
+      while bytes.count < total, !file.isAtEnd, file.failure == nil {
+        bytes = try file.read(after: bytes[...], total: total)
+      }
+      if file.isAtEnd, bytes.count <= window { break }
+      if let last = Self.lastLineEnd(in: bytes.span.extracting(first: window)) {
         rest = Array(bytes[last...])
         bytes.removeLast(bytes.count - last)
         break
       }
-      // One line fills it all.
-      searched = bytes.count
-      total = bytes.count * 2
+      if bytes.count <= window, file.failure != nil {
+        // No line is whole before the damage: this throws.
+        bytes = try file.read(after: [], total: 1)
+        break
+      }
+      window *= 2
     }
     guard !bytes.isEmpty else { return nil }
-    let batch = JSONLinesBatch(bytes: bytes, offset: offset, firstLine: nextLine)
+    let batch = JSONLinesBatch(
+      bytes: bytes, offset: offset, firstLine: nextLine, compression: file.compression)
     offset += bytes.count
     nextLine += batch.lines.count
     return batch
   }
 
-  /// The offset after the last LF at or after `start`.
-  private static func lastLineEnd(in bytes: Span<UInt8>, from start: Int) -> Int? {
+  /// The offset after the last LF.
+  private static func lastLineEnd(in bytes: Span<UInt8>) -> Int? {
     var end = bytes.count
-    while end > start {
+    while end > 0 {
       if bytes[end - 1] == 0x0A { return end }
       end -= 1
     }

@@ -1,3 +1,4 @@
+import DrossFormats
 public import DrossRules
 public import DrossText
 import Synchronization
@@ -77,7 +78,8 @@ public struct Cleaner: Sendable {
   ) {
     let (set, problems) = catalog.makeReady()
     fixPoint = FixPoint(
-      engine: RuleEngine(set), fix: options.fix, maxRemoved: options.maxRemoved)
+      engine: RuleEngine(set), unicode: catalog.unicode, fix: options.fix,
+      maxRemoved: options.maxRemoved)
     workspaces = WorkspacePool(set, clock: clock)
     isPartial = catalog.isPartial
     diagnostics = catalog.diagnostics + problems.map { Self.diagnostic($0, catalog) }
@@ -87,10 +89,15 @@ public struct Cleaner: Sendable {
   ///
   /// - Parameter readsComments: whether comments such as `<!-- dross: ignore caption/photo-credit -->`
   ///   hide findings. Whoever wrote the text decides then what is cleaned, so it is off by default.
+  /// - Parameter isMarkdown: whether code, links and front matter stay as they are.
   /// - Complexity: O(bytes) a round; a text without removals takes one round.
-  public func clean(_ bytes: [UInt8], readsComments: Bool = false) -> Result {
+  public func clean(
+    _ bytes: [UInt8], readsComments: Bool = false, isMarkdown: Bool = false
+  ) -> Result {
     let outcome = workspaces.withWorkspace {
-      fixPoint.run(bytes, workspace: $0, readsComments: readsComments)
+      fixPoint.run(
+        bytes, workspace: $0, readsComments: readsComments,
+        keeping: isMarkdown ? { MarkdownOutline($0.span).kept } : nil)
     }
     return Result(
       source: bytes, lines: outcome.view.lines, findings: outcome.findings, plan: outcome.plan,

@@ -1,11 +1,13 @@
 public import DrossDedup
+public import DrossFormats
 public import DrossReport
 public import DrossText
 
 /// Finds passages that several documents share, and documents that are nearly the same.
 ///
-/// Documents may be added in any order: they are put in the order of their path, record id and line, and
-/// the outcome depends on that alone. Texts and prints stay in memory until the end.
+/// Documents may be added in any order: they are put in the order of their path, record id, line and
+/// text, and the outcome depends on that alone. Texts and what is known of them go to temporary files
+/// without names; in memory are the names and what is found.
 public struct Deduplicator: Sendable {
   /// A document that has been read and taken apart; made on any thread.
   public struct Document: Sendable {
@@ -15,137 +17,128 @@ public struct Deduplicator: Sendable {
 
     /// Takes a text apart.
     ///
+    /// - Precondition: `bytes` is not larger than `DocumentPrint.maximumByteCount`.
     /// - Complexity: O(bytes).
     public init(_ name: FoundDuplicates.Document, bytes: [UInt8]) {
       self.name = name
       self.bytes = bytes
       print = DocumentPrint(bytes.span)
     }
+
+    /// The number of bytes of the text.
+    public var size: Int { bytes.count }
   }
 
-  /// Shares of the work for each job: enough that no job waits long for the last one.
-  private static let sharesPerJob = 16
+  /// What stays in memory by default: with more, one run takes more memory and is hardly faster.
+  public static let defaultMemory = 8 << 20
 
   private let options: DuplicateOptions
-  private var documents: [Document] = []
+  private let memory: Int
+  private var finder: DuplicateFinder
+  private var names: [FoundDuplicates.Document] = []
+  private var texts: SpooledTexts
 
   /// A deduplicator with nothing in it.
-  public init(_ options: DuplicateOptions = .init()) { self.options = options }
+  ///
+  /// - Parameter memory: about how many bytes of texts, and of what is known of them, may stay in memory;
+  ///   what is more goes to temporary files.
+  public init(_ options: DuplicateOptions = .init(), memory: Int = Self.defaultMemory) {
+    self.options = options
+    self.memory = memory
+    texts = SpooledTexts(limit: memory / 4)
+    finder = DuplicateFinder(
+      options,
+      stores: .init(
+        elements: SpooledWords(limit: memory / 4), postings: SpooledWords(limit: memory / 4),
+        seeds: SpooledWords(limit: memory / 4)))
+  }
 
   /// Adds a document.
-  public mutating func add(_ document: Document) { documents.append(document) }
+  ///
+  /// - Throws: `cannotWrite`, when there is no room for temporary files.
+  public mutating func add(_ document: Document) throws(FormatError) {
+    names.append(document.name)
+    try texts.append(document.bytes)
+    do { try finder.add(document.print) } catch { throw FormatError(error) }
+  }
 
   /// Adds a text.
-  public mutating func add(_ source: Source) {
+  ///
+  /// - Throws: `cannotWrite`, when there is no room for temporary files.
+  public mutating func add(_ source: Source) throws(FormatError) {
     let name = FoundDuplicates.Document(
       path: Array(source.name.utf8), recordID: source.recordID)
-    add(Document(name, bytes: source.bytes))
+    try add(Document(name, bytes: source.bytes))
   }
 
   /// What the documents have in common.
   ///
   /// - Parameter jobs: how many threads to use; the outcome is the same for any number.
-  public consuming func find(jobs: Int = 1) async -> FoundDuplicates {
-    var documents = documents
-    self = Deduplicator(options)
-    documents.sort { Self.isBefore($0.name, $1.name) }
-    let names = documents.map(\.name)
-    let texts = documents.map(\.bytes)
-    var prints = documents.map(\.print)
-    documents = []
-    let finder = DuplicateFinder(prints, options: options)
-    prints = []
-    let findings = await Self.map(finder.shares(jobs * Self.sharesPerJob), jobs: jobs) {
-      finder.examine($0)
+  /// - Parameter withTexts: whether the outcome holds all texts, for reports that show them; they are in
+  ///   memory then.
+  /// - Parameter tell: hears how much of the work is done, from 0 to 1; called on the caller's thread.
+  /// - Throws: `cannotWrite` and `cannotRead`, of temporary files.
+  public consuming func find(
+    jobs: Int = 1, withTexts: Bool = false, tell: (Double) -> Void = { _ in }
+  ) async throws(FormatError) -> FoundDuplicates {
+    let texts = texts
+    let order = try DocumentOrder.order(names, texts)
+    let names = order.map { self.names[$0] }
+    var finder = finder
+    self = Deduplicator(options, memory: memory)
+    let report: DuplicateReport
+    do {
+      try finder.arrange(order)
+      try await Self.link(&finder, jobs: jobs) { tell($0 * 0.25) }
+      report = try await Self.examine(finder, jobs: jobs) { tell(0.25 + $0 * 0.6) }
+    } catch { throw FormatError(error) }
+    var found = try await PassagePlaces(texts, order, jobs: jobs).placed(report, names)
+    if withTexts {
+      for index in order { found.texts.append(try texts.text(index)) }
     }
-    let report = finder.report(findings)
-    return await Self.placed(report, names, texts, jobs: jobs)
+    tell(1)
+    return found
   }
 
-  private static func isBefore(
-    _ left: FoundDuplicates.Document, _ right: FoundDuplicates.Document
-  ) -> Bool {
-    if left.path != right.path { return left.path.lexicographicallyPrecedes(right.path) }
-    if left.recordID != right.recordID {
-      return (left.recordID ?? "").utf8.lexicographicallyPrecedes((right.recordID ?? "").utf8)
+  private static func link(
+    _ finder: inout DuplicateFinder, jobs: Int, tell: (Double) -> Void
+  ) async throws(WordStoreError) {
+    let frozen = finder
+    var buckets = (0..<finder.bucketCount).makeIterator()
+    var bucket = 0
+    try await OrderedWork.run(jobs: jobs) {
+      buckets.next()
+    } work: { (bucket: Int) -> Result<BucketLinks, WordStoreError> in
+      Result { () throws(WordStoreError) in try frozen.link(bucket) }
+    } consume: { (links: Result<BucketLinks, WordStoreError>) throws(WordStoreError) in
+      try finder.take(links.get(), of: bucket)
+      bucket += 1
+      tell(Double(bucket) / Double(frozen.bucketCount))
     }
-    return left.recordLine ?? 0 < right.recordLine ?? 0
+    try finder.endLinks()
   }
 
-  /// Looks up the bytes of every place; each document that has one is taken apart once more.
-  private static func placed(
-    _ report: DuplicateReport, _ names: [FoundDuplicates.Document], _ texts: [[UInt8]], jobs: Int
-  ) async -> FoundDuplicates {
-    var places: [(place: DuplicateReport.Place, slot: Int)] = []
-    for passage in report.passages {
-      places.append((passage.first, places.count))
-      places.append((passage.second, places.count))
+  private static func examine(
+    _ finder: DuplicateFinder, jobs: Int, tell: (Double) -> Void
+  ) async throws(WordStoreError) -> DuplicateReport {
+    var shares = (0..<finder.shareCount).makeIterator()
+    var findings: [PairFindings] = []
+    try await OrderedWork.run(jobs: jobs) {
+      shares.next()
+    } work: { (share: Int) -> Result<PairFindings, WordStoreError> in
+      Result { () throws(WordStoreError) in try finder.examine(share) }
+    } consume: { (found: Result<PairFindings, WordStoreError>) throws(WordStoreError) in
+      findings.append(try found.get())
+      tell(Double(findings.count) / Double(finder.shareCount))
     }
-    for repeated in report.repeated {
-      for example in repeated.examples { places.append((example, places.count)) }
-    }
-    places.sort { ($0.place.document, $0.slot) < ($1.place.document, $1.slot) }
-    let sorted = places
-    var shares: [Range<Int>] = []
-    var start = 0
-    while start < sorted.count {
-      var end = min(start + max(256, sorted.count / (jobs * sharesPerJob)), sorted.count)
-      while end < sorted.count, sorted[end].place.document == sorted[end - 1].place.document {
-        end += 1
-      }
-      shares.append(start..<end)
-      start = end
-    }
-    let found = await map(shares, jobs: jobs) { Self.ranges(sorted[$0], texts) }
-    var ranges = [TextRange](repeating: TextRange(0, 0), count: sorted.count)
-    for (place, range) in zip(sorted, found.joined()) { ranges[place.slot] = range }
-    var slot = 2 * report.passages.count
-    let examples = report.repeated.map { repeated in
-      defer { slot += repeated.examples.count }
-      return Array(ranges[slot..<slot + repeated.examples.count])
-    }
-    return FoundDuplicates(
-      documents: names, report: report,
-      passageRanges: report.passages.indices.map { (ranges[2 * $0], ranges[2 * $0 + 1]) },
-      exampleRanges: examples,
-      repeatedTexts: zip(report.repeated, examples).map { repeated, examples in
-        Array(texts[repeated.examples[0].document][examples[0].range])
-      })
+    return try finder.report(findings)
   }
+}
 
-  private static func ranges(
-    _ places: ArraySlice<(place: DuplicateReport.Place, slot: Int)>, _ texts: [[UInt8]]
-  ) -> [TextRange] {
-    var ranges: [TextRange] = []
-    ranges.reserveCapacity(places.count)
-    var current: (document: Int, elements: Elements)?
-    for (place, _) in places {
-      let elements: Elements
-      if let current, current.document == place.document {
-        elements = current.elements
-      } else {
-        let text = texts[place.document]
-        elements = Elements(text.span)
-        current = (place.document, elements)
-      }
-      ranges.append(elements.sourceRange(place.elements))
-    }
-    return ranges
-  }
-
-  /// The outcomes of `work` in order of the inputs.
-  private static func map<Input: Sendable, Output: Sendable>(
-    _ inputs: [Input], jobs: Int, _ work: @Sendable @escaping (Input) -> Output
-  ) async -> [Output] {
-    var outputs: [Output] = []
-    var next = inputs.makeIterator()
-    await OrderedWork.run(jobs: jobs) {
-      next.next()
-    } work: {
-      work($0)
-    } consume: { (output: Output) throws(Never) in
-      outputs.append(output)
-    }
-    return outputs
+extension FormatError {
+  /// A failure of a temporary file.
+  init(_ failure: WordStoreError) {
+    self.init(
+      failure.isWriting ? .cannotWrite : .cannotRead, path: SpoolFile.folder, cause: failure.cause)
   }
 }

@@ -1,3 +1,4 @@
+import DrossDedup
 import DrossFormats
 import DrossReport
 public import DrossText
@@ -23,8 +24,8 @@ public struct DocumentReader: Sendable {
   public func read(_ piece: Piece) -> Outcome {
     switch piece {
     case .diagnostic(let diagnostic): Outcome(diagnostics: [diagnostic])
-    case .file(let file): read(file)
-    case .records(let file, let batch, _): read(batch, of: file)
+    case .file(let file, _): read(file)
+    case .records(let file, let batch, _, _): read(batch, of: file)
     case .end(_, _, let failure): Outcome(diagnostics: failure.map { [$0.diagnostic] } ?? [])
     }
   }
@@ -37,27 +38,35 @@ public struct DocumentReader: Sendable {
     if !file.isTyped, BinaryGuard.looksBinary(bytes.span) {
       return Outcome(diagnostics: [BinaryGuard.note(path: file.path)])
     }
+    guard bytes.count <= DocumentPrint.maximumByteCount else {
+      return Outcome(diagnostics: [Self.tooLarge(.init(path: file.path))])
+    }
     return Outcome(documents: [.init(.init(path: Array(file.path.utf8)), bytes: bytes)])
   }
 
-  private func read(_ batch: JSONLinesBatch, of file: FileTree.File) -> Outcome {
+  private static func tooLarge(_ place: Diagnostic.Place) -> Diagnostic {
+    Diagnostic(.error, at: place, "a text larger than 2 GiB cannot be compared with others")
+  }
+
+  private func read(_ batch: RecordBatch, of file: FileTree.File) -> Outcome {
     var outcome = Outcome()
     let path = Array(file.path.utf8)
-    for (index, line) in batch.lines.enumerated() where !batch.isBlank(line) {
-      let number = batch.firstLine + index
-      let record = batch.bytes.span.extracting(line.content.range)
+    for record in batch.records {
       do {
-        let found = try JSONText.locate(field: fields.text, id: fields.id, in: record)
-        let id = found.id.map { $0.text(in: record) }
+        // A record without a text has nothing to share.
+        guard let text = try batch.text(of: record, field: fields.text, id: fields.id) else {
+          continue
+        }
+        guard text.bytes.count <= DocumentPrint.maximumByteCount else {
+          outcome.diagnostics.append(Self.tooLarge(.init(path: file.path, line: record.line)))
+          continue
+        }
         outcome.documents.append(
           .init(
-            .init(path: path, recordID: id, recordLine: number),
-            bytes: found.text.decoded(in: record)))
-      } catch  where error.code == .fieldIsNull {
-        // A record without a text has nothing to share.
+            .init(path: path, recordID: text.id, recordLine: record.line), bytes: text.bytes))
       } catch {
         let located = error.located(
-          in: file.path, line: number, recordStart: batch.offset + line.content.start)
+          in: file.path, line: record.line, recordStart: batch.offset + record.content.start)
         outcome.diagnostics.append(located.diagnostic)
       }
     }

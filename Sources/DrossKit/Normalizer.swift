@@ -33,6 +33,9 @@ public struct Normalizer: Sendable {
     /// The label of the encoding that texts are in; by default UTF-8, and UTF-16 and UTF-32 where a byte
     /// order mark says so.
     public var encoding: String?
+    /// Whether the encoding of a text is guessed that is not UTF-8, has no byte order mark and of which
+    /// `encoding` says nothing; the guess is told.
+    public var guessesEncoding = false
     /// Whether findings are wanted; without them only the plan is made, which is faster.
     public var isReporting: Bool
 
@@ -77,10 +80,13 @@ public struct Normalizer: Sendable {
   /// - Complexity: O(bytes).
   public func normalize(_ bytes: [UInt8]) -> Cleaner.Result {
     do {
-      guard let encoding = encoding(of: bytes) else {
-        return result(try repair.repair(bytes), of: bytes)
+      if let encoding = encoding(of: bytes) { return try normalize(bytes, from: encoding) }
+      if options.guessesEncoding, options.encoding == nil,
+        let guess = EncodingGuess(bytes.span)
+      {
+        return try normalize(bytes, from: guess.encoding, guess: guess)
       }
-      return try normalize(bytes, from: encoding)
+      return result(try repair.repair(bytes), of: bytes)
     } catch {
       return failure(error, of: bytes)
     }
@@ -107,8 +113,13 @@ public struct Normalizer: Sendable {
   }
 
   private func normalize(
-    _ bytes: [UInt8], from encoding: String
+    _ bytes: [UInt8], from encoding: String, guess: EncodingGuess? = nil
   ) throws(ICUError) -> Cleaner.Result {
+    let told = guess.map {
+      Diagnostic(
+        .warning, "read as \($0.encoding), which is a guess (\($0.confidence) of 100)",
+        notes: ["--encoding names the encoding of texts, if you know it"])
+    }
     let read = EditPlan(sorted: try Transcoding.edits(of: bytes.span, from: encoding))
     let text = read.apply(to: bytes)
     let repaired = result(try repair.repair(text), of: text)
@@ -118,13 +129,13 @@ public struct Normalizer: Sendable {
       finding.range = offsets.source(ofOutput: finding.range)
       return finding
     }
-    let readings = options.isReporting ? NormalizerFindings.of(read) : []
+    let readings = options.isReporting ? UnicodeFindings.of(read) : []
     return Cleaner.Result(
       source: bytes, lines: lines(of: bytes),
       findings: (readings + findings).sorted { $0.range < $1.range },
       plan: options.fix == .none
         ? EditPlan() : read.followed(by: repaired.plan, sourceCount: bytes.count),
-      diagnostics: repaired.diagnostics, hiddenCount: 0, comments: [])
+      diagnostics: (told.map { [$0] } ?? []) + repaired.diagnostics, hiddenCount: 0, comments: [])
   }
 
   func failure(_ error: ICUError, of bytes: [UInt8]) -> Cleaner.Result {
@@ -143,7 +154,7 @@ public struct Normalizer: Sendable {
   func result(_ outcome: UnicodeRepair.Outcome, of bytes: [UInt8]) -> Cleaner.Result {
     var findings: [Finding] = []
     if options.isReporting {
-      findings = NormalizerFindings.of(outcome)
+      findings = UnicodeFindings.of(outcome)
     }
     let diagnostics = outcome.unsettled.map { _ in
       Diagnostic(.warning, "the repairs of a line come to no end; it is left as it is")

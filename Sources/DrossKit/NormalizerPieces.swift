@@ -44,6 +44,6 @@ public struct NormalizerPieces: Sendable {
       file: chunk.file, isFirst: chunk.offset == 0, isLast: chunk.isLast,
       offset: chunk.offset, bytes: bytes,
       documents: [CleanedDocument(recordID: nil, result: result, plan: result.plan)],
-      diagnostics: diagnostics)
+      diagnostics: diagnostics, compression: chunk.compression)
   }
 }

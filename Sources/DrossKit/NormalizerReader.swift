@@ -10,6 +10,7 @@ public struct TextChunk: Sendable {
   /// Whether it is the whole text, in another encoding.
   var isWhole = false
   let markup: UnicodeRepair.Markup
+  let compression: Compression?
 }
 
 /// Walks over what somebody typed, like `PieceReader`, and gives out long texts in chunks.
@@ -49,7 +50,7 @@ public struct NormalizerReader: ~Copyable {
   public mutating func next() -> Item? {
     if let chunk = nextOfOpen() { return chunk }
     guard let piece = pieces.next() else { return nil }
-    guard case .file(let file) = piece, isLong(file) else { return .piece(piece) }
+    guard case .file(let file, _) = piece, isLong(file) else { return .piece(piece) }
     do {
       return try start(file)
     } catch {
@@ -73,7 +74,10 @@ public struct NormalizerReader: ~Copyable {
   /// Whether the text is read in chunks: not with findings, which have line numbers, and not in another
   /// encoding.
   private func isLong(_ file: FileTree.File) -> Bool {
-    if normalizer.options.isReporting || normalizer.options.encoding != nil { return false }
+    let options = normalizer.options
+    if options.isReporting || options.encoding != nil || options.guessesEncoding { return false }
+    // How much comes out of what is compressed is not known.
+    if Compression(path: file.path) != nil { return true }
     return FileBytes.size(file.path).map { $0 > Self.chunkSize } ?? true
   }
 
@@ -83,14 +87,16 @@ public struct NormalizerReader: ~Copyable {
       return .piece(.end(file, isFirst: true, failure: nil))
     }
     // It is skipped with a note.
-    if !file.isTyped, BinaryGuard.looksBinary(first.bytes.span) { return .piece(.file(file)) }
+    if !file.isTyped, BinaryGuard.looksBinary(first.bytes.span) {
+      return .piece(.file(file, .text))
+    }
     if normalizer.encoding(of: first.bytes) != nil {
       var bytes = first.bytes
       while let next = try reader.next() { bytes += next.bytes }
       return .chunk(
         TextChunk(
           file: file, bytes: bytes, offset: 0, isLast: true, isWhole: true,
-          markup: UnicodeRepair.Markup()))
+          markup: UnicodeRepair.Markup(), compression: first.compression))
     }
     let markup =
       (try? normalizer.repair.markup(ofFirst: first.bytes)) ?? UnicodeRepair.Markup(hasTags: true)
@@ -112,6 +118,7 @@ public struct NormalizerReader: ~Copyable {
     if !isLast { open = consume text }
     return .chunk(
       TextChunk(
-        file: file, bytes: lines.bytes, offset: lines.offset, isLast: isLast, markup: markup))
+        file: file, bytes: lines.bytes, offset: lines.offset, isLast: isLast, markup: markup,
+        compression: lines.compression))
   }
 }

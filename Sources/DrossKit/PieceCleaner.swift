@@ -18,37 +18,47 @@ public struct PieceCleaner: Sendable {
     }
   }
 
-  private let clean: @Sendable ([UInt8]) -> Cleaner.Result
+  private let clean: @Sendable ([UInt8], InputFormat) -> Cleaner.Result
   private let cleanRecord: @Sendable ([UInt8]) -> Cleaner.Result
   private let fields: Fields
+  private let rejects: Bool
 
   /// A cleaner of pieces.
   ///
   /// - Parameter readsComments: whether comments in text files hide findings; those in records never
   ///   do.
-  public init(_ cleaner: Cleaner, fields: Fields, readsComments: Bool = false) {
-    clean = { cleaner.clean($0, readsComments: readsComments) }
+  /// - Parameter rejects: whether records that are not right are taken out.
+  public init(
+    _ cleaner: Cleaner, fields: Fields, readsComments: Bool = false, rejects: Bool = false
+  ) {
+    clean = { bytes, format in
+      cleaner.clean(bytes, readsComments: readsComments, isMarkdown: format == .markdown)
+    }
     cleanRecord = { cleaner.clean($0) }
     self.fields = fields
+    self.rejects = rejects
   }
 
   /// A normalizer of pieces.
   public init(_ normalizer: Normalizer, fields: Fields) {
-    clean = { normalizer.normalize($0) }
+    clean = { bytes, _ in normalizer.normalize(bytes) }
     cleanRecord = { normalizer.normalizeRecord($0) }
     self.fields = fields
+    rejects = false
   }
 
   /// What is to be done to `piece`; `nil` for what is no file.
   public func clean(_ piece: Piece) -> CleanedPiece? {
     switch piece {
     case .diagnostic: nil
-    case .file(let file): clean(file)
-    case .records(let file, let batch, let isLast): clean(batch, of: file, isLast: isLast)
+    case .file(let file, let format): clean(file, format)
+    case .records(let file, let batch, let isFirst, let isLast):
+      clean(batch, of: file, isFirst: isFirst, isLast: isLast)
     case .end(let file, let isFirst, let failure):
       CleanedPiece(
         file: file, isFirst: isFirst, diagnostics: failure.map { [$0.diagnostic] } ?? [],
-        isUnreadable: failure != nil)
+        isUnreadable: failure != nil && !(failure?.code == .cannotDecompress && !isFirst),
+        isCutShort: failure != nil, compression: Compression(path: file.path))
     }
   }
 
@@ -56,26 +66,28 @@ public struct PieceCleaner: Sendable {
   public static func leaving(_ piece: Piece) -> CleanedPiece? {
     switch piece {
     case .diagnostic: nil
-    case .file(let file): CleanedPiece(file: file, isUnreadable: true)
-    case .records(let file, let batch, let isLast):
+    case .file(let file, _): CleanedPiece(file: file, isUnreadable: true)
+    case .records(let file, let batch, let isFirst, let isLast):
       CleanedPiece(
-        file: file, isFirst: batch.offset == 0, isLast: isLast, offset: batch.offset,
+        file: file, isFirst: isFirst, isLast: isLast, offset: batch.offset,
         isUnreadable: true)
     case .end(let file, let isFirst, _):
       CleanedPiece(file: file, isFirst: isFirst, isUnreadable: true)
     }
   }
 
-  private func clean(_ file: FileTree.File) -> CleanedPiece {
+  private func clean(_ file: FileTree.File, _ format: InputFormat) -> CleanedPiece {
     let bytes: [UInt8]
-    do { bytes = try FileBytes.read(file.path) } catch {
+    let compression: Compression?
+    do { (bytes, compression) = try FileBytes.readCompressed(file.path) } catch {
       return CleanedPiece(file: file, diagnostics: [error.diagnostic], isUnreadable: true)
     }
     if !file.isTyped, BinaryGuard.looksBinary(bytes.span) {
       return CleanedPiece(
-        file: file, bytes: bytes, diagnostics: [BinaryGuard.note(path: file.path)])
+        file: file, bytes: bytes, diagnostics: [BinaryGuard.note(path: file.path)],
+        compression: compression)
     }
-    let result = clean(bytes)
+    let result = clean(bytes, format)
     let comments = result.comments.map { comment in
       Diagnostic(
         .warning, at: .init(path: file.path, line: comment.line), comment.message,
@@ -84,50 +96,74 @@ public struct PieceCleaner: Sendable {
     return CleanedPiece(
       file: file, bytes: bytes,
       documents: [CleanedDocument(recordID: nil, result: result, plan: result.plan)],
-      diagnostics: Self.placed(result.diagnostics, path: file.path, line: nil) + comments)
+      diagnostics: Self.placed(result.diagnostics, path: file.path, line: nil) + comments,
+      compression: compression)
   }
 
   private func clean(
-    _ batch: JSONLinesBatch, of file: FileTree.File, isLast: Bool
+    _ batch: RecordBatch, of file: FileTree.File, isFirst: Bool, isLast: Bool
   ) -> CleanedPiece {
+    if case .table(let header) = batch.layout, header.column(fields.text) == nil {
+      return withoutColumn(batch, of: file, isFirst: isFirst, isLast: isLast)
+    }
     var documents: [CleanedDocument] = []
     var diagnostics: [Diagnostic] = []
-    for (index, line) in batch.lines.enumerated() where !batch.isBlank(line) {
-      let number = batch.firstLine + index
+    var rejected: [TextRange] = []
+    for record in batch.records {
       do {
-        documents.append(try clean(line, of: batch, number: number))
-        diagnostics += Self.placed(
-          documents.last?.result.diagnostics ?? [], path: file.path, line: number)
-      } catch  where error.code == .fieldIsNull {
         // A record without a text is passed through.
+        guard let document = try clean(record, of: batch) else { continue }
+        documents.append(document)
+        diagnostics += Self.placed(
+          document.result.diagnostics, path: file.path, line: record.line)
       } catch {
         let located = error.located(
-          in: file.path, line: number, recordStart: batch.offset + line.content.start)
-        diagnostics.append(located.diagnostic)
+          in: file.path, line: record.line, recordStart: batch.offset + record.content.start)
+        var diagnostic = located.diagnostic
+        if rejects {
+          rejected.append(record.whole)
+          diagnostic.notes = ["the record is moved to the file of --rejects"]
+        }
+        diagnostics.append(diagnostic)
       }
     }
     return CleanedPiece(
-      file: file, isFirst: batch.offset == 0, isLast: isLast, offset: batch.offset,
-      bytes: batch.bytes, documents: documents, diagnostics: diagnostics)
+      file: file, isFirst: isFirst, isLast: isLast, offset: batch.offset,
+      bytes: batch.bytes, documents: documents, rejected: rejected, diagnostics: diagnostics,
+      compression: batch.compression,
+      // Indexes of web archives point at records, each a member of its own.
+      memberEnds: batch.layout == .warc ? batch.records.dropLast().map(\.whole.end) : [],
+      preamble: isFirst && batch.offset > 0 ? batch.preamble : [])
+  }
+
+  /// A table without a column of texts: nothing can be done about any of it.
+  private func withoutColumn(
+    _ batch: RecordBatch, of file: FileTree.File, isFirst: Bool, isLast: Bool
+  ) -> CleanedPiece {
+    var error = FormatError(.columnMissing, path: file.path)
+    error.field = fields.text.text
+    return CleanedPiece(
+      file: file, isFirst: isFirst, isLast: isLast, offset: batch.offset,
+      diagnostics: isFirst ? [error.diagnostic] : [], isUnreadable: true)
   }
 
   private func clean(
-    _ line: JSONLinesBatch.Line, of batch: JSONLinesBatch, number: Int
-  ) throws(FormatError) -> CleanedDocument {
-    let record = batch.bytes.span.extracting(line.content.range)
-    let found = try JSONText.locate(field: fields.text, id: fields.id, in: record)
-    let text = found.text.decoded(in: record)
-    let result = cleanRecord(text)
-    let raw = found.text.rawPlan(for: result.plan, decoded: text, in: record)
+    _ record: RecordBatch.Record, of batch: RecordBatch
+  ) throws(FormatError) -> CleanedDocument? {
+    let found = try batch.text(of: record, field: fields.text, id: fields.id)
+    guard let text = found else { return nil }
+    let result = cleanRecord(text.bytes)
+    let bytes = batch.bytes
+    let raw = text.rawPlan(
+      for: result.plan, in: bytes.span.extracting(record.content.range))
     let plan = EditPlan(
       sorted: raw.edits.map { edit in
         var edit = edit
-        edit.range = edit.range.shifted(by: line.content.start)
+        edit.range = edit.range.shifted(by: record.content.start)
         return edit
       })
     return CleanedDocument(
-      recordID: found.id.map { $0.text(in: record) }, recordLine: number, result: result, plan: plan
-    )
+      recordID: text.id, recordLine: record.line, result: result, plan: plan)
   }
 
   private static func placed(

@@ -4,9 +4,9 @@ public import DrossText
 /// What there is to be cleaned, piece by piece.
 public enum Piece: Sendable {
   /// A file that is one text; not read yet.
-  case file(FileTree.File)
+  case file(FileTree.File, InputFormat)
   /// Some records of a file of many.
-  case records(FileTree.File, JSONLinesBatch, isLast: Bool)
+  case records(FileTree.File, RecordBatch, isFirst: Bool, isLast: Bool)
   /// The end of a file of records that could not be read further, or had none.
   case end(FileTree.File, isFirst: Bool, failure: FormatError?)
   /// Something that cannot be read at all.
@@ -15,7 +15,7 @@ public enum Piece: Sendable {
   /// The file that the piece is of.
   public var file: FileTree.File? {
     switch self {
-    case .file(let file), .records(let file, _, _), .end(let file, _, _): file
+    case .file(let file, _), .records(let file, _, _, _), .end(let file, _, _): file
     case .diagnostic: nil
     }
   }
@@ -30,25 +30,40 @@ public struct PieceReader: ~Copyable {
   private var tree: FileTree
   private let choice: FormatChoice
   private let hasTextField: Bool
+  private let shard: Shard?
+  private let done: DoneWork
+  /// Whether files are shared out, rather than the batches of a single one.
+  private let sharesFiles: Bool
+  private var fileCount = 0
   fileprivate var open: OpenRecords?
 
   fileprivate struct OpenRecords: ~Copyable {
     let file: FileTree.File
-    var reader: JSONLinesReader
+    var reader: RecordReader
     /// The batch after the last one given out.
-    var ahead: JSONLinesBatch?
+    var ahead: RecordBatch?
     var isFirst = true
     var failure: FormatError?
+    /// Which batches are given out.
+    let shard: Shard?
+    var batchCount = 0
+    /// What starts before it was done earlier.
+    let start: Int
   }
 
   /// A reader of the files at or below `paths`.
   ///
   /// - Parameter hasTextField: whether a text field was named, so that standard input is records.
   /// - Parameter ignoring: what is passed over in folders.
+  /// - Parameter shard: which part is read: of one typed file its batches in turn, otherwise files in turn.
+  /// - Parameter done: what is passed over since an earlier run has done it.
   public init(
     paths: [String], format choice: FormatChoice, hasTextField: Bool,
-    ignoring: FileTree.Ignoring? = nil
+    ignoring: FileTree.Ignoring? = nil, shard: Shard? = nil, done: DoneWork = DoneWork()
   ) {
+    self.shard = shard
+    self.done = done
+    sharesFiles = paths.count != 1 || Folder.exists(paths[0])
     tree = FileTree(paths: paths, ignoring: ignoring)
     self.choice = choice
     self.hasTextField = hasTextField
@@ -61,10 +76,19 @@ public struct PieceReader: ~Copyable {
     case nil: return nil
     case .diagnostic(let diagnostic): return .diagnostic(diagnostic)
     case .file(let file):
-      guard format(of: file) == .jsonl else { return .file(file) }
+      let isOurs = !sharesFiles || shard?.has(fileCount) ?? true
+      fileCount += 1
+      guard isOurs, !done.files.contains(Array(file.path.utf8)) else { return next() }
+      let format = format(of: file)
+      guard format.hasRecords else { return .file(file, format) }
       do {
         var records = OpenRecords(
-          file: file, reader: try JSONLinesReader(path: file.path, batchSize: Self.batchSize))
+          file: file,
+          reader: try RecordReader(
+            path: file.path, format: format, batchSize: Self.batchSize),
+          shard: sharesFiles ? nil : shard,
+          start: done.open?.path == file.path ? done.open?.offset ?? 0 : 0)
+        if records.start > 0 { records.isFirst = false }
         records.readAhead()
         open = consume records
       } catch {
@@ -86,7 +110,8 @@ public struct PieceReader: ~Copyable {
     }
     records.readAhead()
     let isLast = records.ahead == nil && records.failure == nil
-    let piece = Piece.records(records.file, batch, isLast: isLast)
+    let piece = Piece.records(
+      records.file, batch, isFirst: records.isFirst, isLast: isLast)
     records.isFirst = false
     if !isLast { open = consume records }
     return piece
@@ -94,8 +119,20 @@ public struct PieceReader: ~Copyable {
 }
 
 extension PieceReader.OpenRecords {
+  /// Whether the batch was done earlier, or another run does it.
+  private var isPassedOver: Bool {
+    guard let ahead else { return false }
+    if ahead.offset < start { return true }
+    return shard.map { !$0.has(batchCount - 1) } ?? false
+  }
+
   fileprivate mutating func readAhead() {
-    do { ahead = try reader.next() } catch {
+    do {
+      repeat {
+        ahead = try reader.next()
+        batchCount += 1
+      } while isPassedOver
+    } catch {
       ahead = nil
       failure = error
     }

@@ -1,7 +1,7 @@
 public import DrossFormats
 import DrossText
 
-/// Finds one record of a JSON Lines file.
+/// Finds one record of a file.
 public enum RecordFinder {
   /// Which record is meant.
   public enum Choice: Hashable, Sendable {
@@ -27,30 +27,27 @@ public enum RecordFinder {
   ///   records that are not right are passed over.
   /// - Complexity: O(bytes up to the record).
   public static func find(
-    _ choice: Choice, in path: String, fields: PieceCleaner.Fields
+    _ choice: Choice, in path: String, format: InputFormat, fields: PieceCleaner.Fields
   ) throws(FormatError) -> Found? {
-    var reader = try JSONLinesReader(path: path)
+    var reader = try RecordReader(path: path, format: format, batchSize: PieceReader.batchSize)
     while let batch = try reader.next() {
-      for (index, line) in batch.lines.enumerated() where !batch.isBlank(line) {
-        let number = batch.firstLine + index
-        let record = batch.bytes.span.extracting(line.content.range)
+      for record in batch.records {
         switch choice {
         case .line(let wanted):
-          guard number == wanted else { continue }
+          guard record.line == wanted else { continue }
           do throws(FormatError) {
-            let found = try JSONText.locate(field: fields.text, id: fields.id, in: record)
-            return Found(
-              line: number, id: found.id.map { $0.text(in: record) },
-              text: found.text.decoded(in: record))
+            let text = try batch.text(of: record, field: fields.text, id: fields.id)
+            return text.map { Found(line: record.line, id: $0.id, text: $0.bytes) }
           } catch {
             throw error.located(
-              in: path, line: number, recordStart: batch.offset + line.content.start)
+              in: path, line: record.line, recordStart: batch.offset + record.content.start)
           }
         case .id(let wanted):
-          guard let found = try? JSONText.locate(field: fields.text, id: fields.id, in: record),
-            let id = found.id.map({ $0.text(in: record) }), id.utf8.elementsEqual(wanted.utf8)
+          guard
+            let found = try? batch.text(of: record, field: fields.text, id: fields.id),
+            let id = found.id, id.utf8.elementsEqual(wanted.utf8)
           else { continue }
-          return Found(line: number, id: id, text: found.text.decoded(in: record))
+          return Found(line: record.line, id: id, text: found.bytes)
         }
       }
     }

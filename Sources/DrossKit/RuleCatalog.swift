@@ -3,6 +3,7 @@ import DrossRuleFiles
 import DrossRulePack
 public import DrossRules
 public import DrossText
+import DrossUnicode
 
 /// The rules there are: those that come with dross, and those of the user.
 public struct RuleCatalog: Sendable {
@@ -12,6 +13,8 @@ public struct RuleCatalog: Sendable {
   public var lexicons: [Lexicon] { ownLexicons ?? BuiltInRules.lexicons }
   /// The line models in order of name.
   public private(set) var models: [LineModel]
+  /// The rules about characters.
+  public private(set) var unicode = UnicodeSelection()
   /// What was wrong with rule files.
   ///
   /// The rules in them are not among `rules`; all others are.
@@ -142,10 +145,9 @@ public struct RuleCatalog: Sendable {
   /// A name that no rule has is an error among the diagnostics.
   public func selecting(_ selected: [String], ignoring ignored: [String]) -> RuleCatalog {
     var part = self
-    for name in selected + ignored where !rules.contains(where: { Self.matches($0, name) }) {
+    for name in selected + ignored where !knows(name) {
       part.diagnostics.append(
-        Diagnostic(
-          .error, "there is no rule or family '\(name)'", notes: ["see 'dross rules list'"]))
+        Self.unknown(name, at: nil, note: advice(on: name)))
     }
     return part.keeping(selected, without: ignored)
   }
@@ -157,7 +159,10 @@ public struct RuleCatalog: Sendable {
       (selected.isEmpty || selected.contains { Self.matches(rule, $0) })
         && !ignored.contains { Self.matches(rule, $0) }
     }
-    part.isPartial = isPartial || part.rules.count < rules.count
+    part.unicode = unicode.keeping(selected, without: ignored)
+    part.isPartial =
+      isPartial || part.rules.count < rules.count
+      || part.unicode.rules.count < unicode.rules.count
     return part
   }
 
@@ -193,6 +198,7 @@ public struct RuleCatalog: Sendable {
                 notes: ["the rule is a flag, which changes nothing"]))
           }
         }
+        changed.override(setting, isForRule: isForRules)
       }
     }
     return changed
@@ -201,17 +207,60 @@ public struct RuleCatalog: Sendable {
   /// This catalog, and an error for each name that no rule or family has.
   func checking(_ names: [Configuration.Setting<String>]) -> RuleCatalog {
     var checked = self
-    for name in names where !rules.contains(where: { Self.matches($0, name.value) }) {
-      let known = rules.map(\.id.description) + Set(rules.map(\.id.family)).sorted()
+    for name in names where !knows(name.value) {
       checked.diagnostics.append(
-        Diagnostic(
-          .error, at: Self.place(name.origin), "there is no rule or family '\(name.value)'",
-          notes: [
-            Suggestion.closest(to: name.value, among: known).map { "did you mean '\($0)'?" }
-              ?? "see 'dross rules list'"
-          ]))
+        Self.unknown(name.value, at: Self.place(name.origin), note: advice(on: name.value)))
     }
     return checked
+  }
+
+  /// The catalog with another safety for rules about characters.
+  private mutating func override(
+    _ setting: Configuration.Setting<Configuration.Override>, isForRule: Bool
+  ) {
+    let fix = setting.value.fix
+    for rule in unicode.rules(named: setting.value.name) {
+      guard !unicode.override(rule, fix: fix), isForRule else { continue }
+      diagnostics.append(
+        Diagnostic(
+          .error, at: Self.place(setting.origin),
+          "'fix' cannot be '\(fix.rawValue)' for '\(setting.value.name)'",
+          notes: [
+            rule.fix == .none
+              ? "the rule is a flag, which changes nothing" : "its repair loses something"
+          ]))
+    }
+  }
+
+  /// Whether some rule has the id or the family `name`.
+  private func knows(_ name: String) -> Bool {
+    UnicodeSelection.knows(name) || rules.contains { Self.matches($0, name) }
+  }
+
+  /// What to say about a name that no rule and no family in use for cleaning has.
+  private static func unknown(
+    _ name: String, at place: Diagnostic.Place?, note: String
+  ) -> Diagnostic {
+    UnicodeRule(id: name) == nil
+      ? Diagnostic(.error, at: place, "there is no rule or family '\(name)'", notes: [note])
+      : Diagnostic(
+        .error, at: place, "'\(name)' has no part in cleaning",
+        notes: ["the rule is for 'dross normalize'"])
+  }
+
+  /// What to do about a name that no rule or family has.
+  ///
+  /// - Complexity: O(rules).
+  public func advice(on name: String) -> String {
+    let known =
+      rules.map(\.id.description) + Set(rules.map(\.id.family)).sorted()
+      + UnicodeSelection.known.map(\.id) + [UnicodeSelection.family]
+    return Self.advice(on: name, among: known) ?? "see 'dross rules list'"
+  }
+
+  /// `did you mean …?`, for a name that is nearly one of `known`.
+  public static func advice(on name: String, among known: [String]) -> String? {
+    Suggestion.closest(to: name, among: known).map { "did you mean '\($0)'?" }
   }
 
   private static func place(_ origin: Configuration.Origin) -> Diagnostic.Place {

@@ -7,8 +7,20 @@ public struct DuplicatesJSONReporter: Sendable {
   /// A reporter.
   public init() {}
 
+  /// Bytes that come together before they are given away.
+  private static let partSize = 1 << 16
+
   /// Appends everything to `output`.
   public func write(_ found: FoundDuplicates, to output: inout [UInt8]) {
+    write(found) { (part: [UInt8]) throws(Never) in output += part }
+  }
+
+  /// Gives everything to `consume`, some whole lines at a time.
+  ///
+  /// - Throws: what `consume` throws.
+  public func write<Failure: Error>(
+    _ found: FoundDuplicates, consume: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
     var writer = JSONWriter()
     for (passage, ranges) in zip(found.report.passages, found.passageRanges) {
       begin("passage", in: &writer)
@@ -19,6 +31,10 @@ public struct DuplicatesJSONReporter: Sendable {
       writer.key("words")
       writer.int(passage.words)
       end(&writer)
+      if writer.bytes.count >= Self.partSize {
+        try consume(writer.bytes)
+        writer = JSONWriter()
+      }
     }
     for pair in found.report.pairs {
       begin("document_pair", in: &writer)
@@ -37,6 +53,7 @@ public struct DuplicatesJSONReporter: Sendable {
     }
     writeRepeated(found, to: &writer)
     writeClusters(found, to: &writer)
+    writeDropped(found, to: &writer)
     begin("summary", in: &writer)
     let report = found.report
     for (name, count) in [
@@ -48,7 +65,7 @@ public struct DuplicatesJSONReporter: Sendable {
       writer.int(count)
     }
     end(&writer)
-    output += writer.bytes
+    try consume(writer.bytes)
   }
 
   private func writeRepeated(_ found: FoundDuplicates, to writer: inout JSONWriter) {
@@ -78,6 +95,19 @@ public struct DuplicatesJSONReporter: Sendable {
         document(member, nil, similarity: similarity, of: found, to: &writer)
       }
       writer.endArray()
+      end(&writer)
+    }
+  }
+
+  private func writeDropped(_ found: FoundDuplicates, to writer: inout JSONWriter) {
+    for dropped in found.dropped {
+      begin("dropped", in: &writer)
+      place("document", dropped.document, nil, of: found, to: &writer)
+      place("kept", dropped.kept, nil, of: found, to: &writer)
+      writer.key("jaccard")
+      writer.double(dropped.jaccard)
+      writer.key("containment")
+      writer.double(dropped.share)
       end(&writer)
     }
   }

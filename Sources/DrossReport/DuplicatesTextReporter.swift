@@ -33,6 +33,12 @@ public struct DuplicatesTextReporter: Sendable {
       name(cluster.representative, nil, of: found, to: &output)
       output.append(0x0A)
     }
+    for dropped in found.dropped {
+      line(
+        "dropped ", dropped.document, nil, " for ", dropped.kept, nil, of: found,
+        ": Jaccard \(Self.percent(dropped.jaccard)), contained \(Self.percent(dropped.share))",
+        to: &output)
+    }
     guard hasSummary else { return }
     output += Array(
       ("\(found.documents.count) documents: \(report.pairs.count) pairs, "

@@ -22,24 +22,38 @@ public struct FoundDuplicates: Sendable {
 
   /// The documents; the report counts them in this order.
   public var documents: [Document]
+  /// The texts of the documents, in the same order; none unless they were asked for.
+  public var texts: [[UInt8]] = []
   /// What was found.
   public var report: DuplicateReport
-  /// The bytes of both sides of each passage of the report.
-  public var passageRanges: [(first: TextRange, second: TextRange)]
+  /// The bytes of the sides of all passages, 32 bits each: start and end of the first side, then of the
+  /// second one.
+  private let passageBytes: [UInt32]
   /// The bytes of the examples of each repeated passage.
   public var exampleRanges: [[TextRange]]
   /// The text of the first example of each repeated passage.
   public var repeatedTexts: [[UInt8]]
+  /// Documents that are left out of a corpus, when that was asked for.
+  public var dropped: [DuplicateReport.Dropped] = []
+
+  /// The bytes of both sides of each passage of the report.
+  public var passageRanges: some RandomAccessCollection<(first: TextRange, second: TextRange)> {
+    (0..<passageBytes.count / 4).lazy.map { index in
+      let bytes = passageBytes[index * 4..<index * 4 + 4].map { Int($0) }
+      return (TextRange(bytes[0], bytes[1]), TextRange(bytes[2], bytes[3]))
+    }
+  }
 
   /// What was found, with its places.
+  ///
+  /// - Parameter passageBytes: for each passage the start and the end of the first side, then of the second.
   public init(
-    documents: [Document], report: DuplicateReport,
-    passageRanges: [(first: TextRange, second: TextRange)], exampleRanges: [[TextRange]],
-    repeatedTexts: [[UInt8]]
+    documents: [Document], report: DuplicateReport, passageBytes: [UInt32],
+    exampleRanges: [[TextRange]], repeatedTexts: [[UInt8]]
   ) {
     self.documents = documents
     self.report = report
-    self.passageRanges = passageRanges
+    self.passageBytes = passageBytes
     self.exampleRanges = exampleRanges
     self.repeatedTexts = repeatedTexts
   }

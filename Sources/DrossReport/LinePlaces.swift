@@ -48,4 +48,14 @@ struct LinePlaces {
     }
     return Place(line: found + 1, column: column)
   }
+
+  /// The column of the byte at `target`, from 1, in bytes.
+  ///
+  /// - Complexity: O(log lines).
+  func byteColumn(of target: Int) -> Int {
+    guard let found = lines.index(containing: target) else { return 1 }
+    let line = lines.lines[found]
+    if target >= line.next, line.content.end < line.next { return 1 }
+    return max(0, target - line.content.start) + 1
+  }
 }

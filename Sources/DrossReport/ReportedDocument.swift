@@ -15,11 +15,13 @@ public struct ReportedDocument: Sendable {
   public var lines: LineTable
   /// What was found, in the order in which it is to be reported.
   public var findings: [Finding]
+  /// What carries out the findings that are safe enough, in bytes of the text.
+  public var plan: EditPlan
 
   /// A document under a path of any bytes.
   public init(
     path: [UInt8], recordID: String? = nil, recordLine: Int? = nil, bytes: [UInt8],
-    lines: LineTable, findings: [Finding] = []
+    lines: LineTable, findings: [Finding] = [], plan: EditPlan = EditPlan(sorted: [])
   ) {
     self.path = path
     self.recordID = recordID
@@ -27,6 +29,7 @@ public struct ReportedDocument: Sendable {
     self.bytes = bytes
     self.lines = lines
     self.findings = findings
+    self.plan = plan
   }
 
   /// A document made from a source; the lines are those of the source, or found here.

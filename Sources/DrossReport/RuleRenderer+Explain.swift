@@ -33,7 +33,7 @@ extension RuleRenderer {
     output.endLine()
   }
 
-  private static func scope(_ rule: Rule) -> String {
+  static func scope(_ rule: Rule) -> String {
     let unit =
       switch rule.scope {
       case .line: "Looks at each line"
@@ -47,7 +47,7 @@ extension RuleRenderer {
     return "\(unit), \(languages)."
   }
 
-  private static func action(_ rule: Rule) -> String {
+  static func action(_ rule: Rule) -> String {
     let target =
       switch rule.action.target {
       case .match: "the words that match"
@@ -74,7 +74,7 @@ extension RuleRenderer {
     return sentences.joined(separator: " ")
   }
 
-  private static func sentence(_ fix: FixSafety) -> String {
+  static func sentence(_ fix: FixSafety) -> String {
     switch fix {
     case .safe: "Safe: it is applied unless you ask for no fixes."
     case .unsafe: "Unsafe: it is applied only with --fix unsafe."

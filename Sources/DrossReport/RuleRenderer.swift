@@ -12,15 +12,23 @@ public struct RuleRenderer: Sendable {
     paint = Paint(isColoured: isColoured)
   }
 
-  /// Appends a table of `rules` in their order: id, action, fix, scope and title.
+  /// Appends a table of `rules`, and of the rules about characters behind them, in their order: id,
+  /// action, fix, scope and title.
   ///
   /// The first line names the columns. The last column is cut to the width.
-  public func writeList(_ rules: [Rule], to output: inout [UInt8]) {
+  public func writeList(
+    _ rules: [Rule], unicode: UnicodeSelection? = nil, to output: inout [UInt8]
+  ) {
     let names = ["rule", "action", "fix", "scope"]
-    let rows = rules.map { rule in
+    var rows = rules.map { rule in
       [
         rule.id.description, rule.action.kind.rawValue, rule.fix.rawValue, rule.scope.rawValue,
       ]
+    }
+    var ends = rules.map { (kind: $0.action.kind, title: $0.title) }
+    for rule in unicode?.entries ?? [] {
+      rows.append([rule.id.description, rule.action.rawValue, rule.fix.rawValue, "text"])
+      ends.append((kind: rule.action, title: rule.title))
     }
     // Ids and names of kinds are ASCII: a byte is a column.
     let widths = names.indices.map { index in
@@ -32,15 +40,15 @@ public struct RuleRenderer: Sendable {
       output.write("title")
     }
     output.endLine()
-    for (rule, row) in zip(rules, rows) {
+    for (end, row) in zip(ends, rows) {
       writeCells(row, widths, to: &output) { index, text, output in
         switch index {
         case 0: paint.write(.cyan, text, to: &output)
-        case 1: paint.write(TextReporter.ink(of: rule.action.kind), text, to: &output)
+        case 1: paint.write(TextReporter.ink(of: end.kind), text, to: &output)
         default: output.write(text)
         }
       }
-      output.append(contentsOf: Excerpt(Array(rule.title.utf8)[...], width: room).bytes)
+      output.append(contentsOf: Excerpt(Array(end.title.utf8)[...], width: room).bytes)
       output.endLine()
     }
   }

@@ -79,7 +79,28 @@ struct MixedWord {
     return odd.count <= 2 && !isAcronym
   }
 
+  /// Whether the word is of Cyrillic or of Greek letters alone, four or more, each of which looks like a Latin
+  /// one; not in capitals alone, as acronyms are.
+  var looksLatin: Bool {
+    guard letters.count >= 4, let script = letters.first?.script, script != .latin else {
+      return false
+    }
+    return letters.allSatisfy { $0.script == script && Self.isTwinOfLatin($0.value) }
+      && letters.contains { !Self.isUpper($0.value) }
+  }
+
   private static func isUpper(_ value: UInt32) -> Bool { ScalarKind.of(value) == .upperLetter }
+
+  /// Whether the letter cannot be told from a Latin one by its shape.
+  ///
+  /// Those that only come close, such as м and т, make up many honest words.
+  private static func isTwinOfLatin(_ value: UInt32) -> Bool {
+    guard let scalar = Unicode.Scalar(value) else { return false }
+    return twins.contains(scalar)
+  }
+
+  private static let twins = Set(
+    ("аеорсухіјѕһӏԁԛԝүАВЕКМНОРСТХІЈЅҺӀԌԚԜ" + "οιναυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ").unicodeScalars)
 
   private static func hasTwin(_ value: UInt32, in script: Script) -> Bool {
     let entry = FoldEntry(value)

@@ -11,6 +11,8 @@ enum OddWords {
   /// - Complexity: O(bytes), eight bytes a step where the text is ASCII.
   static func reports(in bytes: Span<UInt8>, rules: UnicodeRules) -> [UnicodeRepair.Report] {
     var reports: [UnicodeRepair.Report] = []
+    // Which of the reports are about words that are disguised only if all around them is Latin.
+    var suspects: [Int] = []
     let findsWords = rules.contains(.lookAlike)
     let findsStacks = rules.contains(.markStack)
     guard findsWords || findsStacks else { return [] }
@@ -24,7 +26,12 @@ enum OddWords {
       let context = Context(scalar.value)
       if findsWords, context.has(DROSS_CONTEXT_CYRILLIC) || context.has(DROSS_CONTEXT_GREEK) {
         let (word, isMixed) = MixedWord.range(around: offset, in: bytes)
-        if isMixed, MixedWord(word, in: bytes).isDisguised {
+        if isMixed {
+          if MixedWord(word, in: bytes).isDisguised {
+            reports.append(.init(rule: .lookAlike, range: word))
+          }
+        } else if MixedWord(word, in: bytes).looksLatin {
+          suspects.append(reports.count)
           reports.append(.init(rule: .lookAlike, range: word))
         }
         offset = word.end
@@ -37,6 +44,9 @@ enum OddWords {
       } else {
         offset += scalar.byteCount
       }
+    }
+    if !suspects.isEmpty, !ScriptShare.isLatin(bytes, without: suspects.map { reports[$0].range }) {
+      for index in suspects.reversed() { reports.remove(at: index) }
     }
     return reports
   }

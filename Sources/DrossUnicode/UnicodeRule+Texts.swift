@@ -141,7 +141,8 @@ extension UnicodeRule {
         "word of look-alike letters",
         "Letters of another script stand for the usual ones: by a slip of the keyboard, or to pass a"
           + " filter.",
-        "Reports words in which the letters of one script all look like letters of the other."
+        "Reports words in which the letters of one script all look like letters of the other, and, in"
+          + " texts of Latin letters, words of another script whose letters all look like Latin ones."
       )
     case .markStack:
       (

@@ -3,6 +3,7 @@
 // usage: dross-dev tables [FOLDER]
 //        dross-dev repair-speed FILE
 //        dross-dev line-features RULES-FOLDER TEXT-FOLDER
+//        dross-dev rule-pages
 
 import Glibc
 
@@ -25,9 +26,15 @@ case "line-features":
     print("dross-dev: \(problem)")
     exit(2)
   }
+case "rule-pages":
+  if let problem = RulePageWriter.problem() {
+    print("dross-dev: \(problem)")
+    exit(2)
+  }
 default:
   print("usage: dross-dev tables [FOLDER]")
   print("       dross-dev repair-speed FILE")
   print("       dross-dev line-features RULES-FOLDER TEXT-FOLDER")
+  print("       dross-dev rule-pages")
   exit(64)
 }

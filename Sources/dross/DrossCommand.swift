@@ -33,14 +33,16 @@ struct DrossCommand: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      CleanCommand.self, CheckCommand.self, DedupCommand.self, NormalizeCommand.self,
-      RestoreCommand.self, RulesCommand.self, ExplainCommand.self, ConfigCommand.self,
+      CleanCommand.self, CheckCommand.self, DedupCommand.self, ReportCommand.self,
+      NormalizeCommand.self, RestoreCommand.self, RulesCommand.self, ExplainCommand.self,
+      ConfigCommand.self,
     ])
 
   /// Does what the arguments say and ends the program.
   static func start() async -> Never {
     let arguments = FixArgument.completed(Array(CommandLine.arguments.dropFirst()))
     do {
+      try CommandName.check(arguments)
       var command = try parseAsRoot(arguments)
       if var asyncCommand = command as? any AsyncParsableCommand {
         try await asyncCommand.run()
@@ -66,5 +68,19 @@ enum FixArgument {
       completed.append(isAlone ? "--fix=safe" : argument)
     }
     return completed
+  }
+}
+
+/// Tells people whose first word is no command what they may have meant.
+enum CommandName {
+  static func check(_ arguments: [String]) throws {
+    guard let name = arguments.first, !name.hasPrefix("-"), name != "help" else { return }
+    let known = DrossCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard !known.contains(name) else { return }
+    if Folder.isFile(name) || Folder.exists(name) {
+      throw ValidationError("There is no command '\(name)'; did you mean 'dross check \(name)'?")
+    }
+    let advice = RuleCatalog.advice(on: name, among: known).map { "; \($0)" } ?? "."
+    throw ValidationError("There is no command '\(name)'\(advice)")
   }
 }

@@ -1,9 +1,16 @@
 import Glibc
 
-/// Reads a folder of rules and writes a source file; whatever fails ends the program.
+/// Reads a folder of files and writes a source file; whatever fails ends the program.
 enum Files {
-  /// The paths of all rule files and lexicons below `folder`, sorted, relative to it.
-  static func paths(below folder: String, prefix: String) -> [String] {
+  /// All files of the given types below `folder`, in order of path.
+  static func read(below folder: String, types: [String]) -> [(path: String, text: String)] {
+    paths(below: folder, prefix: "", types: types).map { path in
+      (path: path, text: contents(of: folder + "/" + path))
+    }
+  }
+
+  /// The paths of all files of the given types below `folder`, sorted, relative to it.
+  private static func paths(below folder: String, prefix: String, types: [String]) -> [String] {
     guard let directory = unsafe opendir(folder) else { fail("cannot open \(folder)") }
     defer { unsafe closedir(directory) }
     var found: [String] = []
@@ -12,16 +19,16 @@ enum Files {
         unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
       }
       if name.hasPrefix(".") { continue }
-      if name.hasSuffix(".yaml") || name.hasSuffix(".txt") {
+      if types.contains(where: { name.hasSuffix($0) }) {
         found.append(prefix + name)
       } else if unsafe entry.pointee.d_type == UInt8(DT_DIR) {
-        found += paths(below: folder + "/" + name, prefix: prefix + name + "/")
+        found += paths(below: folder + "/" + name, prefix: prefix + name + "/", types: types)
       }
     }
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  static func contents(of path: String) -> String {
+  private static func contents(of path: String) -> String {
     guard let file = unsafe fopen(path, "r") else { fail("cannot read \(path)") }
     defer { unsafe fclose(file) }
     var bytes: [UInt8] = []

@@ -1,6 +1,7 @@
-import DrossDedup
 import DrossTestSupport
 import Testing
+
+@testable import DrossDedup
 
 /// Which runs become fingerprints.
 @Suite struct WinnowingTests {
@@ -28,6 +29,18 @@ import Testing
     #expect(grams[1] == grams[7])
     #expect(Set(grams).count == 7)
     #expect(Winnowing.grams(of: [1, 2, 3, 4].span).isEmpty)
+  }
+
+  @Test func onePassTakesTheSameFingerprints() {
+    var random = SplitMix64(seed: 2)
+    for count in 0..<300 {
+      let elements = (0..<count).map { _ in UInt64(random.below(random.pick([2, 5, 1000]))) }
+      let grams = Winnowing.grams(of: elements.span)
+      let places = Winnowing.places(in: grams.span)
+      let fingerprints = Winnowing.Fingerprints(elements.span)
+      #expect(fingerprints.places == places)
+      #expect(fingerprints.hashes == places.map { grams[Int($0)] })
+    }
   }
 
   /// As for the hashes of elements.

@@ -31,12 +31,16 @@ struct RandomDocument {
     "- a point of a list that says something about the bridge", "1. first", "Key: value",
     "Conclusion", "What happens next?", "The bridge", "ＦＵＬＬ ｗｉｄｔｈ letters, ﬁgures and ½ signs",
     "A\u{200B}zero\u{AD}width line with \u{202E}odd\u{202C} marks and a\u{300}\u{316} stack",
+    "The HÃ´tel &amp; the CafÃ© are open &lt;daily&gt;, &Atilde;&copy;.",
+    "A <b>tag</b> of HTML &amp;",
   ]
 
   private static let ends = ["\n", "\n", "\n", "\r\n", "\n\n", "\n\n", "\r\n\r\n", "\n \t\n", "\r"]
   private static let odd: [[UInt8]] = [
     [0xFF], [0xC3], [0xE2, 0x82], [0xF0, 0x9F, 0x8C], [0xED, 0xA0, 0x80], [0x00], [0x1B], [0x85],
-    [0xE2, 0x80, 0xA8], [0xEF, 0xBB, 0xBF], [0xCC, 0x81], [0x0C], [0x0B],
+    [0xE2, 0x80, 0xA8], [0xEF, 0xBB, 0xBF], [0xCC, 0x81], [0x0C], [0x0B], [0xC2, 0x93],
+    Array("&Atilde;&copy;".utf8), Array("\u{1B}[1m".utf8), Array("\u{200B}".utf8),
+    [0xC3, 0x83, 0xC2, 0xA9],
   ]
 
   /// A document of up to some 40 lines.

@@ -107,7 +107,12 @@ import Testing
             of: line, in: view, rules: [rule], lexicons: catalog.lexicons
           ).first
           let whole = view.lines.lines[line].content
-          let isFound = found.contains { $0.range.overlaps(whole) }
+          // A removal to the end of the text belongs to the line where it starts.
+          let isFound = found.contains {
+            rule.action.target == .tail
+              ? whole.start <= $0.range.start && $0.range.start < whole.end
+              : $0.range.overlaps(whole)
+          }
           #expect(trace?.fires == isFound, "\(rule.id): \(text.debugDescription), line \(line)")
           if isFound { #expect(trace?.isPointedAt == true, "\(rule.id): not pointed at") }
         }

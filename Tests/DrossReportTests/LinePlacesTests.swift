@@ -30,3 +30,10 @@ import Testing
   #expect(afterMark.place(of: 3) == .init(line: 1, column: 1))
   #expect(afterMark.place(of: 4) == .init(line: 1, column: 2))
 }
+
+@Test func byteColumnsCountBytes() {
+  let bytes = Array("é x\r\nab\n".utf8)
+  let places = LinePlaces(bytes, lines: LineTable(bytes.span))
+  #expect([0, 3, 6, 7, 8, 9].map { places.byteColumn(of: $0) } == [1, 4, 1, 2, 3, 1])
+  #expect(LinePlaces([], lines: LineTable([UInt8]().span)).byteColumn(of: 0) == 1)
+}

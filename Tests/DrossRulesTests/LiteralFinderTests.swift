@@ -110,7 +110,8 @@ import Testing
           $0 == $1 || ($0 == 0x0A && $1 == 0x20)
         }
         // Letters beyond ASCII need no border.
-        let isBehindLetter = literal.bytes[0] < 0x80 && start > 0 && (0x61...0x7A).contains(text[start - 1])
+        let isBehindLetter =
+          literal.bytes[0] < 0x80 && start > 0 && (0x61...0x7A).contains(text[start - 1])
         if stands, !(needsBorder && isBehindLetter) {
           found.append(Found(start: start, end: end, literal: number))
         }

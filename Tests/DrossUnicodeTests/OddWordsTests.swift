@@ -28,6 +28,20 @@ import Testing
     for text in texts { #expect(words(text).isEmpty, "\(text): \(words(text))") }
   }
 
+  @Test func findsWholeWordsInDisguise() {
+    let around = "Please confirm your account with us before the end of the week."
+    #expect(words("\(around) раураӏ") == ["раураӏ"])
+    #expect(words("раураӏ \(around)") == ["раураӏ"])
+    #expect(words("\(around) Тоор") == ["Тоор"])
+    // Acronyms, short words, words with a letter that looks like none, and texts of two scripts.
+    for text in [
+      "\(around) СССР", "\(around) она", "\(around) мост", "Осора \(around) Привет, это мост",
+      "раураӏ", "\(around) ΑΒΕ", "\(around) λόγος",
+    ] {
+      #expect(words(text).isEmpty, "\(text): \(words(text))")
+    }
+  }
+
   @Test func findsStacksOfMarks() {
     #expect(
       words("z\u{335}\u{336}\u{337}\u{338}\u{339}a") == ["\u{335}\u{336}\u{337}\u{338}\u{339}"])

@@ -11,8 +11,10 @@ import Testing
     "DrossRuleFiles": ["CYAML", "DrossRules", "DrossText"],
     "DrossRulePack": [],
     "DrossDedup": ["DrossText", "DrossUnicode"],
-    "DrossFormats": ["DrossText", "FoundationEssentials", "Glibc", "Synchronization"],
-    "DrossReport": ["DrossDedup", "DrossRules", "DrossText", "FoundationEssentials"],
+    "DrossFormats": [
+      "CDrossCodecs", "DrossText", "FoundationEssentials", "Glibc", "Synchronization",
+    ],
+    "DrossReport": ["CZlib", "DrossDedup", "DrossRules", "DrossText", "FoundationEssentials"],
     "DrossKit": [
       "DrossDedup", "DrossFormats", "DrossReport", "DrossRuleFiles", "DrossRulePack", "DrossRules",
       "DrossText", "DrossUnicode", "Synchronization",

@@ -48,6 +48,10 @@ bool dross_is_nfc(const uint8_t *text, int32_t count, int32_t *status);
 // What is not right in that encoding becomes U+FFFD. Returns the number of units, also when they do not fit.
 int32_t dross_decode(const char *encoding, const uint8_t *text, int32_t count, uint16_t *output,
                      int32_t *offsets, int32_t capacity, int32_t *status);
+// What encoding the text is most likely in: its name, at most `capacity` bytes with the closing NUL, and how
+// sure that is, from 0 (nothing known, and no name) to 100.
+int32_t dross_guess_encoding(const uint8_t *text, int32_t count, char *name, int32_t capacity,
+                             int32_t *status);
 // NFKC in UTF-16 of one code point; the number of units.
 int32_t dross_icu_nfkc(uint32_t scalar, uint16_t *output, int32_t capacity);
 

@@ -13,7 +13,7 @@ struct LexiconHit {
 
 extension LexiconTest {
   /// A lower share than this asks for single places; a higher one for what most words are.
-  private static let leastShareOfMostWords = 0.1
+  private static let leastShareOfMostWords = 0.05
 
   /// Whether hits point at places, rather than being counted among all words.
   var isPointing: Bool {

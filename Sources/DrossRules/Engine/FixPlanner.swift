@@ -12,7 +12,8 @@ public struct FixPlanner {
   ///
   /// Overlaps are resolved in order of place: what starts first, and of two that start together the
   /// longer one, is carried out; the other one as far as its text is still there. A removal of all
-  /// text on a line takes the line with it, and blank lines that would then stand double.
+  /// text on a line takes the line with it, and blank lines that would then stand double. A repair of
+  /// characters touches nothing but these.
   ///
   /// - Parameter findings: findings about the text of `view`, in order of place.
   /// - Complexity: O(findings + lines).
@@ -30,7 +31,7 @@ public struct FixPlanner {
   private init(view: TextView) { self.view = view }
 
   private mutating func take(_ finding: Finding) {
-    guard finding.action == .remove else {
+    guard finding.action == .remove, !UnicodeFindings.isRepair(finding.rule) else {
       let edit = Edit(
         finding.range, replacement: finding.replacement, rule: finding.rule.description)
       inlineEdits.append(edit)

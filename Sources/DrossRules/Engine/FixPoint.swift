@@ -38,15 +38,20 @@ public struct FixPoint: Sendable {
   public let maxRemoved: Double
 
   private let uncappedRules: Set<String>
+  private let unicode: UnicodeFindings
 
-  /// Cleaning with `engine`.
-  public init(engine: RuleEngine, fix: FixSafety, maxRemoved: Double = 0.6) {
+  /// Cleaning with `engine`, and with the rules about characters of `unicode`.
+  public init(
+    engine: RuleEngine, unicode: UnicodeSelection = UnicodeSelection(), fix: FixSafety,
+    maxRemoved: Double = 0.6
+  ) {
+    self.unicode = UnicodeFindings(unicode, fix: fix)
     self.engine = engine
     self.fix = fix
     self.maxRemoved = maxRemoved
     uncappedRules = Set(
       engine.set.rules.filter { !$0.isCapped }.map(\.id.description)
-        + [UnicodeFindings.notNFC.description])
+        + UnicodeSelection.known.map(\.id))
   }
 
   /// Finds what there is in `bytes`, and plans what is to be done about it.
@@ -55,20 +60,22 @@ public struct FixPoint: Sendable {
   /// too much is decided on the text that is then left. So a second run decides the same.
   ///
   /// - Parameter readsComments: whether comments in the text can hide findings: see `Suppressions`.
+  /// - Parameter keeping: what must stay of a text: findings that would cut it do not count.
   /// - Complexity: O(bytes) a round; a text without removals takes one.
   public func run(
-    _ bytes: [UInt8], workspace: Workspace, readsComments: Bool = false
+    _ bytes: [UInt8], workspace: Workspace, readsComments: Bool = false,
+    keeping: (([UInt8]) -> KeptText)? = nil
   ) -> Outcome {
     let source = TextView(bytes)
     guard readsComments, let suppressions = Suppressions(in: source) else {
-      return run(source, workspace, nil)
+      return run(source, workspace, keeping.map { Hiding(keeping: $0) })
     }
-    let hiding = Hiding()
+    let hiding = Hiding(readsComments: true, keeping: keeping)
     var outcome = run(source, workspace, hiding)
     outcome.hiddenCount = hiding.count
     outcome.comments = suppressions.notes(
       used: hiding.used, usedLater: hiding.usedLater,
-      rules: engine.set.rules.map(\.id) + [UnicodeFindings.illFormed, UnicodeFindings.notNFC])
+      rules: engine.set.rules.map(\.id) + UnicodeSelection.known.map(\.ruleID))
     return outcome
   }
 
@@ -79,6 +86,13 @@ public struct FixPoint: Sendable {
     /// The findings hidden in the source.
     var count = 0
     var isInSource = true
+    let readsComments: Bool
+    let keeping: (([UInt8]) -> KeptText)?
+
+    init(readsComments: Bool = false, keeping: (([UInt8]) -> KeptText)?) {
+      self.readsComments = readsComments
+      self.keeping = keeping
+    }
   }
 
   private func run(_ source: TextView, _ workspace: Workspace, _ hiding: Hiding?) -> Outcome {
@@ -87,8 +101,12 @@ public struct FixPoint: Sendable {
     hiding?.isInSource = false
     var diagnostics = first.diagnostics
     let sure = rounds(from: source, first.findings, workspace, hiding, where: isUncapped)
-    let middle = sure.plan.isEmpty ? source : TextView(sure.plan.apply(to: bytes))
-    let found = sure.plan.isEmpty ? first.findings : look(at: middle, workspace, hiding).findings
+    let (middle, found) =
+      sure.end
+      ?? {
+        let middle = TextView(sure.plan.apply(to: bytes))
+        return (middle, look(at: middle, workspace, hiding).findings)
+      }()
     let rest = rounds(from: middle, found, workspace, hiding) { _ in true }
     var findings = first.findings
     if !sure.plan.isEmpty || rest.findings.count > found.count {
@@ -122,10 +140,14 @@ public struct FixPoint: Sendable {
   private func look(
     at view: TextView, _ workspace: Workspace, _ hiding: Hiding?, isChangedByLines: Bool = false
   ) -> (findings: [Finding], diagnostics: [Diagnostic]) {
-    var unicode = UnicodeFindings.of(view)
+    var unicode = unicode.findings(in: view.bytes)
     var isHidden: ((Finding) -> Bool)?
-    if let hiding, let suppressions = Suppressions(in: view) {
+    let suppressions = hiding?.readsComments == true ? Suppressions(in: view) : nil
+    let kept = hiding?.keeping?(view.bytes)
+    if let hiding, suppressions != nil || kept != nil {
       let hides = { (finding: Finding) -> Bool in
+        if let kept, finding.action != .flag, kept.isCut(by: finding.range) { return true }
+        guard let suppressions else { return false }
         let isHidden =
           hiding.isInSource
           ? suppressions.hides(finding, &hiding.used)
@@ -152,13 +174,16 @@ public struct FixPoint: Sendable {
     var findings: [Finding]
     var plan = EditPlan()
     var hasConverged = true
+    /// What the plan makes of the text, and everything that is found in it; `nil` when only part of the
+    /// rules have looked at it.
+    var end: (view: TextView, findings: [Finding])?
   }
 
   private func rounds(
     from view: TextView, _ found: [Finding], _ workspace: Workspace, _ hiding: Hiding?,
     where isWanted: (Finding) -> Bool
   ) -> Rounds {
-    var rounds = Rounds(findings: found)
+    var rounds = Rounds(findings: found, end: (view, found))
     var step = FixPlanner.plan(found.filter(isWanted), in: view, fix: fix)
     var last = view
     for _ in 0..<Self.roundLimit {
@@ -167,6 +192,7 @@ public struct FixPoint: Sendable {
       rounds.plan = rounds.plan.followed(by: step, sourceCount: view.bytes.count)
       last = TextView(rounds.plan.apply(to: view.bytes))
       let again = look(at: last, workspace, hiding, isChangedByLines: isChangedByLines).findings
+      rounds.end = isChangedByLines ? nil : (last, again)
       rounds.findings += again.map { $0.mapped(by: rounds.plan) }.new(to: rounds.findings)
       step = FixPlanner.plan(again.filter(isWanted), in: last, fix: fix)
     }

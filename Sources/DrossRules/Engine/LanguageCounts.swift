@@ -94,6 +94,22 @@ struct LanguageCounts {
     return best
   }
 
+  /// Whether at least `count` words are of one language, and of no other one half as many.
+  func isPlain(from count: Int32) -> Bool {
+    var best: Int32 = 0
+    var second: Int32 = 0
+    for number in StopWords.lists.indices {
+      let own = ofLanguage[number]
+      if own > best {
+        second = best
+        best = own
+      } else if own > second {
+        second = own
+      }
+    }
+    return best >= count && second * 2 <= best
+  }
+
   /// The script of most letters; Chinese characters and kana count as one.
   var script: Int? {
     guard letters >= 8 else { return nil }

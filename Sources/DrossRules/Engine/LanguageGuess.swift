@@ -18,6 +18,8 @@ public struct LanguageGuess: Sendable {
   private static let bytesRead = 200
   /// The language of a document is told by its first lines, as long as these have fewer words.
   private static let wordsRead = 600
+  /// With this many frequent words of one language, and hardly any of others, no more are read.
+  private static let plainWords: Int32 = 100
   /// Shorter lines say nothing about the language of a document.
   private static let fewestCharacters = 24
   /// The fewest words that a language is told by, and their least share of all words.
@@ -34,7 +36,7 @@ public struct LanguageGuess: Sendable {
     for line in view.contentLines
     where view.shapes[Int(line)].characters >= Self.fewestCharacters {
       sum.count(view.folded.lines[Int(line)], in: view, upTo: Self.bytesRead)
-      if sum.words >= Self.wordsRead { break }
+      if sum.words >= Self.wordsRead || sum.isPlain(from: Self.plainWords) { break }
     }
     main = sum.language(fewest: Self.fewestWords, leastShare: Self.leastShare)
     mainScript = sum.script

@@ -23,6 +23,7 @@ struct LineFeatureReader {
   private let words: SharedWords
   private let capitalShare: Double
   private let proseShare: Double
+  private let bins = LineBins.shared
 
   /// Whether the text is written with spaces between words.
   let hasWords: Bool
@@ -83,25 +84,25 @@ struct LineFeatureReader {
   ///   are 0.
   func appendValues(of index: Int, to values: inout [UInt8], isWhole: Bool = true) {
     let shape = shapes[index]
-    let length = Self.bin(Int(shape.words), LineFeature.lengthBins)
+    let length = bins.length(Int(shape.words))
     let add = { (value: Int, values: inout [UInt8]) in values.append(UInt8(value)) }
     add(0, &values)
-    add(Self.bin(Int(shape.words), LineFeature.wordBins), &values)
+    add(bins.words(Int(shape.words)), &values)
     add(Self.ending(of: shape) * 4 + length, &values)
     add(capitals(of: shape) * 4 + length, &values)
     let isShouting = shape.letters > 0 && shape.capitals * 5 > shape.letters * 4
     add(isShouting ? length + 1 : 0, &values)
-    add(Self.bin(Self.percent(shape.digits, shape.characters), [0, 5, 15, 30, 50]), &values)
+    add(bins.digits(Self.percent(shape.digits, shape.characters)), &values)
     add(Self.start(of: shape), &values)
     add(isWhole ? min(3, separators(in: index)) : 0, &values)
     let last = shapes.count - 1
-    add(Self.bin(index, LineFeature.placeBins), &values)
-    add(Self.bin(last - index, LineFeature.placeBins), &values)
+    add(bins.place(index), &values)
+    add(bins.place(last - index), &values)
     let region = region(of: index)
     let distance = max(core.lowerBound - index, index - core.upperBound, 0)
     let side = region == .before ? core.lowerBound : region == .after ? last - core.upperBound : 0
-    add(Self.bin(distance, LineFeature.placeBins), &values)
-    add(Self.bin(side, LineFeature.placeBins), &values)
+    add(bins.place(distance), &values)
+    add(bins.place(side), &values)
     appendRun(of: index, to: &values)
     add(kind(at: index - 2), &values)
     add(kind(at: index - 1), &values)
@@ -110,12 +111,12 @@ struct LineFeatureReader {
     add((looksAlike(index, index - 1) ? 1 : 0) + (looksAlike(index, index + 1) ? 2 : 0), &values)
     let before = proseBefore[index] - proseBefore[max(0, index - 5)]
     let after = proseBefore[min(last, index + 5) + 1] - proseBefore[index + 1]
-    add(Self.bin(before, [0, 2]) * 3 + Self.bin(after, [0, 2]), &values)
+    add(bins.few(before) * 3 + bins.few(after), &values)
     appendFound(of: index, region, to: &values)
     if isWhole { appendShared(of: index, to: &values) } else { values += [0, 0] }
     add(repeats.counts[Int(view.contentLines[index])] > 1 ? 1 : 0, &values)
-    add(Self.bin(proseBefore[shapes.count], [0, 1, 3, 6, 12]), &values)
-    add(Self.bin(Int(proseShare * 100), [20, 50, 70, 85, 95]), &values)
+    add(bins.proseLines(proseBefore[shapes.count]), &values)
+    add(bins.proseShare(Int(proseShare * 100)), &values)
   }
 
   private func appendRun(of index: Int, to values: inout [UInt8]) {
@@ -124,9 +125,9 @@ struct LineFeatureReader {
       return
     }
     let run = runs[index]
-    values.append(UInt8(Self.bin(run.count, LineFeature.countBins) + 1))
-    let place = Self.bin(index - run.lowerBound, [0, 2]) * 3
-    values.append(UInt8(place + Self.bin(run.upperBound - 1 - index, [0, 2]) + 1))
+    values.append(UInt8(bins.count(run.count) + 1))
+    let place = bins.few(index - run.lowerBound) * 3
+    values.append(UInt8(place + bins.few(run.upperBound - 1 - index) + 1))
   }
 
   private func appendFound(
@@ -134,9 +135,8 @@ struct LineFeatureReader {
   ) {
     let before = index > 0 ? foundBefore[index - 1] : -1
     let after = index + 1 < shapes.count ? foundAfter[index + 1] : shapes.count
-    let bins = LineFeature.nearBins
-    values.append(UInt8(before < 0 ? bins.count : Self.bin(index - before, bins)))
-    values.append(UInt8(after >= shapes.count ? bins.count : Self.bin(after - index, bins)))
+    values.append(UInt8(bins.near(before < 0 ? .max : index - before)))
+    values.append(UInt8(bins.near(after >= shapes.count ? .max : after - index)))
     let isOutside =
       region == .after ? before > core.upperBound : region == .before && after < core.lowerBound
     values.append(isOutside ? 1 : 0)
@@ -144,13 +144,12 @@ struct LineFeatureReader {
   }
 
   private func appendShared(of index: Int, to values: inout [UInt8]) {
-    let bins = LineFeature.shareBins
     let own = words.count(of: index)
     if own.all == 0 {
       values.append(0)
     } else {
-      let share = Self.bin(Self.percent(own.shared, own.all), bins)
-      values.append(UInt8(share * 3 + Self.bin(own.all, [2, 6]) + 1))
+      let share = bins.share(Self.percent(own.shared, own.all))
+      values.append(UInt8(share * 3 + bins.sharedWords(own.all) + 1))
     }
     var all = 0
     var shared = 0
@@ -159,7 +158,7 @@ struct LineFeatureReader {
       all += words.all
       shared += words.shared
     }
-    values.append(all == 0 ? 0 : UInt8(Self.bin(Self.percent(shared, all), bins) + 1))
+    values.append(all == 0 ? 0 : UInt8(bins.share(Self.percent(shared, all)) + 1))
   }
 
   private func kind(at index: Int) -> Int {
@@ -177,7 +176,7 @@ struct LineFeatureReader {
   private func capitals(of shape: LineShape) -> Int {
     guard shape.words > 0 else { return 0 }
     let share = Double(shape.capitalizedWords) / Double(shape.words) - capitalShare
-    return Self.bin(Int(share * 100), [0, 20, 40, 60])
+    return bins.capitals(Int(share * 100))
   }
 
   private func separators(in index: Int) -> Int {
@@ -201,14 +200,6 @@ struct LineFeatureReader {
 // MARK: - Of single lines and lists
 
 extension LineFeatureReader {
-  /// The first bin whose number is not exceeded.
-  @inline(__always)
-  static func bin(_ value: Int, _ bins: [Int]) -> Int {
-    var index = 0
-    while index < bins.count, value > bins[index] { index += 1 }
-    return index
-  }
-
   static func percent(_ part: some BinaryInteger, _ whole: some BinaryInteger) -> Int {
     whole == 0 ? 0 : Int(part) * 100 / Int(whole)
   }
@@ -230,7 +221,7 @@ extension LineFeatureReader {
   static func kind(of shape: LineShape, isFound: Bool) -> Int {
     if isFound { return LineKind.found }
     if shape.isProse { return shape.words >= 25 ? LineKind.longProse : LineKind.prose }
-    let length = bin(Int(shape.words), [2, 5, 12])
+    let length = LineBins.shared.length(Int(shape.words))
     let ending = shape.flags.contains(.endsWithColon) ? 2 : ending(of: shape) > 0 ? 1 : 0
     return LineKind.short + length * 3 + ending
   }

@@ -98,17 +98,21 @@ public struct RuleEngine: Sendable {
     let bytes = view.folded.bytes
     let text = bytes.span
     let lines = view.folded.lines
+    let shapes = view.shapes
+    let useStarts = set.useStarts
+    let uses = set.uses
+    let pointedRules = set.pointedRules
     var line = 0
     workspace.forEachLiteral(of: set, in: view) { place in
       let range = Int(place.start)..<Int(place.end)
       // A phrase may go on over the end of its line; it belongs to the line where it ends.
       while line > 0, lines[line - 1].upperBound >= range.upperBound { line -= 1 }
       while line + 1 < lines.count, lines[line].upperBound < range.upperBound { line += 1 }
-      let shape = view.shapes[line]
+      let shape = shapes[line]
       var isBordered: Bool?
       let literal = Int(place.literal)
-      for index in Int(set.useStarts[literal])..<Int(set.useStarts[literal + 1]) {
-        let use = set.uses[index]
+      for index in Int(useStarts[literal])..<Int(useStarts[literal + 1]) {
+        let use = uses[index]
         guard use.gate.allows(shape) else { continue }
         if use.kind == .pointer {
           // A space may stand before the text of a line; none stands behind it.
@@ -129,7 +133,7 @@ public struct RuleEngine: Sendable {
         hits.add(
           HitStore.Hit(start: place.start, end: place.end, ordinal: use.ordinal),
           of: Int(use.feature), line: Int32(line),
-          pointingAt: set.pointedRules[Int(use.feature)])
+          pointingAt: pointedRules[Int(use.feature)])
       }
     }
     return hits

@@ -1,19 +1,21 @@
 extension LiteralFinder {
-  /// Windows of three widths; a literal has the widest that fits.
+  /// Windows of four widths; a literal has the widest that fits.
   struct Tables: Sendable {
     let eights: WindowTable
     let fours: WindowTable
     let threes: WindowTable
+    let twos: WindowTable
     /// Whether there is nothing to look for.
     let isEmpty: Bool
     /// Whether there are windows of three bytes.
     var hasThrees: Bool { !threes.isEmpty }
 
-    init(_ eights: WindowTable, _ fours: WindowTable, _ threes: WindowTable) {
+    init(_ eights: WindowTable, _ fours: WindowTable, _ threes: WindowTable, _ twos: WindowTable) {
       self.eights = eights
       self.fours = fours
       self.threes = threes
-      isEmpty = eights.isEmpty && fours.isEmpty && threes.isEmpty
+      self.twos = twos
+      isEmpty = eights.isEmpty && fours.isEmpty && threes.isEmpty && twos.isEmpty
     }
 
     /// Calls `body` with each literal of which the bytes of `window` are, or start with, the window.
@@ -26,6 +28,7 @@ extension LiteralFinder {
       if widths & 1 != 0 { eights.forEachEntry(of: window, body) }
       if widths & 2 != 0 { fours.forEachEntry(of: window & fours.mask, body) }
       if widths & 4 != 0 { threes.forEachEntry(of: window & threes.mask, body) }
+      if widths & 8 != 0 { twos.forEachEntry(of: window & twos.mask, body) }
     }
   }
 }
@@ -36,13 +39,14 @@ extension LiteralFinder.Tables {
     fileprivate let eights: UnsafePointer<UInt32>
     fileprivate let fours: UnsafePointer<UInt32>
     fileprivate let threes: UnsafePointer<UInt32>
+    fileprivate let twos: UnsafePointer<UInt32>
 
     /// In which tables a window may be that starts with the bytes of `window`: bit 0 for eight of them,
-    /// bit 1 for four, bit 2 for three.
+    /// bit 1 for four, bit 2 for three, bit 3 for two.
     @inline(__always)
     func widths(of window: UInt64) -> UInt32 {
       unsafe Self.bit(window, eights) | Self.bit(window & 0xFFFF_FFFF, fours) &<< 1
-        | Self.bit(window & 0xFF_FFFF, threes) &<< 2
+        | Self.bit(window & 0xFF_FFFF, threes) &<< 2 | Self.bit(window & 0xFFFF, twos) &<< 3
     }
 
     /// Whether a window of four bytes may be there.
@@ -70,11 +74,13 @@ extension LiteralFinder.Tables {
     unsafe eights.bitmap.withUnsafeBufferPointer { eight in
       unsafe fours.bitmap.withUnsafeBufferPointer { four in
         unsafe threes.bitmap.withUnsafeBufferPointer { three in
-          // A bitmap is never empty.
-          guard let eight = eight.baseAddress, let four = four.baseAddress,
-            let three = three.baseAddress
-          else { return }
-          body(unsafe Bitmaps(eights: eight, fours: four, threes: three))
+          unsafe twos.bitmap.withUnsafeBufferPointer { two in
+            // A bitmap is never empty.
+            guard let eight = eight.baseAddress, let four = four.baseAddress,
+              let three = three.baseAddress, let two = two.baseAddress
+            else { return }
+            body(unsafe Bitmaps(eights: eight, fours: four, threes: three, twos: two))
+          }
         }
       }
     }
@@ -87,6 +93,7 @@ extension LiteralFinder.Tables {
     private var eights: [(window: UInt64, entry: WindowTable.Entry)] = []
     private var fours: [(window: UInt64, entry: WindowTable.Entry)] = []
     private var threes: [(window: UInt64, entry: WindowTable.Entry)] = []
+    private var twos: [(window: UInt64, entry: WindowTable.Entry)] = []
 
     /// Adds a literal by the first bytes of the word at `offset`.
     mutating func addAtWord(_ literal: [UInt8], offset: Int, as id: LiteralFinder.LiteralID) {
@@ -98,31 +105,27 @@ extension LiteralFinder.Tables {
       case 8: eights.append((window, entry))
       case 4: fours.append((window, entry))
       case 3: threes.append((window, entry))
-      default: threes += Self.short(window, width).map { ($0, entry) }
+      default: twos += Self.filled(window, from: width, to: 2).map { ($0, entry) }
       }
     }
 
-    /// Where in the literal the word starts whose first eight bytes are rarest; one with fewer than
-    /// four bytes behind it only if there is no other.
+    /// Where in the literal the word starts whose first eight or four bytes are rarest, and the bits of
+    /// surprise of these; one with fewer than four bytes behind it only if there is no other.
     ///
     /// The start of the literal is the start of a word only if it is at a border. Each byte beyond ASCII
-    /// counts as a word. `nil` if there is none, or only one with too few bytes behind it to look for.
-    static func wordOffset(of literal: [UInt8], isBordered: Bool) -> Int? {
-      var best: Int?
-      var mostBits = -1
+    /// counts as a word.
+    static func rarestWord(of literal: [UInt8], isBordered: Bool) -> (offset: Int, bits: Int)? {
+      var best: (offset: Int, bits: Int)?
       for offset in literal.indices where FoldedWords.isWordByte(literal[offset]) {
         if literal[offset] < 0x80 {
           let isBehindNoLetter =
             offset == 0 ? isBordered : !(0x61...0x7A).contains(literal[offset - 1])
           guard isBehindNoLetter else { continue }
         }
-        let end = min(offset + 8, literal.count)
-        guard offset == 0 || end - offset >= 3 else { continue }
-        let bits = end - offset < 4 ? 0 : Rarity.bits(of: literal[offset..<end])
-        if bits > mostBits {
-          best = offset
-          mostBits = bits
-        }
+        let left = literal.count - offset
+        guard offset == 0 || left >= 2 else { continue }
+        let bits = left < 4 ? 0 : Rarity.bits(of: literal[offset..<offset + (left < 8 ? 4 : 8)])
+        if bits > best?.bits ?? -1 { best = (offset, bits) }
       }
       return best
     }
@@ -155,7 +158,8 @@ extension LiteralFinder.Tables {
 
     func finish() -> LiteralFinder.Tables {
       LiteralFinder.Tables(
-        WindowTable(width: 8, eights), WindowTable(width: 4, fours), WindowTable(width: 3, threes))
+        WindowTable(width: 8, eights), WindowTable(width: 4, fours), WindowTable(width: 3, threes),
+        WindowTable(width: 2, twos))
     }
 
     /// The window as a little-endian number.

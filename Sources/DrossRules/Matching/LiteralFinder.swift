@@ -39,6 +39,9 @@ struct LiteralFinder: Sendable {
   /// How far from the start of a line a literal near that start may be, in bytes.
   static let lineStartBytes = 16
 
+  /// A word of fewer bits of surprise stands at too many places to look for a literal by it.
+  private static let tellingBits = 14
+
   let texts: LiteralTexts
   /// Literals that are looked for at the starts of words.
   let wordStarts: Tables
@@ -62,15 +65,16 @@ struct LiteralFinder: Sendable {
     var atMarks = MarkTable.Builder()
     for (number, literal) in literals.enumerated() {
       let id = LiteralID(number)
-      if let offset = Tables.Builder.wordOffset(
-        of: literal.bytes, isBordered: literal.isBordered)
-      {
-        if literal.isNearLineStart, offset == 0 || literal.startsAtWord {
-          // Few places are looked at, so that the first word will do, even if it is not the rarest.
-          atLines.addAtWord(literal.bytes, offset: 0, as: id)
-        } else {
-          atWords.addAtWord(literal.bytes, offset: offset, as: id)
-        }
+      let word = Tables.Builder.rarestWord(of: literal.bytes, isBordered: literal.isBordered)
+      if literal.isNearLineStart, literal.startsAtWord {
+        // Few places are looked at, so that the first word will do, even if it is not the rarest.
+        atLines.addAtWord(literal.bytes, offset: 0, as: id)
+      } else if let word, literal.startsAtWord || word.bits >= Self.tellingBits {
+        atWords.addAtWord(literal.bytes, offset: word.offset, as: id)
+      } else if literal.bytes.contains(where: { Rarity.bits(ofMark: $0) != nil }) {
+        atMarks.add(literal.bytes, as: id)
+      } else if let word, MarkTable.isMark(literal.bytes[0]) {
+        atWords.addAtWord(literal.bytes, offset: word.offset, as: id)
       } else if MarkTable.isMark(literal.bytes[0]) {
         atMarks.add(literal.bytes, as: id)
       } else {

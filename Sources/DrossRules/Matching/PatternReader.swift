@@ -149,7 +149,8 @@ struct PatternReader {
       return PatternFacts(
         exact: [[]], length: 0, isStart: true, endsAtBorder: true, keepsBorder: true,
         isLetterless: true)
-    case "$": return PatternFacts(
+    case "$":
+      return PatternFacts(
         exact: [[]], length: 0, isEnd: true, keepsBorder: true, isLetterless: true)
     case "{": return .anything(length: 1)
     default: return .literal(scalar)

@@ -6,6 +6,7 @@ extension LiteralFinder: Packable {
       tables.eights.write(to: &writer, width: 8, literals)
       tables.fours.write(to: &writer, width: 4, literals)
       tables.threes.write(to: &writer, width: 3, literals)
+      tables.twos.write(to: &writer, width: 2, literals)
     }
     marks.write(to: &writer)
   }
@@ -83,7 +84,8 @@ extension LiteralFinder.Tables {
     self.init(
       try WindowTable.read(from: &reader, width: 8, literals),
       try WindowTable.read(from: &reader, width: 4, literals),
-      try WindowTable.read(from: &reader, width: 3, literals))
+      try WindowTable.read(from: &reader, width: 3, literals),
+      try WindowTable.read(from: &reader, width: 2, literals))
   }
 }
 

@@ -21,7 +21,8 @@ struct PackReader {
     guard section.lowerBound >= 0, end <= bytes.count else { throw malformed }
     let counts: [UInt32] = try numbers()
     let length = try count()
-    guard length <= end - position else { throw malformed }
+    // Bytes are always written in one byte each.
+    guard try number(UInt8.self) == 1, length <= end - position else { throw malformed }
     var left = length
     texts.reserveCapacity(counts.count)
     for count in counts {

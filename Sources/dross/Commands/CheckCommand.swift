@@ -10,6 +10,7 @@ struct CheckCommand: AsyncParsableCommand {
       Examples:
         dross check article.txt
         dross check --output-format jsonl crawl/
+        dross check --output-format sarif articles/ > dross.sarif
         dross check --fix *.txt        safe fixes, each one printed; exit status 1 when a file changed
         dross check --diff article.txt
       """)
@@ -25,7 +26,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Print as a unified diff what --fix would do; change nothing.")
   var diff = false
 
-  @Option(help: "How findings are printed: text or jsonl.")
+  @Option(help: "How findings are printed: text, jsonl, sarif, rdjson, github or junit.")
   var outputFormat: ReportFormat = .text
 
   @Flag(help: "Print what speaks for each finding.")
@@ -52,6 +53,9 @@ struct CheckCommand: AsyncParsableCommand {
     if fix != nil, input.effectivePaths.contains("-"), !diff {
       throw ValidationError("--fix changes files; use 'dross clean' for standard input.")
     }
+    if statistics, outputFormat != .text, outputFormat != .jsonl {
+      throw ValidationError("--statistics goes with --output-format text and jsonl.")
+    }
     if baseline != nil, writeBaseline != nil {
       throw ValidationError("--baseline and --write-baseline exclude each other.")
     }
@@ -70,19 +74,23 @@ struct CheckCommand: AsyncParsableCommand {
     var status = ExitStatus()
     var summary = Summary()
     var sink = ByteSink.standardOutput()
+    var stream = ReportStream(diff ? .text : outputFormat)
     var files = InPlaceFiles()
     var known = try KnownFindings(reading: baseline, writing: writeBaseline, &run.messages)
     let usesBaseline = known != nil
+    let encoder = PieceEncoder(.asRead)
     await run.forEachPiece { piece in
       usesBaseline
-        ? Rendered(keys: KnownFindings.keys(of: piece)) : Rendered(text: printer.print(piece))
+        ? Rendered(keys: KnownFindings.keys(of: piece))
+        : Rendered(
+          text: printer.print(piece), written: isFixing ? encoder.encode(piece).written : [])
     } consume: { (piece, rendered) throws(FormatError) in
       var diagnostics: [Diagnostic] = []
       var isDone = true
       let hidden = known?.take(piece, keys: rendered.keys) ?? []
       defer { Self.count(piece, hiding: hidden, isDone: isDone, in: &summary) }
       if isFixing {
-        let change = files.take(piece)
+        let change = files.take(piece, written: rendered.written)
         // What could not be written was not done.
         isDone = !change.diagnostics.contains { $0.severity == .error }
         status.hasFindings = status.hasFindings || change.isChanged
@@ -95,12 +103,16 @@ struct CheckCommand: AsyncParsableCommand {
         status.hasFindings = status.hasFindings || isHit
       }
       if !piece.isUnreadable, isDone {
-        try sink.append(usesBaseline ? printer.print(piece, hiding: hidden) : rendered.text)
+        let text = usesBaseline ? printer.print(piece, hiding: hidden) : rendered.text
+        try sink.append(stream.next(text))
       }
       return diagnostics
     }
     let words = known?.finish(&run.messages)
+    let end = stream.finish(summary, rules: run.rules, hasErrors: run.messages.hasErrors)
+    run.messages.tell(end.diagnostics)
     Closing.finish(&sink, &run.messages) {
+      if !end.text.isEmpty { return end.text }
       guard outputFormat == .text, !diff, !input.quiet else { return [] }
       return words ?? printer.summary(summary)
     }
@@ -111,6 +123,8 @@ struct CheckCommand: AsyncParsableCommand {
   /// What workers make of a piece.
   private struct Rendered: Sendable {
     var text: [UInt8] = []
+    /// What goes to the file in its place.
+    var written: [UInt8] = []
     var keys: [[Baseline.Key]] = []
   }
 

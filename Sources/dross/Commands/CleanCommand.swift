@@ -37,6 +37,25 @@ struct CleanCommand: AsyncParsableCommand {
     help: ArgumentHelp("Where to write the ledger of all edits, to undo them.", valueName: "file"))
   var edits: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where to move records that are not right; by default they stay where they are.",
+      valueName: "file"))
+  var rejects: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Do only the I-th of N shares of the work: of a single file its batches, otherwise files.",
+      valueName: "i/n"))
+  var shard: Shard?
+
+  @Flag(
+    help: """
+      Keep a record of what is done next to the output, and go on where an earlier run of the same \
+      command was killed.
+      """)
+  var resume = false
+
   @Flag(help: "Exit with status 1 when there was any finding.")
   var exitCode = false
 
@@ -49,6 +68,17 @@ struct CleanCommand: AsyncParsableCommand {
     }
     if let edits, ([output].compactMap { $0 } + input.paths).contains(where: { edits == $0 }) {
       throw ValidationError("--edits needs a file of its own.")
+    }
+    if resume, output == nil { throw ValidationError("--resume needs --output.") }
+    if resume, edits != nil || rejects != nil {
+      throw ValidationError("--resume goes without --edits and --rejects.")
+    }
+    let isOneInput = input.effectivePaths.count == 1 && !Folder.exists(input.effectivePaths[0])
+    if shard != nil, isOneInput, inPlace || edits != nil {
+      throw ValidationError("A share of a single file goes without --in-place and --edits.")
+    }
+    if let rejects, ([output, edits].compactMap { $0 } + input.paths).contains(rejects) {
+      throw ValidationError("--rejects needs a file of its own.")
     }
     if let output, input.effectivePaths.count > 1 || Folder.exists(input.effectivePaths[0]),
       Folder.isFile(output)
@@ -64,35 +94,63 @@ struct CleanCommand: AsyncParsableCommand {
     }
   }
 
+  /// What a run is known by: the version, and what was typed, but for what changes no byte.
+  private static var key: String {
+    var words: [String] = []
+    var isJobs = false
+    for word in CommandLine.arguments.dropFirst() {
+      let isIdle = ["--no-progress", "--quiet", "-q"].contains(word)
+      let startsJobs = word == "--jobs" || word == "-j"
+      if !isIdle, !startsJobs, !isJobs, !word.hasPrefix("--jobs=") { words.append(word) }
+      isJobs = startsJobs
+    }
+    let text = ([Version.text] + words).joined(separator: "\u{0}")
+    return SHA256.hexDigest(of: Array(text.utf8).span)
+  }
+
   mutating func run() async throws {
-    var run = Run(input, rules, fix: fix)
+    var run = Run(
+      input, rules, fix: fix, writesElsewhere: inPlace || output != nil, rejects: rejects != nil)
     var status = ExitStatus()
     var destination = Destination(
       output: output, isInPlace: inPlace, paths: input.effectivePaths)
     var ledger: LedgerFile?
+    var rejected: RejectsFile?
     do throws(FormatError) {
       if let edits { ledger = try LedgerFile(path: edits, isInPlace: inPlace) }
+      run.shard = shard
+      if resume {
+        let key = Self.key
+        let suffix = shard.map { "-\($0.number)-of-\($0.count)" } ?? ""
+        let earlier = try destination.resume(key: key, suffix: suffix)
+        run.done = earlier.done
+        status.hasErrors = earlier.hasErrors
+      }
+      if let rejects { rejected = try RejectsFile(path: rejects, isInPlace: inPlace) }
     } catch {
       run.messages.tell(error.diagnostic)
       throw ExitCode(2)
     }
+    let encoder = destination.encoder
     await run.forEachPiece { piece in
-      piece.plan.isEmpty ? nil : piece.cleaned
-    } consume: { (piece, cleaned) throws(FormatError) in
+      encoder.encode(piece)
+    } consume: { (piece, output) throws(FormatError) in
       if exitCode, piece.documents.contains(where: { !$0.result.findings.isEmpty }) {
         status.hasFindings = true
       }
-      let output = cleaned ?? piece.bytes
-      try ledger?.take(piece, output: output)
+      try rejected?.take(piece)
+      try ledger?.take(piece, output: output.cleaned ?? piece.bytes)
       return try destination.take(piece, output: output)
     }
     do throws(FormatError) {
       run.messages.tell(try destination.finish())
+      if !run.hasStopped { try destination.complete() }
+      if let diagnostics = try rejected?.finish() { run.messages.tell(diagnostics) }
       if let diagnostics = try ledger?.finish() { run.messages.tell(diagnostics) }
     } catch {
       if error.code != .closedPipe { run.messages.tell(error.diagnostic) }
     }
-    status.hasErrors = run.messages.hasErrors
+    status.hasErrors = status.hasErrors || run.messages.hasErrors
     try status.exit()
   }
 }

@@ -7,18 +7,20 @@ struct DedupCommand: AsyncParsableCommand {
     commandName: "dedup",
     abstract: "Finds passages that several texts share, and texts that are nearly the same.",
     discussion: """
-      Nothing is changed. Every passage comes with its exact bytes on both sides.
+      No text is changed. Every passage comes with its exact bytes on both sides.
 
       Examples:
         dross dedup crawl/
         dross dedup --output-format jsonl --id-field id records.jsonl
+        dross dedup --staged --exit-code "*.txt"       what the next commit of git changes
         dross dedup --min-words 40 --min-similarity 0.8 a.txt b.txt
+        dross dedup crawl.jsonl --keep representative --output kept.jsonl
       """)
 
   @OptionGroup var input: InputOptions
 
-  @Option(help: "How duplicates are printed: text or jsonl.")
-  var outputFormat: ReportFormat = .text
+  @Option(help: "How duplicates are printed: text, jsonl, csv or sarif.")
+  var outputFormat: DuplicatesFormat = .text
 
   @Option(
     help: ArgumentHelp("The fewest words of a passage.", valueName: "count"))
@@ -29,44 +31,167 @@ struct DedupCommand: AsyncParsableCommand {
       "The least share of a passage that is equal on both sides, from 0 to 1.", valueName: "share"))
   var minSimilarity = 0.6
 
+  @Flag(
+    help:
+      "Look at the files that are staged in git; paths and patterns of git limit them.")
+  var staged = false
+
+  @Flag(help: "End with status 1 when there are duplicates.")
+  var exitCode = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the corpus again without near copies; 'representative' keeps the longest of each kind.",
+      valueName: "which"))
+  var keep: KeptCopies?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Where --keep writes: a file for one file, a folder otherwise.", valueName: "path"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "About how much memory to take for texts, such as 500M; the rest goes to temporary files.",
+      valueName: "size"))
+  var memory: ByteSize?
+
   func validate() throws {
     if minWords < 1 { throw ValidationError("--min-words is at least 1.") }
     if !(0...1).contains(minSimilarity) {
       throw ValidationError("--min-similarity lies between 0 and 1.")
     }
+    if (keep == nil) != (output == nil) {
+      throw ValidationError("--keep and --output go together.")
+    }
+    if keep != nil, input.effectivePaths.contains("-") {
+      throw ValidationError("--keep reads the texts twice; standard input can be read only once.")
+    }
+    if let output, input.paths.contains(where: { output.utf8.elementsEqual($0.utf8) }) {
+      throw ValidationError("--output needs a place of its own.")
+    }
   }
 
   mutating func run() async throws {
-    var options = DuplicateOptions()
-    options.minWords = minWords
-    options.minSimilarity = minSimilarity
-    var messages = Messages(isQuiet: input.quiet)
-    var deduplicator = Deduplicator(options)
-    var reader = input.makeReader(SetupFinder(.nearest, flags: Setup.Flags()))
-    let documents = DocumentReader(fields: input.fields)
-    let jobs = input.jobs ?? Machine.coreCount
-    await OrderedWork.run(jobs: jobs) {
-      PieceGroup.next(from: &reader)
-    } work: { pieces in
-      pieces.map { documents.read($0) }
-    } consume: { (outcomes: [DocumentReader.Outcome]) throws(Never) in
-      for outcome in outcomes {
-        messages.tell(outcome.diagnostics)
-        for document in outcome.documents { deduplicator.add(document) }
-      }
+    // Nothing is printed before everything was read.
+    var messages = Messages(
+      isQuiet: input.quiet, progress: Progress(input, writesElsewhere: true))
+    if staged, !takeStaged(&messages) {
+      return try ExitStatus(hasErrors: messages.hasErrors).exit()
     }
-    let found = await deduplicator.find(jobs: jobs)
-    var output: [UInt8] = []
-    switch outputFormat {
-    case .jsonl: DuplicatesJSONReporter().write(found, to: &output)
-    case .text:
-      DuplicatesTextReporter(width: Terminal.width).write(
-        found, to: &output, hasSummary: !input.quiet)
-    }
-    var sink = ByteSink.standardOutput()
-    Closing.finish(&sink, &messages) { output }
     var status = ExitStatus()
+    var sink = ByteSink.standardOutput()
+    do throws(FormatError) {
+      var found = try await find(&messages)
+      messages.progress?.clear()
+      if keep != nil {
+        found.dropped = found.report.dropped()
+        try await writeKept(CorpusKeeper(found), &messages)
+      }
+      try write(found, to: &sink, &messages)
+      status.hasFindings = exitCode && !found.isEmpty
+    } catch {
+      messages.progress?.clear()
+      if error.code != .closedPipe { messages.tell(error.diagnostic) }
+    }
+    Closing.finish(&sink, &messages)
     status.hasErrors = messages.hasErrors
     try status.exit()
   }
+
+  private func find(
+    _ messages: inout Messages
+  ) async throws(FormatError) -> FoundDuplicates {
+    var options = DuplicateOptions()
+    options.minWords = minWords
+    options.minSimilarity = minSimilarity
+    // Half of it is for the program itself and what it finds.
+    var deduplicator = Deduplicator(
+      options, memory: memory.map { $0.count / 2 } ?? Deduplicator.defaultMemory)
+    var reader = input.makeReader(SetupFinder(.nearest, flags: Setup.Flags()))
+    let documents = DocumentReader(fields: input.fields)
+    let jobs = input.jobs ?? Machine.coreCount
+    try await OrderedWork.run(jobs: jobs) {
+      PieceGroup.next(from: &reader)
+    } work: { pieces in
+      pieces.map { documents.read($0) }
+    } consume: { (outcomes: [DocumentReader.Outcome]) throws(FormatError) in
+      for outcome in outcomes {
+        messages.tell(outcome.diagnostics)
+        for document in outcome.documents {
+          try deduplicator.add(document)
+        }
+        messages.progress?.advance(
+          documents: outcome.documents.count, bytes: outcome.documents.reduce(0) { $0 + $1.size })
+      }
+    }
+    let progress = messages.progress
+    let start = Machine.now
+    progress?.say("comparing …")
+    return try await deduplicator.find(jobs: jobs, withTexts: outputFormat == .sarif) { share in
+      guard share > 0.02 else { return }
+      let left = Double(Machine.now - start) / 1e9 / share * (1 - share)
+      progress?.say("comparing: \(Int(share * 100)) %, \(Int(left.rounded(.up))) s left")
+    }
+  }
+
+  /// Reads everything once more and writes what stays.
+  private func writeKept(
+    _ keeper: CorpusKeeper, _ messages: inout Messages
+  ) async throws(FormatError) {
+    var reader = input.makeReader(SetupFinder(.nearest, flags: Setup.Flags()))
+    var destination = Destination(output: output, isInPlace: false, paths: input.effectivePaths)
+    while let piece = reader.next() {
+      guard let kept = keeper.keep(piece) else { continue }
+      messages.tell(kept.diagnostics)
+      messages.tell(try destination.take(kept, output: destination.encoder.encode(kept)))
+    }
+    messages.tell(try destination.finish())
+  }
+
+  private func write(
+    _ found: FoundDuplicates, to sink: inout ByteSink, _ messages: inout Messages
+  ) throws(FormatError) {
+    switch outputFormat {
+    case .jsonl:
+      try DuplicatesJSONReporter().write(found) { (part: [UInt8]) throws(FormatError) in
+        try sink.append(part)
+      }
+    case .csv:
+      try DuplicatesCSVReporter().write(found) { (part: [UInt8]) throws(FormatError) in
+        try sink.append(part)
+      }
+    case .sarif:
+      var output: [UInt8] = []
+      let omitted = SARIFDuplicatesReporter(version: Version.text).write(
+        found, isComplete: !messages.hasErrors, to: &output)
+      if omitted > 0 {
+        messages.tell(Diagnostic(.warning, "\(omitted) passages are left out of the report"))
+      }
+      try sink.append(output)
+    case .text:
+      var output: [UInt8] = []
+      DuplicatesTextReporter(width: Terminal.width).write(
+        found, to: &output, hasSummary: !input.quiet)
+      try sink.append(output)
+    }
+  }
+
+  /// Puts the staged files in the place of what was typed; tells whether there is anything to look at.
+  private mutating func takeStaged(_ messages: inout Messages) -> Bool {
+    do throws(FormatError) {
+      input.paths = try StagedFiles.paths(matching: input.paths)
+      return !input.paths.isEmpty
+    } catch {
+      messages.tell(error.diagnostic)
+      return false
+    }
+  }
+}
+
+/// Which of several near copies stay.
+enum KeptCopies: String, ExpressibleByArgument, CaseIterable, Sendable {
+  /// The longest one.
+  case representative
 }

@@ -58,13 +58,7 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func explainRule(_ messages: inout Messages) -> [UInt8] {
-    if let rule = UnicodeRule(id: subject) {
-      var text: [UInt8] = []
-      RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)
-        .writeExplanation(
-          id: rule.id, title: rule.title, why: rule.why, what: rule.what, fix: rule.fix, to: &text)
-      return text
-    }
+    if let text = Lookup.unicodeRule(subject) { return text }
     let catalog = rules.catalog(&messages)
     guard let rule = Lookup.rule(subject, in: catalog, &messages) else { return [] }
     var text: [UInt8] = []

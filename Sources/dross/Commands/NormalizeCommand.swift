@@ -23,7 +23,8 @@ struct NormalizeCommand: AsyncParsableCommand {
   @Flag(help: "Print what there is to repair and what is odd; change nothing.")
   var check = false
 
-  @Option(help: "How findings are printed with --check: text or jsonl.")
+  @Option(
+    help: "How findings are printed with --check: text, jsonl, sarif, rdjson, github or junit.")
   var outputFormat: ReportFormat = .text
 
   func validate() throws {
@@ -38,7 +39,8 @@ struct NormalizeCommand: AsyncParsableCommand {
     let options = try unicode.options(isReporting: check)
     let normalizer = Normalizer(options: options)
     if check { return try await report(normalizer) }
-    var run = NormalizeRun(input, normalizer)
+    var run = NormalizeRun(
+      input, normalizer, writesElsewhere: output.inPlace || output.output != nil)
     try await output.write(from: &run, input)
     try ExitStatus(hasErrors: run.messages.hasErrors).exit()
   }
@@ -50,6 +52,7 @@ struct NormalizeCommand: AsyncParsableCommand {
     var status = ExitStatus()
     var summary = Summary()
     var sink = ByteSink.standardOutput()
+    var stream = ReportStream(outputFormat)
     await run.forEachPiece { piece in
       printer.print(piece)
     } consume: { (piece, text) throws(FormatError) in
@@ -58,11 +61,13 @@ struct NormalizeCommand: AsyncParsableCommand {
         summary.addEdits(document.result.plan)
         if !document.result.findings.isEmpty { status.hasFindings = true }
       }
-      if !piece.isUnreadable { try sink.append(text) }
+      if !piece.isUnreadable { try sink.append(stream.next(text)) }
       return []
     }
+    let end = stream.finish(summary, rules: [], hasErrors: run.messages.hasErrors)
+    run.messages.tell(end.diagnostics)
     Closing.finish(&sink, &run.messages) {
-      outputFormat == .text && !input.quiet ? printer.summary(summary) : []
+      outputFormat == .text && !input.quiet ? printer.summary(summary) : end.text
     }
     status.hasErrors = run.messages.hasErrors
     try status.exit()

@@ -7,10 +7,12 @@ struct NormalizeRun {
   private let normalizer: Normalizer
   private let input: InputOptions
 
-  init(_ input: InputOptions, _ normalizer: Normalizer) {
+  /// - Parameter writesElsewhere: whether the results go somewhere else than to standard output.
+  init(_ input: InputOptions, _ normalizer: Normalizer, writesElsewhere: Bool = false) {
     self.input = input
     self.normalizer = normalizer
-    messages = Messages(isQuiet: input.quiet)
+    messages = Messages(
+      isQuiet: input.quiet, progress: Progress(input, writesElsewhere: writesElsewhere))
   }
 
   /// Repairs everything; `render` runs on workers, `consume` in order of the input.
@@ -42,12 +44,15 @@ struct NormalizeRun {
           case .piece(let piece, let product):
             messages.tell(piece.diagnostics)
             messages.tell(try consume(piece, product))
+            messages.progress?.advance(
+              documents: piece.documents.count, bytes: piece.bytes.count)
           }
         }
       }
     } catch {
       if error.code != .closedPipe { messages.tell(error.diagnostic) }
     }
+    messages.progress?.clear()
   }
 
   private enum Outcome<Product: Sendable>: Sendable {

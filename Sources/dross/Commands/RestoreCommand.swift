@@ -30,7 +30,8 @@ struct RestoreCommand: ParsableCommand {
     do throws(FormatError) {
       if let source = try restore(&messages) {
         if let output {
-          messages.tell(try AtomicFile.write(source, to: output))
+          let written = try Compression(path: output)?.compress(source) ?? source
+          messages.tell(try AtomicFile.write(written, to: output))
         } else {
           var sink = ByteSink.standardOutput()
           try sink.append(source)

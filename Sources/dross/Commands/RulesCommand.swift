@@ -5,10 +5,24 @@ import DrossKit
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Lists, shows, tests, starts and measures rules.",
+    discussion: """
+      Examples:
+        dross rules list --select caption
+        dross rules show caption/photo-credit
+        dross rules new cta/puzzle --rules my-rules
+        dross rules test my-rules
+        dross rules stats crawl/
+      """,
     subcommands: [List.self, Show.self, Test.self, New.self, Stats.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists all rules, one a line.")
+    static let configuration = CommandConfiguration(
+      abstract: "Lists all rules, one a line.",
+      discussion: """
+        Examples:
+          dross rules list
+          dross rules list --select caption,cta/follow --language de
+        """)
     @OptionGroup var rules: RuleOptions
 
     func run() throws {
@@ -17,19 +31,25 @@ struct RulesCommand: ParsableCommand {
         messages.tell(catalog.diagnostics)
         var text: [UInt8] = []
         RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)
-          .writeList(catalog.rules, to: &text)
+          .writeList(catalog.rules, unicode: catalog.unicode, to: &text)
         return text
       }
     }
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Shows everything about a rule.")
+    static let configuration = CommandConfiguration(
+      abstract: "Shows everything about a rule.",
+      discussion: """
+        Example:
+          dross rules show caption/photo-credit
+        """)
     @Argument(help: "The id of the rule.") var id: String
     @OptionGroup var rules: RuleOptions
 
     func run() throws {
       try Print.run { messages in
+        if let text = Lookup.unicodeRule(id) { return text }
         guard let rule = Lookup.rule(id, in: rules.catalog(&messages), &messages) else { return [] }
         var text: [UInt8] = []
         RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)
@@ -42,7 +62,13 @@ struct RulesCommand: ParsableCommand {
   struct Test: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Tries rules on their own examples.",
-      discussion: "Without a folder, the rules that come with dross are tried.")
+      discussion: """
+        Without a folder, the rules that come with dross are tried.
+
+        Examples:
+          dross rules test
+          dross rules test my-rules
+        """)
     @Argument(help: "A folder of rules.", completion: .directory) var folder: String?
 
     @Flag(help: "Say nothing about rules that look at every unit.")
@@ -95,10 +121,20 @@ enum Print {
 
 /// Finds rules by what somebody typed.
 enum Lookup {
+  /// The explanation of a rule about characters, which has no file to show.
+  static func unicodeRule(_ id: String) -> [UInt8]? {
+    guard let rule = UnicodeRule(id: id) else { return nil }
+    var text: [UInt8] = []
+    RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)
+      .writeExplanation(
+        id: rule.id, title: rule.title, why: rule.why, what: rule.what, fix: rule.fix, to: &text)
+    return text
+  }
+
   static func rule(_ id: String, in catalog: RuleCatalog, _ messages: inout Messages) -> Rule? {
     if let rule = catalog.rules.first(where: { $0.id.description == id }) { return rule }
     messages.tell(
-      Diagnostic(.error, "there is no rule '\(id)'", notes: ["see 'dross rules list'"]))
+      Diagnostic(.error, "there is no rule '\(id)'", notes: [catalog.advice(on: id)]))
     return nil
   }
 }

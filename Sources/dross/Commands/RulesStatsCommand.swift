@@ -20,10 +20,10 @@ extension RulesCommand {
     var fix: FixSafety?
 
     @Option(help: "How it is printed: text or jsonl.")
-    var outputFormat: ReportFormat = .text
+    var outputFormat: TableFormat = .text
 
     mutating func run() async throws {
-      var run = Run(input, rules, fix: fix, clock: Machine.processorTime)
+      var run = Run(input, rules, fix: fix, writesElsewhere: true, clock: Machine.processorTime)
       var statistics = RuleStatistics()
       await run.forEachPiece { _ in
       } consume: { (piece, _) throws(FormatError) in

@@ -6,15 +6,27 @@ struct Run {
   var messages: Messages
   private let setups: SetupFinder
   private let input: InputOptions
+  private let rejects: Bool
+  /// Whether the run ended before everything was handed over.
+  private(set) var hasStopped = false
+  /// Which part of the work is done.
+  var shard: Shard?
+  /// What an earlier run has done.
+  var done = DoneWork()
 
   /// - Parameter clock: in nanoseconds, to take the time of each rule; without it nothing is timed.
+  /// - Parameter rejects: whether records that are not right are taken out.
   /// - Parameter fix: how safe a fix must be, if that was typed; otherwise configuration decides.
+  /// - Parameter writesElsewhere: whether the results go somewhere else than to standard output.
   init(
     _ input: InputOptions, _ rules: RuleOptions, fix: FixSafety? = nil,
+    writesElsewhere: Bool = false, rejects: Bool = false,
     clock: (@Sendable () -> UInt64)? = nil
   ) {
+    self.rejects = rejects
     self.input = input
-    messages = Messages(isQuiet: input.quiet)
+    messages = Messages(
+      isQuiet: input.quiet, progress: Progress(input, writesElsewhere: writesElsewhere))
     setups = rules.setups(fix: fix, clock: clock)
   }
 
@@ -28,7 +40,8 @@ struct Run {
     let setups = setups
     let fields = input.fields
     let readsComments = !input.noSuppressions
-    var reader = input.makeReader(setups)
+    let rejects = rejects
+    var reader = input.makeReader(setups, shard: shard, done: done)
     let jobs = input.jobs ?? Machine.coreCount
     do throws(FormatError) {
       try await OrderedWork.run(jobs: jobs) {
@@ -40,7 +53,8 @@ struct Run {
           case .leave(let piece):
             return PieceCleaner.leaving(piece).map { .piece($0, render($0)) } ?? .nothing
           case .clean(let piece, let cleaner):
-            let pieces = PieceCleaner(cleaner, fields: fields, readsComments: readsComments)
+            let pieces = PieceCleaner(
+              cleaner, fields: fields, readsComments: readsComments, rejects: rejects)
             guard let cleaned = pieces.clean(piece) else { return .nothing }
             return .piece(cleaned, render(cleaned))
           }
@@ -53,13 +67,20 @@ struct Run {
           case .piece(let piece, let product):
             messages.tell(piece.diagnostics)
             messages.tell(try consume(piece, product))
+            messages.progress?.advance(
+              documents: piece.documents.count, bytes: piece.bytes.count)
           }
         }
       }
     } catch {
+      hasStopped = true
       if error.code != .closedPipe { messages.tell(error.diagnostic) }
     }
+    messages.progress?.clear()
   }
+
+  /// The rules in use so far, of all configurations; some may be there more than once.
+  var rules: [Rule] { setups.cleaners.flatMap(\.rules) }
 
   /// Adds the time that rules have taken so far.
   func addTimes(to statistics: inout RuleStatistics) {

@@ -8,7 +8,10 @@ struct InputOptions: ParsableArguments {
     completion: .file())
   var paths: [String] = []
 
-  @Option(help: "What the files are: auto, text or jsonl. auto goes by the file name.")
+  @Option(
+    help: """
+      What the files are: auto, text, jsonl, csv, tsv, warc or markdown. auto goes by the file name.
+      """)
   var format: FormatChoice = .auto
 
   @Option(help: ArgumentHelp("The field that holds the text of a record.", valueName: "path"))
@@ -42,12 +45,22 @@ struct InputOptions: ParsableArguments {
   var fields: PieceCleaner.Fields { PieceCleaner.Fields(text: textField ?? "text", id: idField) }
 
   /// A reader of what is typed; `setups` says what else is left out of folders.
-  func makeReader(_ setups: SetupFinder) -> PieceReader {
+  ///
+  /// - Parameter shard: which part is read.
+  /// - Parameter done: what an earlier run has done.
+  func makeReader(
+    _ setups: SetupFinder, shard: Shard? = nil, done: DoneWork = DoneWork()
+  ) -> PieceReader {
     PieceReader(
       paths: effectivePaths, format: format, hasTextField: textField != nil,
-      ignoring: .init(readsFiles: !noIgnore) { setups.excluded(in: $0) })
+      ignoring: .init(readsFiles: !noIgnore) { setups.excluded(in: $0) }, shard: shard, done: done)
   }
 }
 
 extension FormatChoice: ExpressibleByArgument {}
 extension FixSafety: ExpressibleByArgument {}
+
+extension Shard: ExpressibleByArgument {
+  /// A share as it is typed.
+  public init?(argument: String) { self.init(argument) }
+}

@@ -51,11 +51,11 @@ struct OutputOptions: ParsableArguments {
       run.messages.tell(error.diagnostic)
       throw ExitCode(2)
     }
+    let encoder = destination.encoder
     await run.forEachPiece { piece in
-      piece.plan.isEmpty ? nil : piece.cleaned
-    } consume: { (piece, cleaned) throws(FormatError) in
-      let output = cleaned ?? piece.bytes
-      try ledger?.take(piece, output: output)
+      encoder.encode(piece)
+    } consume: { (piece, output) throws(FormatError) in
+      try ledger?.take(piece, output: output.cleaned ?? piece.bytes)
       return try destination.take(piece, output: output)
     }
     do throws(FormatError) {

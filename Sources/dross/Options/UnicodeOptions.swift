@@ -32,7 +32,7 @@ struct UnicodeOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The encoding of the texts, such as latin1 or utf-16; by default UTF-8, or what a byte order mark says. Not for records.",
+      "The encoding of the texts, such as latin1 or utf-16; by default UTF-8, or what a byte order mark says. auto: guess it for texts that are not UTF-8, and say so. Not for records.",
       valueName: "label"))
   var encoding: String?
 
@@ -44,7 +44,9 @@ struct UnicodeOptions: ParsableArguments {
     options.fix = fix
     options.entities = entities.value
     options.isReporting = isReporting
-    if let encoding {
+    if encoding == "auto" {
+      options.guessesEncoding = true
+    } else if let encoding {
       guard Transcoding.isKnown(encoding) else {
         throw ValidationError("There is no encoding '\(encoding)'.")
       }
@@ -67,9 +69,10 @@ struct UnicodeOptions: ParsableArguments {
         !areFolds || rule.isFold
       else {
         let known = UnicodeRule.allCases.filter { $0.isFold == areFolds }.map(\.rawValue)
+        let kind = areFolds ? "fold" : "rule"
+        let advice = RuleCatalog.advice(on: name, among: known).map { "; \($0)" } ?? "."
         throw ValidationError(
-          "There is no \(areFolds ? "fold" : "rule") '\(name)'; there are \(known.joined(separator: ", "))."
-        )
+          "There is no \(kind) '\(name)'\(advice)\nThere are \(known.joined(separator: ", ")).")
       }
       return [rule]
     }

@@ -28,6 +28,8 @@ struct CheckPrinter: Sendable {
         width: Terminal.width, isExplaining: isExplaining, isColoured: isColoured))
   }
 
+  /// What is printed for `piece`; for formats that are one document, `ReportStream` joins it.
+  ///
   /// - Parameter hidden: of each document the indices of findings that are not shown.
   func print(_ piece: CleanedPiece, hiding hidden: [Set<Int>] = []) -> [UInt8] {
     var output: [UInt8] = []
@@ -45,13 +47,17 @@ struct CheckPrinter: Sendable {
       if hidden.indices.contains(index) {
         findings = findings.indices.filter { !hidden[index].contains($0) }.map { findings[$0] }
       }
-      guard hasStatistics || !findings.isEmpty else { continue }
+      guard hasStatistics || format == .junit || !findings.isEmpty else { continue }
       let reported = ReportedDocument(
         path: Array(piece.file.path.utf8), recordID: document.recordID,
         recordLine: document.recordLine,
         bytes: document.result.source, lines: document.result.lines,
-        findings: findings)
+        findings: findings, plan: document.result.plan)
       switch (format, mode) {
+      case (.sarif, _): SARIFReporter().write(reported, to: &output)
+      case (.rdjson, _): RDJSONReporter().write(reported, to: &output)
+      case (.github, _): GitHubReporter().write(reported, to: &output)
+      case (.junit, _): JUnitReporter().write(reported, to: &output)
       case (.jsonl, _): JSONLinesReporter().write(reported, to: &output)
       case (.text, .edits): text.writeEdits(document.result.plan, of: reported, to: &output)
       case (.text, _): text.write(reported, to: &output)
@@ -60,6 +66,7 @@ struct CheckPrinter: Sendable {
       switch format {
       case .jsonl: JSONLinesReporter().writeSummary(of: reported, to: &output)
       case .text: text.writeSummary(of: reported, to: &output)
+      case .sarif, .rdjson, .github, .junit: break
       }
     }
     return output

@@ -46,7 +46,7 @@ enum ConfigurationTable {
           origin: place($0.origin))
       }
     let width = rows.reduce(0) { max($0, $1.value.count) }
-    let count = setup.catalog.rules.count
+    let count = setup.catalog.rules.count + setup.catalog.unicode.rules.count
     return rows.map { row in
       let line = padded(row.field, 13) + padded(row.value, width + 2) + row.origin
       return trimmed(line)

@@ -1,4 +1,5 @@
 import DrossKit
+import Glibc
 
 /// Where cleaned texts go.
 struct Destination: ~Copyable {
@@ -12,15 +13,22 @@ struct Destination: ~Copyable {
   private let kind: Kind
   private var standardOutput = ByteSink.standardOutput()
   private var inPlace = InPlaceFiles()
-  private var open: AtomicFile?
+  private var open: CompressedFile?
   private var hasFailed = false
   /// The files written so far, where two inputs may want the same one.
   private var taken: Set<[UInt8]> = []
   private let mayCollide: Bool
+  private let inputs: [String]
+  /// What is written when the run can be gone on with later.
+  private var progress: ProgressFile?
+  private var partial: PartialFile?
+  private var digest = SHA256()
+  private var fileHasErrors = false
 
   /// - Parameter paths: what is cleaned; one file goes to a file, everything else to a folder.
   init(output: String?, isInPlace: Bool, paths: [String]) {
     mayCollide = paths.count > 1
+    inputs = paths
     if isInPlace {
       kind = .inPlace
     } else if let output {
@@ -33,18 +41,66 @@ struct Destination: ~Copyable {
     }
   }
 
+  /// From now on keeps what is needed to go on after the run was killed.
+  ///
+  /// - Parameter key: what the run is known by: another one begins anew.
+  /// - Parameter suffix: what makes the name of the progress different from that of other shards.
+  /// - Returns: what an earlier run has done, and whether something could not be done then.
+  /// - Throws: `cannotWrite`.
+  mutating func resume(
+    key: String, suffix: String
+  ) throws(FormatError) -> (done: DoneWork, hasErrors: Bool) {
+    let name: String
+    switch kind {
+    case .file(let path):
+      try Folder.create(Folder.holding(path))
+      name = PartialFile.hiddenName(for: path, "progress\(suffix)")
+    case .folder(let folder):
+      try Folder.create(folder)
+      name = "\(folder)/.dross-progress\(suffix)"
+    case .standardOutput, .inPlace: return (DoneWork(), false)
+    }
+    let opened = try ProgressFile(at: name, key: key, outputPath: { outputPath(forInput: $0) })
+    let progress = opened.progress
+    self.progress = consume opened
+    return (progress.done, progress.hasErrors)
+  }
+
+  /// Where what comes of an input goes.
+  private func outputPath(forInput path: String) -> String {
+    switch kind {
+    case .file(let output): return output
+    case .folder(let folder):
+      // A file is known by its path below the folder that was typed.
+      let root = inputs.first { Folder.exists($0) && path.hasPrefix($0) }
+      let relative = root.map { path.dropFirst($0.count).drop { $0 == "/" } }
+      return "\(folder)/\(relative ?? path.split(separator: "/").last ?? "stdin")"
+    case .standardOutput, .inPlace: return path
+    }
+  }
+
+  /// Says how what is written of a piece is compressed; workers ask it.
+  var encoder: PieceEncoder {
+    switch kind {
+    case .standardOutput: PieceEncoder(.none)
+    case .inPlace, .folder: PieceEncoder(.asRead)
+    case .file(let path): PieceEncoder(.byName(path))
+    }
+  }
+
   /// Takes the next piece.
   ///
+  /// - Parameter output: what comes of the piece, as `encoder` made it.
   /// - Throws: `closedPipe`, and whatever makes it useless to go on.
   mutating func take(
-    _ piece: CleanedPiece, output: [UInt8]
+    _ piece: CleanedPiece, output: PieceEncoder.Output
   ) throws(FormatError) -> [Diagnostic] {
     switch kind {
     case .standardOutput:
-      try standardOutput.append(output)
+      try standardOutput.append(output.written)
       return []
     case .inPlace:
-      return inPlace.take(piece).diagnostics
+      return inPlace.take(piece, written: output.written).diagnostics
     case .file(let path):
       return write(piece, output, to: path)
     case .folder(let folder):
@@ -59,11 +115,57 @@ struct Destination: ~Copyable {
     return []
   }
 
+  /// Says that everything was done.
+  ///
+  /// - Throws: `cannotWrite`.
+  mutating func complete() throws(FormatError) { try progress?.complete() }
+
+  private mutating func writePartial(
+    _ piece: CleanedPiece, _ output: PieceEncoder.Output, to path: String
+  ) throws(FormatError) {
+    if output.isOutOfMemory { throw FormatError(.cannotWrite, path: path, cause: ENOMEM) }
+    if partial == nil {
+      try Folder.create(Folder.holding(path))
+      let kept = piece.isFirst ? 0 : progress?.progress.point?.written ?? 0
+      partial = try PartialFile(for: path, after: kept)
+      digest = SHA256()
+      fileHasErrors = false
+      if kept > 0 {
+        // The digest is of all of the file.
+        var digest = SHA256()
+        try FileBytes.readRaw(PartialFile.name(for: path)) { digest.update($0.span) }
+        self.digest = digest
+      }
+    }
+    var bytes = output.written
+    if piece.isLast, partial?.count == 0, bytes.isEmpty,
+      let compression = encoder.compression(of: piece)
+    {
+      bytes = try compression.compress([])
+    }
+    try partial?.append(bytes)
+    digest.update(bytes.span)
+    fileHasErrors = fileHasErrors || piece.diagnostics.contains { $0.severity == .error }
+    let written = partial?.count ?? 0
+    if piece.isLast {
+      try partial?.commit()
+      partial = nil
+      try progress?.finish(
+        piece.file.path, output: path, byteCount: written, digest: SHA256.hex(digest.finish()),
+        hasErrors: fileHasErrors)
+    } else {
+      let point = RunRecord.Point(
+        input: piece.file.path, offset: piece.offset + piece.bytes.count, written: written)
+      try progress?.reach(point, hasErrors: fileHasErrors)
+    }
+  }
+
   private mutating func write(
-    _ piece: CleanedPiece, _ output: [UInt8], to path: String
+    _ piece: CleanedPiece, _ output: PieceEncoder.Output, to path: String
   ) -> [Diagnostic] {
     if piece.isFirst {
       open = nil
+      partial = nil
       hasFailed = false
       if mayCollide, !taken.insert(Array(path.utf8)).inserted {
         hasFailed = true
@@ -81,15 +183,22 @@ struct Destination: ~Copyable {
       return []
     }
     do throws(FormatError) {
+      if progress != nil {
+        try writePartial(piece, output, to: path)
+        return []
+      }
       if open == nil {
         try Folder.create(Folder.holding(path))
-        open = try AtomicFile(replacing: path, isDurable: false)
+        open = try CompressedFile(
+          replacing: path, isDurable: false, compression: encoder.compression(of: piece))
       }
-      try open?.append(output)
+      if output.isOutOfMemory { throw FormatError(.cannotWrite, path: path, cause: ENOMEM) }
+      try open?.append(output.written)
       guard piece.isLast, var file = open.take() else { return [] }
       return try file.commit()
     } catch {
       open = nil
+      partial = nil
       hasFailed = true
       return [error.diagnostic]
     }

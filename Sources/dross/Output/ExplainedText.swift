@@ -15,7 +15,8 @@ struct ExplainedText {
 
   init?(_ command: ExplainCommand, _ place: LinePlace, _ messages: inout Messages) {
     path = place.path
-    isRecord = command.format.format(of: place.path) == .jsonl
+    let format = command.format.format(of: place.path)
+    isRecord = format.hasRecords
     do throws(FormatError) {
       guard isRecord else {
         bytes = try FileBytes.read(place.path)
@@ -32,7 +33,10 @@ struct ExplainedText {
       }
       let fields = PieceCleaner.Fields(text: command.textField ?? "text", id: command.idField)
       let choice = command.id.map { RecordFinder.Choice.id($0) } ?? .line(place.numbers[0])
-      guard let found = try RecordFinder.find(choice, in: place.path, fields: fields) else {
+      guard
+        let found = try RecordFinder.find(
+          choice, in: place.path, format: format, fields: fields)
+      else {
         let wanted = command.id.map { "with the id '\($0)'" } ?? "on line \(place.numbers[0])"
         messages.tell(
           Diagnostic(.error, at: .init(path: place.path), "there is no record \(wanted)"))

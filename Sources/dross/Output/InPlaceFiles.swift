@@ -2,7 +2,7 @@ import DrossKit
 
 /// Rewrites files in place: each one at once, or not at all.
 struct InPlaceFiles: ~Copyable {
-  private var open: AtomicFile?
+  private var open: CompressedFile?
   private var isChanged = false
   private var hasFailed = false
 
@@ -14,18 +14,20 @@ struct InPlaceFiles: ~Copyable {
   }
 
   /// Takes the next piece of a file; with the last one the file is replaced if anything changed.
-  mutating func take(_ piece: CleanedPiece) -> Change {
+  ///
+  /// - Parameter written: what is to stand in the file for the piece.
+  mutating func take(_ piece: CleanedPiece, written: [UInt8]) -> Change {
     var change = Change()
     if piece.isFirst {
       open = nil
       isChanged = false
       hasFailed = false
     }
-    if piece.isUnreadable { hasFailed = true }
+    if piece.isUnreadable || piece.isCutShort { hasFailed = true }
     let plan = piece.plan
     let isWhole = piece.isFirst && piece.isLast
     do throws(FormatError) {
-      if !hasFailed, !(isWhole && plan.isEmpty) { try write(piece, plan) }
+      if !hasFailed, !(isWhole && plan.isEmpty) { try write(piece, written) }
       if piece.isLast { change = try finish() }
     } catch {
       open = nil
@@ -35,10 +37,12 @@ struct InPlaceFiles: ~Copyable {
     return change
   }
 
-  private mutating func write(_ piece: CleanedPiece, _ plan: EditPlan) throws(FormatError) {
-    if open == nil { open = try AtomicFile(replacing: piece.file.path) }
-    try open?.append(plan.isEmpty ? piece.bytes : plan.apply(to: piece.bytes))
-    isChanged = isChanged || !plan.isEmpty
+  private mutating func write(_ piece: CleanedPiece, _ written: [UInt8]) throws(FormatError) {
+    if open == nil {
+      open = try CompressedFile(replacing: piece.file.path, compression: piece.compression)
+    }
+    try open?.append(written)
+    isChanged = isChanged || !piece.plan.isEmpty
   }
 
   private mutating func finish() throws(FormatError) -> Change {

@@ -8,6 +8,7 @@ import DrossKit
 /// stay, and the ledger appears when it is whole.
 struct LedgerFile: ~Copyable {
   private var file: AtomicFile
+  private let compression: Compression?
   private var edits: [UInt8] = []
   private var source = SHA256()
   private var sourceCount = 0
@@ -22,6 +23,7 @@ struct LedgerFile: ~Copyable {
   /// - Throws: `notRegularFile`, `cannotWrite`.
   init(path: String, isInPlace: Bool) throws(FormatError) {
     file = try AtomicFile(replacing: path)
+    compression = Compression(path: path)
     self.isInPlace = isInPlace
   }
 
@@ -38,13 +40,11 @@ struct LedgerFile: ~Copyable {
     output.update(bytes.span)
     outputCount += bytes.count
     let writer = LedgerWriter()
-    for document in piece.documents {
-      for edit in document.plan.edits {
-        let removed = piece.bytes[edit.range.range]
-        let place = Edit(
-          edit.range.shifted(by: piece.offset), replacement: edit.replacement, rule: edit.rule)
-        writer.write(place, removed: removed, recordID: document.recordID, to: &edits)
-      }
+    for (edit, recordID) in piece.edits {
+      let removed = piece.bytes[edit.range.range]
+      let place = Edit(
+        edit.range.shifted(by: piece.offset), replacement: edit.replacement, rule: edit.rule)
+      writer.write(place, removed: removed, recordID: recordID, to: &edits)
     }
     if piece.isLast, !hasFailed { try close(piece.file.path) }
   }
@@ -71,8 +71,8 @@ struct LedgerFile: ~Copyable {
       outputCount: outputCount, outputDigest: SHA256.hex(output.finish()))
     var ledger: [UInt8] = []
     LedgerWriter().write(header, to: &ledger)
-    try file.append(ledger)
-    try file.append(edits)
+    ledger += edits
+    try file.append(compression?.compress(ledger) ?? ledger)
     guard isInPlace, !edits.isEmpty else { return }
     if isPublished {
       try file.save()

@@ -5,10 +5,13 @@ struct Messages {
   private let isQuiet: Bool
   private let renderer: DiagnosticRenderer
   private(set) var hasErrors = false
+  /// What is shown beside the messages, and makes room for them.
+  let progress: Progress?
 
-  init(isQuiet: Bool) {
+  init(isQuiet: Bool, progress: Progress? = nil) {
     self.isQuiet = isQuiet
-    renderer = DiagnosticRenderer(isColoured: false)
+    self.progress = progress
+    renderer = DiagnosticRenderer(isColoured: Terminal.colourisesErrors)
   }
 
   /// Tells of `diagnostics`; errors even when quiet.
@@ -19,6 +22,7 @@ struct Messages {
       if !isQuiet || diagnostic.severity == .error { renderer.write(diagnostic, to: &text) }
     }
     guard !text.isEmpty else { return }
+    progress?.clear()
     var sink = ByteSink.standardError()
     // There is nobody left to tell that standard error is gone.
     try? sink.append(text)

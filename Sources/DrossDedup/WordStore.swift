@@ -1,0 +1,52 @@
+/// Room for more numbers than the memory may hold: written once from front to back, read anywhere.
+public protocol WordStore: Sendable {
+  /// How many there are.
+  var count: Int { get }
+
+  /// Adds numbers at the end.
+  ///
+  /// - Throws: what the place that they are kept in says.
+  mutating func append(_ words: Span<UInt32>) throws(WordStoreError)
+
+  /// Puts the numbers of `range` behind those in `words`.
+  ///
+  /// May be called from several threads at once.
+  ///
+  /// - Precondition: `range` lies inside what was added.
+  func read(_ range: Range<Int>, to words: inout [UInt32]) throws(WordStoreError)
+}
+
+/// A store that could not be written or read.
+public struct WordStoreError: Error, Hashable, Sendable {
+  /// The `errno` of the system.
+  public var cause: Int32
+  /// Whether it was writing that failed.
+  public var isWriting: Bool
+
+  /// A failure for the reason `cause`.
+  public init(cause: Int32, isWriting: Bool) {
+    self.cause = cause
+    self.isWriting = isWriting
+  }
+}
+
+/// Numbers that are all in memory.
+public struct MemoryWords: WordStore {
+  private var words: [UInt32] = []
+
+  /// A store with nothing in it.
+  public init() {}
+
+  /// How many there are.
+  public var count: Int { words.count }
+
+  /// Adds numbers at the end; never fails.
+  public mutating func append(_ words: Span<UInt32>) throws(WordStoreError) {
+    unsafe words.withUnsafeBufferPointer { unsafe self.words.append(contentsOf: $0) }
+  }
+
+  /// Puts the numbers of `range` behind those in `words`; never fails.
+  public func read(_ range: Range<Int>, to words: inout [UInt32]) throws(WordStoreError) {
+    words.append(contentsOf: self.words[range])
+  }
+}

@@ -1,0 +1,37 @@
+public import DrossText
+
+/// A file that takes the place of another one at once, and may be compressed.
+///
+/// It is given members that are compressed already; it sees to it that there is one at least.
+public struct CompressedFile: ~Copyable {
+  private var file: AtomicFile
+  private let compression: Compression?
+  private var isEmpty = true
+
+  /// Starts a file that will stand at `path`.
+  ///
+  /// - Throws: `notRegularFile`, `cannotWrite`.
+  public init(
+    replacing path: String, isDurable: Bool = true, compression: Compression?
+  ) throws(FormatError) {
+    file = try AtomicFile(replacing: path, isDurable: isDurable)
+    self.compression = compression
+  }
+
+  /// Adds bytes as they are to stand in the file: whole members, when it is compressed.
+  ///
+  /// - Throws: `cannotWrite`.
+  public mutating func append(_ bytes: [UInt8]) throws(FormatError) {
+    if !bytes.isEmpty { isEmpty = false }
+    try file.append(bytes)
+  }
+
+  /// Puts the new file in the place of the old one.
+  ///
+  /// - Returns: notes on what could not be kept.
+  /// - Throws: `cannotWrite`; the old file is untouched.
+  public mutating func commit() throws(FormatError) -> [Diagnostic] {
+    if isEmpty, let compression { try file.append(compression.compress([])) }
+    return try file.commit()
+  }
+}

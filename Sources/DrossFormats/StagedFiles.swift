@@ -1,0 +1,58 @@
+import Glibc
+
+/// The files that the next commit of git changes.
+public enum StagedFiles {
+  /// The paths, relative to the working folder, of what is added, copied, changed or renamed in the index.
+  ///
+  /// They are asked of `git`, in `PATH`, since an index alone does not tell what is new in it.
+  ///
+  /// - Parameter patterns: files, folders and patterns, as git understands them; all files when there are
+  ///   none.
+  /// - Throws: `cannotAskGit` when there is no git, or when it fails.
+  public static func paths(matching patterns: [String]) throws(FormatError) -> [String] {
+    let arguments =
+      ["git", "diff", "--cached", "--name-only", "-z", "--relative", "--diff-filter=ACMR", "--"]
+      + patterns
+    let (output, isDone) = try run(arguments)
+    guard isDone else { throw failure(0) }
+    return output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static func failure(_ cause: Int32) -> FormatError {
+    FormatError(.cannotAskGit, path: "", cause: cause)
+  }
+
+  /// What a program prints, and whether it ended well.
+  private static func run(
+    _ arguments: [String]
+  ) throws(FormatError) -> (output: [UInt8], isDone: Bool) {
+    var ends: [Int32] = [0, 0]
+    if unsafe pipe(&ends) != 0 { throw failure(errno) }
+    defer { close(ends[0]) }
+    var actions = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+    // What git has to say would be about its own command line.
+    unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    unsafe posix_spawn_file_actions_addclose(&actions, ends[0])
+    unsafe posix_spawn_file_actions_addclose(&actions, ends[1])
+    var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
+    defer { unsafe words.forEach { unsafe free($0) } }
+    var process: pid_t = 0
+    let cause = unsafe posix_spawnp(&process, arguments[0], &actions, nil, &words, environ)
+    close(ends[1])
+    guard cause == 0 else { throw failure(cause) }
+    var output: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe read(ends[0], &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { break }
+      output += buffer[..<count]
+    }
+    var status: Int32 = 0
+    while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
+    return (output, status == 0)
+  }
+}

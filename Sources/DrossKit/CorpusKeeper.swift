@@ -1,0 +1,52 @@
+import DrossFormats
+public import DrossReport
+
+/// Leaves documents out of a corpus; everything else stays byte for byte.
+public struct CorpusKeeper: Sendable {
+  private struct Name: Hashable {
+    let path: [UInt8]
+    let line: Int?
+  }
+
+  private let dropped: Set<Name>
+
+  /// A keeper of everything but the dropped documents of `found`.
+  public init(_ found: FoundDuplicates) {
+    dropped = Set(
+      found.dropped.map {
+        let document = found.documents[$0.document]
+        return Name(path: document.path, line: document.recordLine)
+      })
+  }
+
+  /// What stays of `piece`; `nil` when nothing of a file does.
+  ///
+  /// What stands between records stays. A file that cannot be read any more gives no bytes and says why.
+  public func keep(_ piece: Piece) -> CleanedPiece? {
+    switch piece {
+    case .diagnostic: return nil
+    case .file(let file, _):
+      guard !dropped.contains(Name(path: Array(file.path.utf8), line: nil)) else { return nil }
+      do {
+        let (bytes, compression) = try FileBytes.readCompressed(file.path)
+        return CleanedPiece(file: file, bytes: bytes, compression: compression)
+      } catch {
+        return CleanedPiece(file: file, diagnostics: [error.diagnostic], isUnreadable: true)
+      }
+    case .records(let file, let batch, let isFirst, let isLast):
+      let path = Array(file.path.utf8)
+      return CleanedPiece(
+        file: file, isFirst: isFirst, isLast: isLast, offset: batch.offset, bytes: batch.bytes,
+        rejected: batch.records.filter { dropped.contains(Name(path: path, line: $0.line)) }
+          .map(\.whole), compression: batch.compression,
+        // As when cleaning: the records of web archives are members of their own.
+        memberEnds: batch.layout == .warc ? batch.records.dropLast().map(\.whole.end) : [],
+        preamble: isFirst && batch.offset > 0 ? batch.preamble : [])
+    case .end(let file, let isFirst, let failure):
+      return CleanedPiece(
+        file: file, isFirst: isFirst, diagnostics: failure.map { [$0.diagnostic] } ?? [],
+        isUnreadable: failure != nil && !(failure?.code == .cannotDecompress && !isFirst),
+        isCutShort: failure != nil, compression: Compression(path: file.path))
+    }
+  }
+}

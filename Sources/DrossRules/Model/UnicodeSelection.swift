@@ -1,0 +1,102 @@
+public import DrossUnicode
+
+/// The rules about characters that are in use while a text is cleaned, and how safe their repairs are.
+///
+/// They are code, not files, but are chosen and made safer or less safe like any other rule.
+public struct UnicodeSelection: Hashable, Sendable {
+  /// The name of their family.
+  public static let family = "unicode"
+  /// The rules that cleaning knows: all but the folds, which are a matter of taste, and those about the
+  /// encoding, the mark and the line endings of a file, which are for `dross normalize`.
+  public static let known = UnicodeRule.allCases.filter { rule in
+    switch rule {
+    case .encoding, .byteOrderMark, .lineBreak: false
+    default: !rule.isFold
+    }
+  }
+
+  /// The rules in use, in the order of `UnicodeRule`.
+  public private(set) var rules = Self.known
+  /// The safety of the rules whose safety is not their own.
+  public private(set) var overrides: [UnicodeRule: FixSafety] = [:]
+
+  /// All rules that cleaning knows, each as safe as it is.
+  public init() {}
+
+  /// Whether `name` is the family, or the id of one of `known`.
+  public static func knows(_ name: String) -> Bool { known.contains { $0.is(name) } }
+
+  /// The rules that are selected, all when nothing is, and not ignored; by id or family.
+  public func keeping(_ selected: [String], without ignored: [String]) -> UnicodeSelection {
+    var part = self
+    part.rules = rules.filter { rule in
+      (selected.isEmpty || selected.contains { rule.is($0) }) && !ignored.contains { rule.is($0) }
+    }
+    return part
+  }
+
+  /// The rules in use that `name`, an id or the family, stands for.
+  public func rules(named name: String) -> [UnicodeRule] { rules.filter { $0.is(name) } }
+
+  /// Makes a repair less safe than it is, or as safe.
+  ///
+  /// - Returns: whether that can be; no repair can be made safer than it is.
+  public mutating func override(_ rule: UnicodeRule, fix: FixSafety) -> Bool {
+    guard fix <= rule.fix else { return false }
+    overrides[rule] = fix
+    return true
+  }
+
+  /// How safe the repair by `rule` is.
+  public func fix(of rule: UnicodeRule) -> FixSafety { overrides[rule] ?? rule.fix }
+
+  /// What there is to tell about a rule, in a line.
+  public struct Entry: Hashable, Sendable {
+    /// The id.
+    public let id: RuleID
+    /// What the repair does.
+    public let action: Action.Kind
+    /// How safe it is.
+    public let fix: FixSafety
+    /// The rule in a few words.
+    public let title: String
+  }
+
+  /// The rules in use, in order of id.
+  public var entries: [Entry] {
+    rules.map { Entry(id: $0.ruleID, action: $0.action, fix: fix(of: $0), title: $0.title) }
+      .sorted { $0.id < $1.id }
+  }
+}
+
+extension UnicodeRule {
+  /// How safe the repair is, as rules say it.
+  public var fix: FixSafety {
+    switch safety {
+    case .safe: .safe
+    case .unsafe: .unsafe
+    case .none: .none
+    }
+  }
+
+  /// What the repair does, as rules say it; a flag where there is none.
+  public var action: Action.Kind {
+    switch self {
+    case .lookAlike, .markStack, .privateUse, .filler: .flag
+    case .byteOrderMark, .terminalEscape, .control, .zeroWidth, .softHyphen, .variationSelector,
+      .bidiMark, .nonJoiner, .bidiOverride, .hiddenText:
+      .remove
+    case .encoding, .illFormed, .surrogate, .entity, .mojibake, .c1Control, .lineBreak, .nfc,
+      .quotes, .dashes, .ellipsis, .ligatures, .width, .spaces:
+      .replace
+    }
+  }
+
+  /// The id, as rules have it.
+  public var ruleID: RuleID { RuleID(family: UnicodeSelection.family, name: rawValue) }
+
+  /// Whether `name` is the id or the family.
+  fileprivate func `is`(_ name: String) -> Bool {
+    name.utf8.elementsEqual(id.utf8) || name.utf8.elementsEqual(UnicodeSelection.family.utf8)
+  }
+}
