@@ -80,9 +80,9 @@ import Testing
     }
   }
 
-  @Test func conditions() throws { try expectCopies(conditions) }
+  @Test func everyCondition() throws { try expectCopies(conditions) }
 
-  @Test func rules() throws {
+  @Test func everyRule() throws {
     for scope in Rule.Scope.allCases {
       for kind in Action.Kind.allCases {
         for target in Action.Target.allCases {
