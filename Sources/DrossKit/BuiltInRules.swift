@@ -8,6 +8,9 @@ enum BuiltInRules {
   /// That never happens to a program that was built as a whole; a test sees to it.
   static let packed = try? PackedRules(RulePack.packed)
 
+  /// What their patterns need.
+  static let patterns = (try? packed?.patterns()) ?? KnownPatterns()
+
   /// Their lexicons.
   static let lexicons = (try? packed?.lexicons()) ?? RuleCatalog.builtInFromText().lexicons
 }

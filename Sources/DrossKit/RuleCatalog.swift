@@ -65,7 +65,9 @@ public struct RuleCatalog: Sendable {
   /// The rules made ready to run, and what is wrong with those that could not be.
   func makeReady() -> (set: RuleSet, problems: [RuleSet.Problem]) {
     if let ready { return (ready.part(rules), []) }
-    return RuleSet.make(rules, lexicons: lexicons, models: models)
+    return RuleSet.make(
+      rules, lexicons: lexicons, models: models,
+      known: hasBuiltIn ? BuiltInRules.patterns : KnownPatterns())
   }
 
   /// The rules in the folder at `path`, laid out like `rules/` of dross.

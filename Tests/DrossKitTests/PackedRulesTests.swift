@@ -24,6 +24,13 @@ import Testing
     #expect(isSame)
     #expect(try packed.lexicons() == texts.lexicons)
     #expect(packed.set.models == texts.models)
+    let known = try packed.patterns()
+    let unread = packed.set.patterns.filter { known.literals(of: $0.pattern) == nil }
+    #expect(unread.map(\.pattern) == [])
+    let (again, _) = RuleSet.make(
+      texts.rules, lexicons: texts.lexicons, models: texts.models, known: known)
+    let isSameAgain = PackedRules.pack(again, lexicons: texts.lexicons) == bytes
+    #expect(isSameAgain)
     let areSame =
       packed.set.rules.count == texts.rules.count
       && zip(packed.set.rules, texts.rules).allSatisfy { description($0) == description($1) }

@@ -8,6 +8,7 @@ public struct PackedRules: Sendable {
 
   private let bytes: [UInt8]
   private let lexiconSection: Range<Int>
+  private let patternSection: Range<Int>
 
   /// The number of the layout.
   private static let layout: UInt32 = 1
@@ -20,12 +21,13 @@ public struct PackedRules: Sendable {
   /// - Complexity: O(bytes); the texts of lexicons are read when they are asked for.
   public init(_ bytes: [UInt8]) throws(PackError) {
     let sections = try Self.sections(of: bytes)
-    guard sections.count == 2 else { throw .foreign }
+    guard sections.count == 3 else { throw .foreign }
     var reader = try PackReader(bytes, sections[0])
     set = try RuleSet(from: &reader)
     guard reader.isAtEnd else { throw reader.malformed }
     self.bytes = bytes
     lexiconSection = sections[1]
+    patternSection = sections[2]
   }
 
   /// The lexicons of the rules, in order of name.
@@ -34,6 +36,14 @@ public struct PackedRules: Sendable {
   public func lexicons() throws(PackError) -> [Lexicon] {
     var reader = try PackReader(bytes, lexiconSection)
     return try reader.values()
+  }
+
+  /// What the patterns of the rules need.
+  ///
+  /// - Complexity: O(bytes of the literals of all patterns).
+  public func patterns() throws(PackError) -> KnownPatterns {
+    var reader = try PackReader(bytes, patternSection)
+    return try KnownPatterns(from: &reader)
   }
 
   /// The bytes of a set of rules and the lexicons of which it was made.
@@ -45,7 +55,9 @@ public struct PackedRules: Sendable {
     set.write(to: &rules)
     var words = PackWriter()
     lexicons.write(to: &words)
-    let sections = [rules.finish(), words.finish()]
+    var patterns = PackWriter()
+    KnownPatterns(of: set).write(to: &patterns)
+    let sections = [rules.finish(), words.finish(), patterns.finish()]
     let content = little(sections.map { UInt64($0.count) }) + sections.flatMap { $0 }
     return little([magic, UInt64(layout) | UInt64(sections.count) << 32, checksum(content[...])])
       + content
