@@ -32,6 +32,10 @@ extension RuleSet {
       pointed.append(Array(numbers[Int(starts[feature])..<Int(starts[feature + 1])]))
     }
     let patterns: [ReadyPattern] = try reader.values()
+    // Before they are narrowed.
+    guard patterns.allSatisfy({ $0.pointers.allSatisfy(pointed.indices.contains) }) else {
+      throw reader.malformed
+    }
     let lexicons: [ReadyLexicon] = try reader.values()
     let models: [LineModel] = try reader.values()
     self.init(
@@ -44,9 +48,7 @@ extension RuleSet {
   /// Whether every number stands for something.
   private var fitsTogether: Bool {
     let features = 0..<featureCount
-    guard patterns.allSatisfy({ $0.pointers.allSatisfy(features.contains) }),
-      uses.allSatisfy({ features.contains(Int($0.feature)) })
-    else { return false }
+    guard uses.allSatisfy({ features.contains(Int($0.feature)) }) else { return false }
     // The entries of a lexicon are the ordinals of its hits.
     var mostOrdinals = [Int](repeating: .max, count: featureCount)
     for lexicon in lexicons {
