@@ -302,11 +302,20 @@ struct RuleSetBuilder {
           || (literal.first.map(MarkTable.isMark) ?? false)
       }
       guard isTelling else { continue }
+      let areBordered = choice.literals.map {
+        $0.isBordered && (choice.isFirst || !pattern.isCased)
+      }
+      // One choice is enough; others are worth looking for only where that costs little.
+      guard
+        features.isEmpty
+          || !zip(folded, areBordered).contains(where: {
+            LiteralFinder.Literal(bytes: $0, isBordered: $1).isAnywhere
+          })
+      else { continue }
       let feature = newFeature()
-      for (literal, required) in zip(folded, choice.literals) {
+      for (literal, isBordered) in zip(folded, areBordered) {
         add(
-          literal, kind: .pointer, feature: feature, ordinal: 0,
-          isBordered: required.isBordered && (choice.isFirst || !pattern.isCased),
+          literal, kind: .pointer, feature: feature, ordinal: 0, isBordered: isBordered,
           isFirst: choice.isFirst,
           mostBefore: hasDistances ? choice.mostBefore : nil,
           mostAfter: hasDistances ? choice.mostAfter : nil)

@@ -109,8 +109,8 @@ extension LiteralFinder.Tables {
       }
     }
 
-    /// Where in the literal the word starts whose first eight or four bytes are rarest, and the bits of
-    /// surprise of these; one with fewer than four bytes behind it only if there is no other.
+    /// Where in the literal the word starts whose first eight, four or three bytes are rarest, and the bits of
+    /// surprise of these; one with fewer than three bytes behind it only if there is no other.
     ///
     /// The start of the literal is the start of a word only if it is at a border. Each byte beyond ASCII
     /// counts as a word.
@@ -124,7 +124,9 @@ extension LiteralFinder.Tables {
         }
         let left = literal.count - offset
         guard offset == 0 || left >= 2 else { continue }
-        let bits = left < 4 ? 0 : Rarity.bits(of: literal[offset..<offset + (left < 8 ? 4 : 8)])
+        let bits =
+          left < 3
+          ? 0 : Rarity.bits(of: literal[offset..<offset + (left < 4 ? 3 : left < 8 ? 4 : 8)])
         if bits > best?.bits ?? -1 { best = (offset, bits) }
       }
       return best

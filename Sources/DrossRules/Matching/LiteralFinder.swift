@@ -23,6 +23,14 @@ struct LiteralFinder: Sendable {
     /// any letter of ASCII on its line.
     var isNearLineStart = false
 
+    /// Whether it has to be looked for at every place of a text, which is slow.
+    var isAnywhere: Bool {
+      guard !bytes.isEmpty else { return false }
+      let isMarked = bytes.contains { Rarity.bits(ofMark: $0) != nil } || MarkTable.isMark(bytes[0])
+      let word = Tables.Builder.rarestWord(of: bytes, isBordered: isBordered)
+      return !isMarked && !startsAtWord && (word?.bits ?? 0) < LiteralFinder.tellingBits
+    }
+
     /// Whether it is found at the start of a word by its first bytes.
     fileprivate var startsAtWord: Bool {
       FoldedWords.isWordByte(bytes[0]) && (isBordered || bytes[0] >= 0x80)
@@ -40,7 +48,7 @@ struct LiteralFinder: Sendable {
   static let lineStartBytes = 16
 
   /// A word of fewer bits of surprise stands at too many places to look for a literal by it.
-  private static let tellingBits = 14
+  private static let tellingBits = 10
 
   let texts: LiteralTexts
   /// Literals that are looked for at the starts of words.
