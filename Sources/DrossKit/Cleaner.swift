@@ -79,8 +79,9 @@ public struct Cleaner: Sendable {
     let (set, problems) = RuleSet.make(
       catalog.rules, lexicons: catalog.lexicons, models: catalog.models)
     fixPoint = FixPoint(
-      engine: RuleEngine(set), unicode: catalog.unicode, fix: options.fix,
-      maxRemoved: options.maxRemoved)
+      engine: RuleEngine(set), unicode: catalog.unicode,
+      others: FilterPool.findings(catalog.filters),
+      fix: options.fix, maxRemoved: options.maxRemoved)
     workspaces = WorkspacePool(set, clock: clock)
     isPartial = catalog.isPartial
     diagnostics = catalog.diagnostics + problems.map { Self.diagnostic($0, catalog) }

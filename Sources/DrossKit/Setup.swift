@@ -1,3 +1,4 @@
+public import DrossFilters
 public import DrossRules
 
 /// Everything that decides what happens to a text: the configuration, the rules and a cleaner.
@@ -11,6 +12,8 @@ public struct Setup: Sendable {
     public var select: [String] = []
     /// Rules and families not to use.
     public var ignore: [String] = []
+    /// Filter packs to use, besides those of files.
+    public var packs: [FilterPack] = []
     /// The languages of the texts.
     public var languages: [String] = []
     /// How safe a fix must be to be made.
@@ -44,6 +47,7 @@ public struct Setup: Sendable {
     var catalog = (configuration.rules.map(\.value) + flags.rules).reduce(builtIn) {
       $0.adding(.folder($1, over: $0))
     }
+    catalog = catalog.using(Set(configuration.packs.map(\.value) + flags.packs))
     catalog = catalog.overriding(configuration.overrides)
     catalog =
       catalog
