@@ -1,3 +1,4 @@
+import DrossRules
 import Testing
 
 @testable import DrossFilters
