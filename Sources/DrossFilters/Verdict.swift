@@ -20,7 +20,7 @@ enum Figures {
   /// never reads as less than it by rounding.
   static func number(_ value: Double) -> String {
     guard value.isFinite, value < 1e15 else { return "\(value)" }
-    let hundredths = Int(value * 100)
+    let hundredths = Int(value * 100 + 1e-9)
     let rest = hundredths % 100
     return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
   }

@@ -59,10 +59,10 @@ struct WordRuns {
     characters[run.upperBound] - characters[run.lowerBound]
   }
 
-  /// The code points of the most frequent run of `length` words, times how often it is there; of those as
-  /// frequent, the one that comes first. `nil` when there are fewer words.
+  /// The code points of the most frequent run of `length` words, times how often it is there.
   ///
-  /// Runs overlap here, and a space stands between two words.
+  /// Of runs as frequent, the one that comes first counts. Runs overlap here, and a space stands between two
+  /// words. `nil` when there are fewer words.
   mutating func topCharacters(_ length: Int, _ table: inout RangeTable) -> Int? {
     guard count >= length else { return nil }
     table.clear(for: count)

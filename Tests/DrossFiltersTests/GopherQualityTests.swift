@@ -34,7 +34,7 @@ import Testing
       verdicts(repeated("the and extraordinarily unquestionable ", 20))[.gopherLongWords] == nil)
     #expect(
       verdicts(repeated("and extraordinarily unquestionable the incomprehensible ", 20))[
-        .gopherLongWords] == "10.40")
+        .gopherLongWords] == "10.20")
     #expect(
       verdicts(repeated("extraordinarily the of unquestionable ", 20))[.gopherLongWords] == nil)
   }

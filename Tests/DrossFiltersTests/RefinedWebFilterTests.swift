@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func countersAreNumbersOfKnownThings() {
-    for line in ["3 likes", "1,200 Shares", "• 5.4K views!", "7 BOOKMARKS", "9b  Li\u{212A}es"] {
+    for line in ["3 likes", "1,200 Shares", "• 5.4K views!", "7 BookMarks", "9b  Li\u{212A}es"] {
       #expect(verdicts("a story\n\(line)") == ["counter: \(line)"], "\(line)")
     }
     for line in ["likes 3", "3 likes it", "x 3 likes", "3likes", "3 kilo likes"] {
