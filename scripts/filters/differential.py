@@ -348,8 +348,11 @@ class Table:
         self.rows = {}
         self.verbose = verbose
 
+    def row(self, rule):
+        return self.rows.setdefault(rule, [0, 0, 0])
+
     def add(self, rule, name, ours, theirs, text):
-        row = self.rows.setdefault(rule, [0, 0, 0])
+        row = self.row(rule)
         row[2] += bool(theirs)
         if ours == theirs:
             row[0] += 1
@@ -392,9 +395,12 @@ def compare(dross, records, verbose):
     ]
     for tests, kind, off in alone:
         selected = run_dross_each(dross, records, tests)
-        for rule, switches in tests.items():
-            one_filter = kind(**{**off, **switches})
-            for name, text in records.items():
+        filters = {rule: kind(**{**off, **switches}) for rule, switches in tests.items()}
+        for rule in tests:
+            table.row(rule)
+        # Text by text, for datatrove keeps the words of the last few.
+        for name, text in records.items():
+            for rule, one_filter in filters.items():
                 reason = ask(one_filter, text)
                 ours = rule in selected[rule][name]
                 if reason == "empty" and rule != "fineweb/empty":
