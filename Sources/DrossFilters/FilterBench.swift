@@ -12,12 +12,15 @@ public final class FilterBench {
   private let quality: GopherQuality
   private let fineWeb: FineWebFilter
   private let refinedWeb: RefinedWebFilter
+  private var ccnet: CCNetFilter
   private lazy var words = EnglishWords()
   private var tokens: [Token] = []
   private var isTokenized = false
 
   /// A bench for the rules of `selection`.
-  public init(_ selection: FilterSelection) {
+  ///
+  /// - Parameter repeated: the lines that several documents of the corpus have.
+  public init(_ selection: FilterSelection, repeated: RepeatedLines? = nil) {
     self.selection = selection
     rules = Set(selection.rules)
     c4 = C4Filter(rules)
@@ -25,6 +28,7 @@ public final class FilterBench {
     quality = GopherQuality(rules: rules)
     fineWeb = FineWebFilter(rules: rules)
     refinedWeb = RefinedWebFilter(rules: rules)
+    ccnet = CCNetFilter(repeated)
   }
 
   /// What the rules say about a text, in order of place, and of documents before that of their lines.
@@ -38,6 +42,7 @@ public final class FilterBench {
     var verdicts: [Verdict] = []
     if uses(.c4) { verdicts += c4.verdicts(on: text, words, isSource: isSource) }
     if uses(.refinedweb) { verdicts += refinedWeb.verdicts(on: text, isSource: isSource) }
+    if uses(.ccnet) { verdicts += ccnet.verdicts(on: text) }
     if isSource {
       if uses(.gopher) {
         tokenize(text)

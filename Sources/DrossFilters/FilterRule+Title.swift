@@ -44,6 +44,7 @@ extension FilterRule {
     case .refinedWebCounter: "counter, such as 3 likes"
     case .refinedWebOneWord: "line of a single word"
     case .refinedWebPhrase: "sign-in, read more or cart on a short line"
+    case .ccnetLine: "line that comes again in the corpus"
     case .refinedWebRemovedWords: "the line filters would take more than 5 % of the words"
     }
   }
@@ -76,6 +77,7 @@ extension FilterPack {
     case .gopher: "Gopher"
     case .fineweb: "FineWeb"
     case .refinedweb: "RefinedWeb"
+    case .ccnet: "CCNet"
     }
   }
 }

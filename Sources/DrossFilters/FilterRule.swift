@@ -57,6 +57,9 @@ public enum FilterRule: String, CaseIterable, Hashable, Sendable {
   case refinedWebPhrase = "refinedweb/phrase"
   case refinedWebRemovedWords = "refinedweb/removed-words"
 
+  // MARK: CCNet
+  case ccnetLine = "ccnet/duplicate-line"
+
   /// What a test decides about.
   public enum Subject: Hashable, Sendable {
     /// A line, which the original takes out.
@@ -79,6 +82,7 @@ public enum FilterRule: String, CaseIterable, Hashable, Sendable {
     case .refinedWebCapitals, .refinedWebDigits, .refinedWebCounter, .refinedWebOneWord,
       .refinedWebPhrase, .refinedWebRemovedWords:
       .refinedweb
+    case .ccnetLine: .ccnet
     default: .gopher
     }
   }
@@ -88,7 +92,7 @@ public enum FilterRule: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .c4Citation, .refinedWebPhrase: .part
     case .c4LongWord, .c4EndMark, .c4FewWords, .c4JavaScript, .c4Policy, .refinedWebCapitals,
-      .refinedWebDigits, .refinedWebCounter, .refinedWebOneWord:
+      .refinedWebDigits, .refinedWebCounter, .refinedWebOneWord, .ccnetLine:
       .line
     default: .document
     }

@@ -80,7 +80,7 @@ public struct Cleaner: Sendable {
       catalog.rules, lexicons: catalog.lexicons, models: catalog.models)
     fixPoint = FixPoint(
       engine: RuleEngine(set), unicode: catalog.unicode,
-      others: FilterPool.findings(catalog.filters),
+      others: FilterPool.findings(catalog.filters, repeated: catalog.repeatedLines),
       fix: options.fix, maxRemoved: options.maxRemoved)
     workspaces = WorkspacePool(set, clock: clock)
     isPartial = catalog.isPartial

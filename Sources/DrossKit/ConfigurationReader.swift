@@ -89,6 +89,14 @@ struct ConfigurationReader {
             "there is no pack '\(entry.value)'", notes: [FilterPack.advice(on: entry.value)]))
         continue
       }
+      guard !pack.looksAtCorpus else {
+        diagnostics.append(
+          Diagnostic(
+            .error, at: .init(path: path, line: entry.mark.line, column: entry.mark.column),
+            "the pack '\(pack.rawValue)' looks at all texts of a run",
+            notes: ["switch it on with '--pack \(pack.rawValue)'"]))
+        continue
+      }
       result.packs.append(setting(pack, entry.mark))
     }
     if let languages = file.languages { result.languages = settings(languages) }

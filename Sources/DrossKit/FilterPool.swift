@@ -6,23 +6,33 @@ import Synchronization
 final class FilterPool: Sendable {
   private final class Slot: Sendable {
     let bench: Mutex<FilterBench>
-    init(_ selection: FilterSelection) { bench = Mutex(FilterBench(selection)) }
+    init(_ selection: FilterSelection, _ repeated: RepeatedLines?) {
+      bench = Mutex(FilterBench(selection, repeated: repeated))
+    }
   }
 
   private let selection: FilterSelection
+  private let repeated: RepeatedLines?
   private let slots = Mutex<[Slot]>([])
 
-  private init(_ selection: FilterSelection) { self.selection = selection }
+  private init(_ selection: FilterSelection, _ repeated: RepeatedLines?) {
+    self.selection = selection
+    self.repeated = repeated
+  }
 
   /// What the filters of `selection` find, or `nil` when there are none.
-  static func findings(_ selection: FilterSelection) -> OtherFindings? {
+  ///
+  /// - Parameter repeated: the lines that several documents of the corpus have.
+  static func findings(
+    _ selection: FilterSelection, repeated: RepeatedLines?
+  ) -> OtherFindings? {
     guard !selection.rules.isEmpty else { return nil }
-    let pool = FilterPool(selection)
+    let pool = FilterPool(selection, repeated)
     return OtherFindings(selection.rules.map(\.id)) { pool.findings(in: $0, isSource: $1) }
   }
 
   private func findings(in bytes: [UInt8], isSource: Bool) -> [Finding] {
-    let slot = slots.withLock { $0.popLast() } ?? Slot(selection)
+    let slot = slots.withLock { $0.popLast() } ?? Slot(selection, repeated)
     defer { slots.withLock { $0.append(slot) } }
     return slot.bench.withLock { $0.findings(in: bytes, isSource: isSource) }
   }

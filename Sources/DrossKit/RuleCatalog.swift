@@ -18,6 +18,8 @@ public struct RuleCatalog: Sendable {
   public private(set) var unicode = UnicodeSelection()
   /// The rules of filter packs; none unless packs are switched on.
   public private(set) var filters = FilterSelection()
+  /// The lines that several documents of the corpus have, for the packs that ask.
+  private(set) var repeatedLines: RepeatedLines?
   /// What was wrong with rule files.
   ///
   /// The rules in them are not among `rules`; all others are.
@@ -192,8 +194,13 @@ public struct RuleCatalog: Sendable {
   }
 
   /// This catalog with the rules of `packs` switched on.
-  public func using(_ packs: Set<FilterPack>) -> RuleCatalog {
+  ///
+  /// - Parameter repeatedLines: the lines that several documents of the corpus have.
+  public func using(
+    _ packs: Set<FilterPack>, repeatedLines: RepeatedLines? = nil
+  ) -> RuleCatalog {
     var changed = self
+    changed.repeatedLines = repeatedLines
     changed.filters = FilterSelection(packs)
     return changed
   }
@@ -237,8 +244,10 @@ public struct RuleCatalog: Sendable {
     if let rule = FilterSelection.known(by: name).first {
       return Diagnostic(
         .error, at: place, "'\(name)' belongs to a pack that is off",
-        notes: ["switch it on with '--pack \(rule.pack.rawValue)', or 'packs' in the configuration"]
-      )
+        notes: [
+          "switch it on with '--pack \(rule.pack.rawValue)'"
+            + (rule.pack.looksAtCorpus ? "" : ", or 'packs' in the configuration")
+        ])
     }
     return UnicodeRule(id: name) == nil
       ? Diagnostic(.error, at: place, "there is no rule or family '\(name)'", notes: [note])

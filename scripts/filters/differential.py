@@ -3,8 +3,8 @@
 
 Every rule of a pack is asked for alone: dross with --select, datatrove with all other tests of the
 filter switched off. So a difference in one test cannot hide behind another one. Last, each filter is
-asked as a whole. RefinedWeb has no filter in datatrove; a plain one is written down here, from the
-published numbers.
+asked as a whole. RefinedWeb and CCNet have no filter in datatrove; plain ones are written down
+here, from what was published.
 
   differential.py --dross .build/release/dross [--text-field text] [-v] [FILE.jsonl[.gz] ...]
 
@@ -224,6 +224,32 @@ def refinedweb(text):
     return taken, before > 0 and (before - after) / before > 0.05
 
 
+# ---- CCNet, from its description --------------------------------------------------------------------
+
+CCNET_PUNCTUATION = "，。、„”“«»１」「《》´∶：？！（）；–—．～’…━〈〉【】％►"
+CCNET_REMOVED = re.compile(f"[{CCNET_PUNCTUATION}\x00-\x1f\x7f-\x9f]")
+
+
+def ccnet_key(line):
+    return CCNET_REMOVED.sub("", re.sub(r"\d", "0", line.strip().lower()))
+
+
+def ccnet(records):
+    """The lines that go: those of several documents, and in a document all copies but the first."""
+    documents = collections.Counter()
+    for text in records.values():
+        documents.update({ccnet_key(line) for line in text.split("\n")})
+    for name, text in records.items():
+        seen = set()
+        out = []
+        for line in text.split("\n"):
+            key = ccnet_key(line)
+            if line.strip() and (documents[key] > 1 or key in seen):
+                out.append(line.strip())
+            seen.add(key)
+        yield name, out
+
+
 # ---- dross ------------------------------------------------------------------------------------------
 
 
@@ -235,7 +261,7 @@ def run_dross(dross, records, select):
         file.flush()
         command = [
             dross, "check", file.name, "--no-config", "--output-format", "jsonl", "--id-field", "id",
-            "--no-progress", "--pack", "c4,gopher,fineweb,refinedweb", "--select", select,
+            "--no-progress", "--pack", "c4,gopher,fineweb,refinedweb,ccnet", "--select", select,
         ]
         result = subprocess.run(command, capture_output=True, text=True)
     if result.returncode not in (0, 1):
@@ -454,6 +480,13 @@ def compare(dross, records, verbose):
             table.add(rule, name, ours, taken[rule], text)
         rule = "refinedweb/removed-words"
         table.add(rule, name, rule in found[name], is_dropped, text)
+    # CCNet.
+    found = run_dross(dross, records, "ccnet")
+    rule = "ccnet/duplicate-line"
+    for name, lines in ccnet(records):
+        data = records[name].encode()
+        ours = [data[start:end].decode() for start, end in found[name][rule]]
+        table.add(rule, name, ours, lines, records[name])
     return table
 
 

@@ -21,7 +21,7 @@ struct RuleOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Switch on a published filter, which flags what it would drop: c4, gopher, fineweb, refinedweb; several with commas between, or given several times.",
+      "Switch on a published filter, which flags what it would drop: c4, gopher, fineweb, refinedweb, ccnet; several with commas between, or given several times.",
       valueName: "name"))
   var pack: [String] = []
 
