@@ -13,7 +13,8 @@ final class EnglishWords {
   private static let longestRemembered = 64
 
   private let exceptions: WordExceptions
-  private var memory = PieceMemory()
+  /// Not there while a text is read: a local copy is faster to ask.
+  private var memory: PieceMemory? = PieceMemory()
 
   /// The tokenizer, or `nil` when PCRE2 does not take its patterns.
   init?() {
@@ -29,19 +30,23 @@ final class EnglishWords {
   func tokenize(_ text: Span<UInt8>, _ range: Range<Int>, into found: inout [Token]) {
     found.removeAll(keepingCapacity: true)
     guard !range.isEmpty else { return }
+    var memory = memory.take() ?? PieceMemory()
+    defer { self.memory = memory }
     var start = range.lowerBound
     var offset = start
     var inSpace = isSpace(text, at: start).isSpace
     while offset < range.upperBound {
       let (isSpace, count) = isSpace(text, at: offset)
       if isSpace != inSpace {
-        if start < offset { add(text, start..<offset, inSpace, to: &found) }
+        if start < offset { add(text, start..<offset, inSpace, &memory, to: &found) }
         start = text[offset] == 0x20 ? offset + 1 : offset
         inSpace = isSpace
       }
       offset += count
     }
-    if start < range.upperBound { add(text, start..<range.upperBound, inSpace, to: &found) }
+    if start < range.upperBound {
+      add(text, start..<range.upperBound, inSpace, &memory, to: &found)
+    }
     exceptions.apply(to: &found, in: text)
   }
 
@@ -54,7 +59,8 @@ final class EnglishWords {
   }
 
   private func add(
-    _ source: Span<UInt8>, _ range: Range<Int>, _ isSpace: Bool, to found: inout [Token]
+    _ source: Span<UInt8>, _ range: Range<Int>, _ isSpace: Bool, _ memory: inout PieceMemory,
+    to found: inout [Token]
   ) {
     if isSpace {
       found.append(
@@ -71,11 +77,7 @@ final class EnglishWords {
       return
     }
     let hash = RangeTable.hash(source, range)
-    let known = memory.find(source, range, hash: hash)
-    if !known.isEmpty {
-      for index in known { found.append(memory.tokens[index].moved(by: range.lowerBound)) }
-      return
-    }
+    if memory.appendTokens(of: source, range, hash: hash, to: &found) { return }
     let piece = Array(source, range)
     let tokens = exceptions.tokens(of: piece)
     memory.insert(piece, tokens, hash: hash)

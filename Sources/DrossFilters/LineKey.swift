@@ -54,8 +54,10 @@ struct LineKey {
     }
   }
 
-  /// A hash of 64 bits, of which no two lines of a corpus should have the same: CCNet trusts 64 bits of
-  /// SHA-1. Each eight bytes are folded in by a product of 128 bits, as wyhash does.
+  /// A hash of 64 bits, of which no two lines of a corpus should have the same.
+  ///
+  /// CCNet trusts 64 bits of SHA-1. Here each eight bytes are folded in by a product of 128 bits, as wyhash
+  /// does.
   private static func mixed(_ bytes: [UInt8]) -> UInt64 {
     var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(bytes.count)
     var word: UInt64 = 0
