@@ -12,13 +12,14 @@ struct CCNetFilter {
     var seen: Set<UInt64> = []
     var verdicts: [Verdict] = []
     for line in PythonText.splitFeeds(text) {
-      guard let hash = key.hash(text, line) else { continue }
+      let hash = key.hash(text, line)
       let isFirst = seen.insert(hash).inserted
       let isRepeated = repeated?.has(hash) ?? false
-      guard isRepeated || !isFirst else { continue }
+      let shown = PythonText.stripped(text, line)
+      guard isRepeated || !isFirst, !shown.isEmpty else { continue }
       verdicts.append(
         Verdict(
-          .ccnetLine, PythonText.stripped(text, line),
+          .ccnetLine, shown,
           isRepeated ? "in several documents" : "again in this one"))
     }
     return verdicts

@@ -11,12 +11,11 @@ struct LineKey {
 
   init() {}
 
-  /// The hash of the key of a line, or `nil` for a line of white space.
+  /// The hash of the key of a line; that of a line of white space is the one of a line of control characters.
   ///
   /// The final sigma is a small sigma like any other here.
-  mutating func hash(_ text: Span<UInt8>, _ line: Range<Int>) -> UInt64? {
+  mutating func hash(_ text: Span<UInt8>, _ line: Range<Int>) -> UInt64 {
     let range = PythonText.stripped(text, line)
-    guard !range.isEmpty else { return nil }
     bytes.removeAll(keepingCapacity: true)
     var offset = range.lowerBound
     while offset < range.upperBound {

@@ -17,7 +17,7 @@ public struct RepeatedLines: Sendable {
     let text = document.span
     var hashes: Set<UInt64> = []
     for line in PythonText.splitFeeds(text) {
-      if let hash = key.hash(text, line) { hashes.insert(hash) }
+      hashes.insert(key.hash(text, line))
     }
     return hashes
   }

@@ -30,6 +30,7 @@ import Testing
       lines(["  Page 12 of 34 ", "PAGE 99 OF 00"]) == [["Page 12 of 34"], ["PAGE 99 OF 00"]])
     #expect(lines(["“Été”…", "été", "٣٤ a", "12 A"]).map(\.count) == [1, 1, 1, 1])
     #expect(lines(["a\u{7}b", "ab"]).map(\.count) == [1, 1])
+    #expect(lines(["a\n\nb", "c\n\u{7}\nd"]) == [[], ["\u{7}"]])
     // ASCII punctuation counts, and so does white space inside.
     #expect(lines(["a.", "a", "a b", "a  b"]).map(\.count) == [0, 0, 0, 0])
     #expect(
