@@ -78,8 +78,9 @@ public struct Cleaner: Sendable {
   ) {
     let (set, problems) = catalog.makeReady()
     fixPoint = FixPoint(
-      engine: RuleEngine(set), unicode: catalog.unicode, fix: options.fix,
-      maxRemoved: options.maxRemoved)
+      engine: RuleEngine(set), unicode: catalog.unicode,
+      others: FilterPool.findings(catalog.filters, repeated: catalog.repeatedLines),
+      fix: options.fix, maxRemoved: options.maxRemoved)
     workspaces = WorkspacePool(set, clock: clock)
     isPartial = catalog.isPartial
     diagnostics = catalog.diagnostics + problems.map { Self.diagnostic($0, catalog) }

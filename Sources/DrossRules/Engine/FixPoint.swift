@@ -39,13 +39,15 @@ public struct FixPoint: Sendable {
 
   private let uncappedRules: Set<String>
   private let unicode: UnicodeFindings
+  private let others: OtherFindings?
 
-  /// Cleaning with `engine`, and with the rules about characters of `unicode`.
+  /// Cleaning with `engine`, with the rules about characters of `unicode`, and with `others`.
   public init(
-    engine: RuleEngine, unicode: UnicodeSelection = UnicodeSelection(), fix: FixSafety,
-    maxRemoved: Double = 0.6
+    engine: RuleEngine, unicode: UnicodeSelection = UnicodeSelection(),
+    others: OtherFindings? = nil, fix: FixSafety, maxRemoved: Double = 0.6
   ) {
     self.unicode = UnicodeFindings(unicode, fix: fix)
+    self.others = others
     self.engine = engine
     self.fix = fix
     self.maxRemoved = maxRemoved
@@ -76,7 +78,8 @@ public struct FixPoint: Sendable {
     outcome.hiddenCount = hiding.count
     outcome.comments = suppressions.notes(
       used: hiding.used, usedLater: hiding.usedLater,
-      rules: engine.set.rules.map(\.id) + UnicodeSelection.known.map(\.ruleID))
+      rules: engine.set.rules.map(\.id) + UnicodeSelection.known.map(\.ruleID)
+        + (others?.rules ?? []))
     return outcome
   }
 
@@ -98,7 +101,7 @@ public struct FixPoint: Sendable {
 
   private func run(_ source: TextView, _ workspace: Workspace, _ hiding: Hiding?) -> Outcome {
     let bytes = source.bytes
-    let first = look(at: source, workspace, hiding)
+    let first = look(at: source, workspace, hiding, isSource: true)
     hiding?.isInSource = false
     var diagnostics = first.diagnostics
     let sure = rounds(from: source, first.findings, workspace, hiding, where: isUncapped)
@@ -139,9 +142,11 @@ public struct FixPoint: Sendable {
   }
 
   private func look(
-    at view: TextView, _ workspace: Workspace, _ hiding: Hiding?, isChangedByLines: Bool = false
+    at view: TextView, _ workspace: Workspace, _ hiding: Hiding?, isChangedByLines: Bool = false,
+    isSource: Bool = false
   ) -> (findings: [Finding], diagnostics: [Diagnostic]) {
     var unicode = unicode.findings(in: view.bytes)
+    if let others { unicode.findings += others.find(view.bytes, isSource) }
     var isHidden: ((Finding) -> Bool)?
     let suppressions = hiding?.readsComments == true ? Suppressions(in: view) : nil
     let kept = hiding?.keeping?(view.bytes)
