@@ -19,6 +19,7 @@ import Testing
       "DrossDedup", "DrossFormats", "DrossReport", "DrossRuleFiles", "DrossRulePack", "DrossRules",
       "DrossText", "DrossUnicode", "Synchronization",
     ],
+    "CDross": ["CDrossHeader", "DrossKit", "Glibc", "Synchronization"],
     "dross": ["ArgumentParser", "DrossKit", "Glibc"],
     "dross-dev": ["CDrossICU", "DrossKit", "Glibc"],
     "embed-rules": ["Glibc"],
