@@ -153,12 +153,14 @@ class Sketches:
     @property
     def whole(self) -> List[int]:
         """A hash of each text; texts that differ in layout, case or typography alone have the same."""
-        return view(self._columns.whole, "Q", len(self)).tolist()
+        whole: List[int] = view(self._columns.whole, "Q", len(self)).tolist()
+        return whole
 
     def elements(self, row: int) -> List[int]:
         """32 bits of the hash of each word of a text."""
         start, end = self._range(self._columns.element_offsets, row)
-        return view(self._columns.elements + 4 * start, "I", end - start).tolist()
+        elements: List[int] = view(self._columns.elements + 4 * start, "I", end - start).tolist()
+        return elements
 
     def fingerprints(self, row: int) -> List[Fingerprint]:
         """The fingerprints of a text, in order of their places."""

@@ -20,7 +20,7 @@ class Numbers(NamedTuple):
     code: str
 
     def values(self, count: int) -> List[Any]:
-        values = view(self.address, self.code, count).tolist()
+        values: List[Any] = view(self.address, self.code, count).tolist()
         if self.code != "d":
             return values
         # NaN stands for nothing.

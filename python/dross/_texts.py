@@ -99,7 +99,7 @@ def _of_list(texts: List[Any]) -> Batch:
     )
 
 
-def view(address: int, code: str, count: int) -> memoryview:
+def view(address: int, code: Any, count: int) -> Any:
     """A column of the library, without a copy; valid as long as its owner."""
     if count == 0:
         return memoryview(b"").cast(code)
@@ -231,7 +231,7 @@ def _of_polars(texts: Any, column: Optional[str]) -> Batch:
     inner = _of_arrow(texts.to_arrow())
 
     def back(strings: Any, owner: Any) -> Any:
-        return polars.from_arrow(inner.back(strings, owner)).alias(texts.name)
+        return polars.Series(texts.name, inner.back(strings, owner))
 
     return Batch(inner.texts, inner.kept, back)
 

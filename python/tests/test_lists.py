@@ -44,14 +44,17 @@ def test_edits_made_in_the_source_give_the_text(texts):
 
 
 def test_bytes_stay_bytes_and_may_be_anything():
-    texts = [b"Photo: A. Person / Agency\n\nThe bridge \xff opened on Monday.\n", b"\x00\x01", None]
+    texts = [b"Photo: A. Person / Agency\n\nThe bridge \xff opened on Monday.\n", b"\xfe\xff", None]
     result = dross.clean(texts)
-    assert result.texts == [b"The bridge \xff opened on Monday.\n", b"\x00\x01", None]
+    assert result.texts == [b"The bridge \xff opened on Monday.\n", b"\xfe\xff", None]
 
 
-def test_zero_and_letters_of_four_bytes_pass_through():
+def test_texts_are_told_apart_by_length_alone():
     texts = ["a\x00b\n", "𝔘𝔫𝔦 😀\n", "é" * 1000]
-    assert dross.clean(texts).texts == texts
+    assert dross.clean(texts, fix="none").texts == texts
+    assert dross.clean(texts).texts == ["ab\n"] + texts[1:]
+    found = dross.check(texts).findings[0]
+    assert (found.rule, found.start, found.end) == ("unicode/control", 1, 2)
 
 
 def test_no_texts():
@@ -147,6 +150,7 @@ def test_normalize():
     assert dross.normalize([b"caf\xe9"], encoding="latin1").texts == ["café".encode()]
     assert dross.normalize(["“x”"], fold="quotes").texts == ['"x"']
     assert dross.normalize(["a &lt; b"], entities="never").texts == ["a &lt; b"]
+    assert dross.normalize([b"\x93\xfa\x96{"], encoding="shift_jis").texts == ["日本".encode()]
     with pytest.raises(dross.OptionError, match="no encoding"):
         dross.normalize([b""], encoding="latin99")
     with pytest.raises(dross.OptionError, match="no rule 'nfx'"):
