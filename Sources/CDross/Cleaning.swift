@@ -13,6 +13,9 @@ private final class CleanerHandle: Sendable {
   }
 }
 
+/// Makes a cleaner.
+///
+/// See `dross.h`.
 @c @implementation
 public func dross_cleaner_create(
   _ options: UnsafePointer<dross_cleaner_options>?,
@@ -42,12 +45,18 @@ public func dross_cleaner_create(
   }
 }
 
+/// Takes a cleaner back.
+///
+/// See `dross.h`.
 @c @implementation
 public func dross_cleaner_free(_ cleaner: OpaquePointer?) {
   guard let cleaner = unsafe cleaner else { return }
   unsafe Unmanaged<CleanerHandle>.fromOpaque(UnsafeRawPointer(cleaner)).release()
 }
 
+/// Cleans a batch of texts.
+///
+/// See `dross.h`.
 @c @implementation
 public func dross_clean(
   _ cleaner: OpaquePointer?, _ texts: UnsafePointer<dross_texts>?, _ jobs: Int32,
@@ -64,6 +73,9 @@ public func dross_clean(
   }
 }
 
+/// Says what is found in a batch of texts.
+///
+/// See `dross.h`.
 @c @implementation
 public func dross_check(
   _ cleaner: OpaquePointer?, _ texts: UnsafePointer<dross_texts>?, _ jobs: Int32,
@@ -75,6 +87,9 @@ public func dross_check(
     cleaner, texts, jobs, flags & ~unwanted | UInt32(DROSS_WANT_FINDINGS), result, error)
 }
 
+/// Takes a result back.
+///
+/// See `dross.h`.
 @c @implementation
 public func dross_result_free(_ result: UnsafeMutablePointer<dross_result>?) {
   guard let result = unsafe result else { return }

@@ -83,6 +83,9 @@ private final class DedupHandle: Sendable {
   }
 }
 
+/// Makes a deduplicator.
+///
+/// See `dross.h`.
 @c @implementation
 public func dross_dedup_create(
   _ options: UnsafePointer<dross_dedup_options>?,
@@ -107,12 +110,18 @@ public func dross_dedup_create(
   }
 }
 
+/// Takes a deduplicator back.
+///
+/// See `dross.h`.
 @c @implementation
 public func dross_dedup_free(_ dedup: OpaquePointer?) {
   guard let dedup = unsafe dedup else { return }
   unsafe Unmanaged<DedupHandle>.fromOpaque(UnsafeRawPointer(dedup)).release()
 }
 
+/// Adds a batch of texts.
+///
+/// See `dross.h`.
 @c @implementation
 public func dross_dedup_add(
   _ dedup: OpaquePointer?, _ texts: UnsafePointer<dross_texts>?, _ jobs: Int32,
@@ -125,6 +134,9 @@ public func dross_dedup_add(
   }
 }
 
+/// Compares all texts that were added.
+///
+/// See `dross.h`.
 @c @implementation
 public func dross_dedup_find(
   _ dedup: OpaquePointer?, _ jobs: Int32,
@@ -148,6 +160,9 @@ public func dross_dedup_find(
   }
 }
 
+/// Takes what was found back.
+///
+/// See `dross.h`.
 @c @implementation
 public func dross_duplicates_free(_ duplicates: UnsafeMutablePointer<dross_duplicates>?) {
   guard let duplicates = unsafe duplicates else { return }

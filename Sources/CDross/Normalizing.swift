@@ -7,6 +7,9 @@ private final class NormalizerHandle: Sendable {
   init(_ options: Normalizer.Options) { self.options = options }
 }
 
+/// Makes a normalizer.
+///
+/// See `dross.h`.
 @c @implementation
 public func dross_normalizer_create(
   _ options: UnsafePointer<dross_normalizer_options>?,
@@ -22,12 +25,18 @@ public func dross_normalizer_create(
   }
 }
 
+/// Takes a normalizer back.
+///
+/// See `dross.h`.
 @c @implementation
 public func dross_normalizer_free(_ normalizer: OpaquePointer?) {
   guard let normalizer = unsafe normalizer else { return }
   unsafe Unmanaged<NormalizerHandle>.fromOpaque(UnsafeRawPointer(normalizer)).release()
 }
 
+/// Repairs the characters of a batch of texts.
+///
+/// See `dross.h`.
 @c @implementation
 public func dross_normalize(
   _ normalizer: OpaquePointer?, _ texts: UnsafePointer<dross_texts>?, _ jobs: Int32,

@@ -24,6 +24,9 @@ private struct SketchPart: Sendable {
   }
 }
 
+/// Makes the fingerprints of a batch of texts.
+///
+/// See `dross.h`.
 @c @implementation
 public func dross_sketch(
   _ texts: UnsafePointer<dross_texts>?, _ jobs: Int32,
@@ -51,6 +54,9 @@ public func dross_sketch(
   }
 }
 
+/// Takes fingerprints back.
+///
+/// See `dross.h`.
 @c @implementation
 public func dross_sketches_free(_ sketches: UnsafeMutablePointer<dross_sketches>?) {
   guard let sketches = unsafe sketches else { return }

@@ -11,7 +11,7 @@ import Testing
     offsets: [Int64], jobs: Int32 = 1, flags: Int = DROSS_WANT_TEXTS | DROSS_WANT_FINDINGS
   ) -> (status: Int32, texts: [[UInt8]], findings: Int64, error: dross_error) {
     var cleaner: OpaquePointer?
-    var error = unsafe dross_error()
+    var error = dross_error()
     #expect(unsafe dross_cleaner_create(nil, &cleaner, &error) == 0)
     defer { unsafe dross_cleaner_free(cleaner) }
     return unsafe Self.text.withUnsafeBufferPointer { bytes in
@@ -25,7 +25,7 @@ import Testing
         var result: UnsafeMutablePointer<dross_result>?
         let status = unsafe dross_clean(
           cleaner, &texts, jobs, UInt32(flags), &result, &error)
-        guard let found = unsafe result else { return unsafe (status, [], 0, error) }
+        guard let found = unsafe result else { return (status, [], 0, error) }
         defer { unsafe dross_result_free(found) }
         let strings = unsafe found.pointee.texts
         let cleaned = (0..<Int(unsafe strings.count)).map { row in
@@ -41,22 +41,22 @@ import Testing
 
   @Test func cleansTextsForAnyNumberOfJobs() {
     for jobs in [0, 1, 3] as [Int32] {
-      let outcome = unsafe clean(offsets: [0, Int64(Self.text.count)], jobs: jobs)
-      #expect(unsafe outcome.status == 0)
-      #expect(unsafe outcome.texts == [Array("The bridge opened.\n".utf8)])
-      #expect(unsafe outcome.findings > 0)
+      let outcome = clean(offsets: [0, Int64(Self.text.count)], jobs: jobs)
+      #expect(outcome.status == 0)
+      #expect(outcome.texts == [Array("The bridge opened.\n".utf8)])
+      #expect(outcome.findings > 0)
     }
   }
 
   @Test func namesTheRowOfWrongOffsets() {
-    let outcome = unsafe clean(offsets: [0, 5, 4])
-    #expect(unsafe outcome.status == Int32(DROSS_BAD_TEXT))
-    #expect(unsafe outcome.error.row == 1)
-    #expect(unsafe outcome.error.byte == -1)
+    let outcome = clean(offsets: [0, 5, 4])
+    #expect(outcome.status == Int32(DROSS_BAD_TEXT))
+    #expect(outcome.error.row == 1)
+    #expect(outcome.error.byte == -1)
   }
 
   @Test func refusesFlagsThatThereAreNot() {
-    #expect(unsafe clean(offsets: [0, 5], flags: 1 << 20).status == Int32(DROSS_BAD_ARGUMENT))
+    #expect(clean(offsets: [0, 5], flags: 1 << 20).status == Int32(DROSS_BAD_ARGUMENT))
   }
 
   @Test func saysItsVersions() {

@@ -27,8 +27,8 @@ import Testing
     let columns = Columns()
     let strings = unsafe columns.strings([first, StringColumn(), second])
     #expect(unsafe strings.count == 3)
-    #expect(unsafe (0...3).map { unsafe strings.offsets[$0] } == [0, 2, 2, 5])
-    #expect(unsafe (0..<5).map { unsafe strings.bytes[$0] } == Array("abcde".utf8))
+    #expect((0...3).map { unsafe strings.offsets[$0] } == [0, 2, 2, 5])
+    #expect((0..<5).map { unsafe strings.bytes[$0] } == Array("abcde".utf8))
   }
 
   @Test func emptyColumnsHaveAPlaceAndOneOffset() {
