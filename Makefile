@@ -16,6 +16,7 @@ WITH_PRE_COMMIT = $(if $(wildcard $(PRE_COMMIT)),DROSS_PRE_COMMIT=$(abspath $(PR
   unicode-false-positives unicode-properties tables \
   test-formats test-report test-report-if-possible documentation \
   confidence quality rule-pages \
+  benchmark fuzz hostile language-accuracy reference \
   machine-text-data machine-text-lexicons machine-text-false-positives machine-text-spins
 # One Swift build at a time: they share the scratch folder.
 .NOTPARALLEL:
@@ -116,6 +117,27 @@ unicode-false-positives: release ## Count the lines of good text in 25 languages
 unicode-properties: ## Try the laws of repair on a million random texts, which takes minutes
 	DROSS_PROPERTY_CASES=1000000 swift test --scratch-path $(SCRATCH)-release -c release \
 	  -Xswiftc -enable-testing $(STRICT) --disable-xctest --filter UnicodeRepairPropertyTests
+
+# Tests that take long when asked for more. They need release builds that tests may look into.
+LONG_TESTS := swift test --scratch-path $(SCRATCH)-release -c release -Xswiftc -enable-testing $(STRICT) \
+  --disable-xctest --filter
+
+benchmark: release ## Measure check on generated articles: each stage, more rules, jobs, start
+	swift build --package-path Benchmarks --scratch-path $(SCRATCH)/benchmarks -c release
+	$(SCRATCH)/benchmarks/release/dross-benchmark $(DROSS) testdata/quality $(SCRATCH)/benchmark-data $(MEGABYTES)
+
+hostile: ## Try 2,000 patterns that were made to take long, which takes minutes
+	DROSS_HOSTILE=2000 $(LONG_TESTS) HostilePatternTests
+
+reference: ## Compare the engine with every rule on every unit, a million times
+	DROSS_ROUNDS=20 $(LONG_TESTS) EngineReferenceTests
+
+fuzz: ## Damage rule files and texts at random, ten minutes each
+	DROSS_FUZZ_SECONDS=600 $(LONG_TESTS) RuleFileFuzzTests
+	DROSS_FUZZ_SECONDS=600 $(LONG_TESTS) CleanerFuzzTests
+
+language-accuracy: release ## Measure how often the language of a text is told
+	scripts/languages/accuracy.py $(DROSS) $(SCRATCH)/manual-pages
 
 tables: ## Make the tables of characters anew, from ICU and from Python's list of HTML references
 	$(SWIFT_BUILD) -c release --product dross-dev

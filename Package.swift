@@ -112,7 +112,8 @@ let package = Package(
       dependencies: ["DrossDedup", "DrossReport", "DrossRules", "DrossText"],
       swiftSettings: settings),
     .testTarget(
-      name: "DrossRuleFilesTests", dependencies: ["DrossRuleFiles", "DrossRules", "DrossText"],
+      name: "DrossRuleFilesTests",
+      dependencies: ["DrossRuleFiles", "DrossRules", "DrossTestSupport", "DrossText"],
       swiftSettings: settings),
     .testTarget(
       name: "DrossRulesTests",

@@ -67,6 +67,7 @@ public struct FixPoint: Sendable {
     keeping: (([UInt8]) -> KeptText)? = nil
   ) -> Outcome {
     let source = TextView(bytes)
+    workspace.hasGivenUp = false
     guard readsComments, let suppressions = Suppressions(in: source) else {
       return run(source, workspace, keeping.map { Hiding(keeping: $0) })
     }
@@ -191,13 +192,27 @@ public struct FixPoint: Sendable {
       let isChangedByLines = step.edits.allSatisfy { $0.isOfWholeLines(of: last) }
       rounds.plan = rounds.plan.followed(by: step, sourceCount: view.bytes.count)
       last = TextView(rounds.plan.apply(to: view.bytes))
-      let again = look(at: last, workspace, hiding, isChangedByLines: isChangedByLines).findings
-      rounds.end = isChangedByLines ? nil : (last, again)
-      rounds.findings += again.map { $0.mapped(by: rounds.plan) }.new(to: rounds.findings)
-      step = FixPlanner.plan(again.filter(isWanted), in: last, fix: fix)
+      let again = lookAgain(at: last, workspace, hiding, isChangedByLines: isChangedByLines)
+      rounds.end = again.isOfAllRules ? (last, again.findings) : nil
+      rounds.findings += again.findings.map { $0.mapped(by: rounds.plan) }.new(to: rounds.findings)
+      step = FixPlanner.plan(again.findings.filter(isWanted), in: last, fix: fix)
     }
     rounds.hasConverged = step.isEmpty
     return rounds
+  }
+
+  /// What is found in a text that was edited.
+  ///
+  /// A pattern that gives up in one place looks at fewer others, so that lines which stay may be
+  /// looked at with other eyes when others go; then all rules look at all lines again.
+  private func lookAgain(
+    at view: TextView, _ workspace: Workspace, _ hiding: Hiding?, isChangedByLines: Bool
+  ) -> (findings: [Finding], isOfAllRules: Bool) {
+    if isChangedByLines, !workspace.hasGivenUp {
+      let found = look(at: view, workspace, hiding, isChangedByLines: true).findings
+      if !workspace.hasGivenUp { return (found, false) }
+    }
+    return (look(at: view, workspace, hiding).findings, true)
   }
 
   // MARK: The cap

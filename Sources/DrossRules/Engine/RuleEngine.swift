@@ -24,7 +24,9 @@ public struct RuleEngine: Sendable {
     in view: TextView, workspace: Workspace, isChangedByLines: Bool = false,
     isHidden: ((Finding) -> Bool)? = nil
   ) -> (findings: [Finding], diagnostics: [Diagnostic]) {
+    workspace.stages?.begin()
     let hits = collectHits(in: view, workspace)
+    workspace.stages?.end(.hits)
     let evaluator = Evaluator(
       set: set, view: view, workspace: workspace, repeats: Repeats(of: view), hits: hits)
     defer { workspace.giveBack(hits) }
@@ -40,6 +42,7 @@ public struct RuleEngine: Sendable {
           ])
       }
     if let isHidden { findings.removeAll(where: isHidden) }
+    defer { workspace.stages?.end(.order) }
     return (FindingOrder.resolved(findings), diagnostics)
   }
 
@@ -67,11 +70,14 @@ public struct RuleEngine: Sendable {
   /// What the rules find: first those that ask no line model, then those that do.
   private func findings(_ evaluator: Evaluator, isChangedByLines: Bool) -> [Finding] {
     guard set.asksModels else {
+      defer { evaluator.workspace.stages?.end(.rules) }
       return findings(evaluator, isChangedByLines: isChangedByLines, asksModel: false)
     }
     // A model hears what every rule says, whether it is news or not.
     var found = findings(evaluator, isChangedByLines: false, asksModel: false)
     evaluator.verdicts = LineVerdict.verdicts(of: found, on: evaluator.view)
+    evaluator.workspace.stages?.end(.rules)
+    defer { evaluator.workspace.stages?.end(.model) }
     found += findings(evaluator, isChangedByLines: isChangedByLines, asksModel: true)
     return found
   }

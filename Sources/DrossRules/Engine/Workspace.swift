@@ -10,8 +10,18 @@ public final class Workspace {
     init(_ pattern: consuming CompiledPattern) { self.pattern = pattern }
   }
 
+  /// In how many units of a text a pattern may take more steps than honest patterns need.
+  ///
+  /// Without such a bound a text made of units on which a pattern is slow would take as long as it
+  /// likes; with it, what a pattern costs is linear in the bytes of the text.
+  static let patience = 8
+
   /// Patterns that hit their limit in the text that is being looked at.
-  var gaveUp: Set<Int> = []
+  private(set) var gaveUp: Set<Int> = []
+  /// Whether a pattern hit its limit since this was last set to false.
+  var hasGivenUp = false
+  /// How often patterns were slow in the text that is being looked at.
+  private var slowTries: [Int: Int] = [:]
 
   private var patterns: [PatternBox?]
   private var hits: HitStore?
@@ -21,6 +31,8 @@ public final class Workspace {
 
   /// What takes the time of rules, if that is asked for.
   public let meter: RuleMeter?
+  /// What takes the time of stages, if that is asked for.
+  public var stages: StageMeter?
 
   /// Room for one worker with `set`.
   ///
@@ -33,6 +45,7 @@ public final class Workspace {
   /// An empty store for the hits of a text, with the room of the last one.
   func takeHits(for set: RuleSet) -> HitStore {
     gaveUp.removeAll(keepingCapacity: true)
+    slowTries.removeAll(keepingCapacity: true)
     var store = hits ?? HitStore(featureCount: set.featureCount, ruleCount: set.ready.count)
     hits = nil
     store.clear()
@@ -47,6 +60,7 @@ public final class Workspace {
     let bytes = view.folded.bytes
     spaced.fill(from: bytes.span)
     set.finder.find(in: spaced, lines: view.folded.lines, &places)
+    stages?.end(.literals)
     for place in places { body(place) }
   }
 
@@ -58,27 +72,38 @@ public final class Workspace {
   func match(
     _ number: Int, of set: RuleSet, in subject: Span<UInt8>, from start: Int
   ) -> [Range<Int>?]? {
-    guard let box = pattern(number, of: set) else { return nil }
-    switch box.pattern.match(subject, from: start, state: matchState) {
-    case .matched(let found):
-      return (0..<min(found, MatchState.groupLimit)).map { matchState.range(ofGroup: $0) }
-    case .unmatched: return nil
-    case .gaveUp:
-      gaveUp.insert(number)
+    guard case .matched(let found) = look(for: number, of: set, in: subject, from: start) else {
       return nil
     }
+    return (0..<min(found, MatchState.groupLimit)).map { matchState.range(ofGroup: $0) }
   }
 
   /// Whether a pattern matches in `subject`, and where first.
   func firstMatch(_ number: Int, of set: RuleSet, in subject: Span<UInt8>) -> Range<Int>? {
-    guard let box = pattern(number, of: set) else { return nil }
-    switch box.pattern.match(subject, from: 0, state: matchState) {
-    case .matched: return matchState.range(ofGroup: 0)
-    case .unmatched: return nil
-    case .gaveUp:
-      gaveUp.insert(number)
-      return nil
+    guard case .matched = look(for: number, of: set, in: subject, from: 0) else { return nil }
+    return matchState.range(ofGroup: 0)
+  }
+
+  /// Looks for a pattern: first with as many steps as honest patterns need, then with many more.
+  private func look(
+    for number: Int, of set: RuleSet, in subject: Span<UInt8>, from start: Int
+  ) -> CompiledPattern.Outcome {
+    guard let box = pattern(number, of: set) else { return .unmatched }
+    let quick = box.pattern.match(
+      subject, from: start, state: matchState, limit: MatchState.quickLimit)
+    guard case .gaveUp = quick else { return quick }
+    let tries = slowTries[number, default: 0]
+    if tries < Self.patience {
+      slowTries[number] = tries + 1
+      let slow = box.pattern.match(
+        subject, from: start, state: matchState, limit: MatchState.matchLimit)
+      guard case .gaveUp = slow else { return slow }
+      // Who gives up once will again; the next units need not pay as much to find that out.
+      slowTries[number] = tries + Self.patience / 2
     }
+    gaveUp.insert(number)
+    hasGivenUp = true
+    return .gaveUp
   }
 
   private func pattern(_ number: Int, of set: RuleSet) -> PatternBox? {

@@ -15,7 +15,20 @@ internal import CPCRE2
     case gaveUp
   }
 
+  /// Patterns that may begin anywhere see no more than this many bytes at once: what they do at one
+  /// place may take as long as what they see, so on a line of megabytes they would never end.
+  static let windowSize = 8 << 10
+  /// The same for patterns with references back, whose time grows with the cube of what they see.
+  static let referenceWindowSize = 1 << 10
+
+  /// Patterns that are larger than this, in bytes as PCRE2 counts them, get no machine code: it does not count
+  /// the steps through copies of a group, so that repeats of a large alternation would know no bound.
+  static let machineCodeLimit = 32 << 10
+
   private let code: OpaquePointer
+  /// Whether a match begins at the start of the subject or nowhere.
+  private let isAnchored: Bool
+  private let windowSize: Int
 
   /// - Parameter isMultiline: whether `^` and `$` stand for the ends of every line.
   /// - Parameter usesMachineCode: whether to spend the time on machine code; not worth it when the
@@ -37,18 +50,68 @@ internal import CPCRE2
     guard let code = unsafe code else {
       throw PatternError(message: Self.message(for: errorCode), offset: errorOffset)
     }
-    if usesMachineCode { unsafe pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE)) }
+    var size = 0
+    unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_SIZE), &size)
+    if usesMachineCode, size <= Self.machineCodeLimit {
+      unsafe pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
+    }
+    var found: UInt32 = 0
+    unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_ALLOPTIONS), &found)
+    isAnchored = found & PCRE2_ANCHORED != 0
+    unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_BACKREFMAX), &found)
+    windowSize = found > 0 ? Self.referenceWindowSize : Self.windowSize
     unsafe self.code = code
   }
 
   deinit { unsafe pcre2_code_free_8(code) }
 
   /// Looks for the first match in `subject` at or after `start`.
-  func match(_ subject: Span<UInt8>, from start: Int, state: borrowing MatchState) -> Outcome {
+  ///
+  /// In a subject longer than `windowSize`, or `referenceWindowSize`, a match that may begin anywhere is found whole when it
+  /// is no longer than half of that.
+  ///
+  /// - Parameter limit: the most steps that may be taken at one place.
+  /// - Complexity: O(bytes · (windowSize + limit)) at worst, and nearly always O(bytes).
+  func match(
+    _ subject: Span<UInt8>, from start: Int, state: borrowing MatchState, limit: UInt32
+  ) -> Outcome {
+    unsafe pcre2_set_match_limit_8(state.context, limit)
+    guard !isAnchored, subject.count - start > windowSize else {
+      return match(subject, from: start, upTo: subject.count, state)
+    }
+    var from = start
+    while true {
+      let end = Self.boundary(in: subject, at: from + windowSize)
+      let outcome = match(subject, from: from, upTo: end, state)
+      guard end < subject.count else { return outcome }
+      let next = Self.boundary(in: subject, at: from + windowSize / 2)
+      switch outcome {
+      case .gaveUp: return outcome
+      case .unmatched: break
+      case .matched:
+        // What begins further on is looked at again with more text behind it.
+        if let whole = state.range(ofGroup: 0), whole.lowerBound < next { return outcome }
+      }
+      from = next
+    }
+  }
+
+  /// The last place at or before `offset` that is not inside a character.
+  private static func boundary(in subject: Span<UInt8>, at offset: Int) -> Int {
+    guard offset < subject.count else { return subject.count }
+    var offset = offset
+    // Ill-formed text may go on for ever; a character has no more than three such bytes.
+    for _ in 0..<3 where subject[offset] & 0xC0 == 0x80 { offset -= 1 }
+    return offset
+  }
+
+  private func match(
+    _ subject: Span<UInt8>, from start: Int, upTo end: Int, _ state: borrowing MatchState
+  ) -> Outcome {
+    let options = PCRE2_NO_UTF_CHECK | (end < subject.count ? UInt32(PCRE2_NOTEOL) : 0)
     let result = unsafe subject.withUnsafeBufferPointer { buffer in
       unsafe pcre2_match_8(
-        code, buffer.baseAddress, buffer.count, start, UInt32(PCRE2_NO_UTF_CHECK), state.data,
-        state.context)
+        code, buffer.baseAddress, end, start, options, state.data, state.context)
     }
     if result > 0 { return .matched(groups: Int(result)) }
     // More groups than there is room for; the ones there is room for are there.
@@ -69,8 +132,10 @@ internal import CPCRE2
 @safe struct MatchState: ~Copyable {
   /// Groups past this one are not reported.
   static let groupLimit = 16
-  /// Calls of PCRE2's matcher: some hundred times what an honest pattern needs on a long line.
-  static let matchLimit: UInt32 = 200_000
+  /// Steps at one place that every pattern may take everywhere; honest ones need no more.
+  static let quickLimit: UInt32 = 2_000
+  /// Steps at one place for a pattern that needed more; it may do so in a few units of a text.
+  static let matchLimit: UInt32 = 50_000
 
   fileprivate let data: OpaquePointer
   fileprivate let context: OpaquePointer
@@ -79,7 +144,6 @@ internal import CPCRE2
     guard let data = unsafe pcre2_match_data_create_8(UInt32(Self.groupLimit), nil),
       let context = unsafe pcre2_match_context_create_8(nil)
     else { preconditionFailure("no memory for a match") }
-    unsafe pcre2_set_match_limit_8(context, Self.matchLimit)
     unsafe self.data = data
     unsafe self.context = context
   }
