@@ -12,7 +12,7 @@ WITH_PRE_COMMIT = $(if $(wildcard $(PRE_COMMIT)),DROSS_PRE_COMMIT=$(abspath $(PR
 
 .DEFAULT_GOAL := help
 .PHONY: help deps deps-run deps-test demo build release test lint format clean \
-  static library wheel deb test-c test-python test-python-quick pre-commit test-pre-commit \
+  static library wheel deb test-c test-python test-python-quick spark-demo pre-commit test-pre-commit \
   unicode-false-positives unicode-properties tables \
   test-formats test-report test-report-if-possible documentation \
   confidence quality rule-pages \
@@ -92,6 +92,10 @@ test-python-quick: $(SCRATCH)/release/libCDross.so
 test-python: $(SCRATCH)/release/libCDross.so $(SCRATCH)/python ## Try the Python package with Arrow, pandas and Polars
 	cd python && DROSS_LIBRARY=$(abspath $<) $(abspath $(SCRATCH)/python)/bin/python -m pytest
 	cd python && $(abspath $(SCRATCH)/python)/bin/mypy
+
+spark-demo: $(SCRATCH)/release/libCDross.so $(SCRATCH)/python ## Clean and compare 200,000 documents on a small Spark cluster
+	DROSS_LIBRARY=$(abspath $<) PYTHONPATH=python $(abspath $(SCRATCH)/python)/bin/python \
+	  scripts/spark-demo.py --folder $(SCRATCH)/spark-demo
 
 $(SCRATCH)/python: python/requirements-test.txt
 	python3 -m venv $@

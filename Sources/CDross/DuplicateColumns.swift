@@ -17,9 +17,15 @@ enum DuplicateColumns {
   }
 
   private static func passages(_ found: FoundDuplicates, _ columns: Columns) -> dross_passages {
-    let passages = found.report.passages
-    let ranges = Array(found.passageRanges)
-    return unsafe dross_passages(
+    unsafe passages(found.report.passages, Array(found.passageRanges), columns)
+  }
+
+  /// Passages with the ranges that are to be told.
+  static func passages(
+    _ passages: [DuplicateReport.Passage], _ ranges: [(first: TextRange, second: TextRange)],
+    _ columns: Columns
+  ) -> dross_passages {
+    unsafe dross_passages(
       count: Int64(passages.count),
       first: columns.column(passages.map { Int64($0.first.document) }),
       second: columns.column(passages.map { Int64($0.second.document) }),
@@ -31,7 +37,7 @@ enum DuplicateColumns {
       words: columns.column(passages.map { Int64($0.words) }))
   }
 
-  private static func pairs(_ pairs: [DuplicateReport.Pair], _ columns: Columns) -> dross_pairs {
+  static func pairs(_ pairs: [DuplicateReport.Pair], _ columns: Columns) -> dross_pairs {
     unsafe dross_pairs(
       count: Int64(pairs.count), first: columns.column(pairs.map { Int64($0.first) }),
       second: columns.column(pairs.map { Int64($0.second) }),

@@ -56,6 +56,24 @@ private final class DedupHandle: Sendable {
   }
 }
 
+/// The options of a deduplicator as C writes them.
+struct DedupChoice {
+  var options = DuplicateOptions()
+  var memory = Deduplicator.defaultMemory
+
+  init(_ choice: UnsafePointer<dross_dedup_options>?) throws(Failure) {
+    guard let choice = unsafe choice?.pointee else { return }
+    guard choice.min_words >= 0 else { throw .badArgument("min_words is below 0") }
+    guard choice.memory >= 0 else { throw .badArgument("memory is below 0") }
+    guard choice.min_similarity <= 1 else {
+      throw .badArgument("min_similarity is no share from 0 to 1")
+    }
+    if choice.min_words > 0 { options.minWords = Int(choice.min_words) }
+    if choice.min_similarity >= 0 { options.minSimilarity = choice.min_similarity }
+    if choice.memory > 0 { memory = Int(choice.memory) }
+  }
+}
+
 /// Waits for work of the Swift runtime on a thread that is none of its own.
 @safe private final class Waiting<Outcome: Sendable>: Sendable {
   private let outcome = Mutex<Outcome?>(nil)
@@ -93,20 +111,9 @@ public func dross_dedup_create(
 ) -> Int32 {
   unsafe answer(error) { () throws(Failure) in
     guard let dedup = unsafe dedup else { throw .badArgument("dedup is NULL") }
-    var choice = DuplicateOptions()
-    var memory = Deduplicator.defaultMemory
-    if let options = unsafe options?.pointee {
-      guard options.min_words >= 0 else { throw .badArgument("min_words is below 0") }
-      guard options.memory >= 0 else { throw .badArgument("memory is below 0") }
-      guard options.min_similarity <= 1 else {
-        throw .badArgument("min_similarity is no share from 0 to 1")
-      }
-      if options.min_words > 0 { choice.minWords = Int(options.min_words) }
-      if options.min_similarity >= 0 { choice.minSimilarity = options.min_similarity }
-      if options.memory > 0 { memory = Int(options.memory) }
-    }
+    let choice = unsafe try DedupChoice(options)
     unsafe dedup.pointee = OpaquePointer(
-      Unmanaged.passRetained(DedupHandle(choice, memory: memory)).toOpaque())
+      Unmanaged.passRetained(DedupHandle(choice.options, memory: choice.memory)).toOpaque())
   }
 }
 

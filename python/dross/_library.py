@@ -160,6 +160,25 @@ class DuplicateColumns(ctypes.Structure):
     ]
 
 
+class Postings(ctypes.Structure):
+    _fields_ = [("count", c_int64), *_columns("hash", "document", "place")]
+
+
+class Links(ctypes.Structure):
+    _fields_ = [
+        ("count", c_int64),
+        *_columns("first", "second", "first_place", "second_place", "owner"),
+    ]
+
+
+class Elements(ctypes.Structure):
+    _fields_ = [("count", c_int64), *_columns("offsets", "elements")]
+
+
+class Alignments(ctypes.Structure):
+    _fields_ = [("pairs", PairColumns), ("passages", PassageColumns), ("owner", c_void_p)]
+
+
 def _load() -> ctypes.CDLL:
     own = pathlib.Path(__file__).with_name("libdross.so")
     path = os.environ.get("DROSS_LIBRARY") or str(own)
@@ -211,6 +230,19 @@ dedup_free = _declare("dross_dedup_free", c_void_p, result=None)
 dedup_add = _declare("dross_dedup_add", c_void_p, _TEXTS, c_int32, _ERROR)
 dedup_find = _declare("dross_dedup_find", c_void_p, c_int32, POINTER(POINTER(DuplicateColumns)), _ERROR)
 duplicates_free = _declare("dross_duplicates_free", c_void_p, result=None)
+
+link = _declare("dross_link", POINTER(Postings), POINTER(POINTER(Links)), _ERROR)
+links_free = _declare("dross_links_free", c_void_p, result=None)
+align = _declare(
+    "dross_align",
+    POINTER(Links),
+    POINTER(Elements),
+    POINTER(DedupOptions),
+    POINTER(POINTER(Alignments)),
+    _ERROR,
+)
+alignments_free = _declare("dross_alignments_free", c_void_p, result=None)
+jaccard = _declare("dross_jaccard", POINTER(Elements), c_void_p, _ERROR)
 
 
 def call(function: Callable[..., int], *arguments: Any) -> None:

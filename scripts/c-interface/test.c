@@ -144,6 +144,36 @@ static void test_duplicates(void) {
   dross_dedup_free(dedup);
 }
 
+static void test_sharing_out(void) {
+  const uint64_t hashes[] = {7ull << 24, 7ull << 24, 9ull << 24};
+  const int64_t documents[] = {40, 3, 3};
+  const uint32_t places[] = {1, 0, 2};
+  dross_postings postings = {.count = 3, .hash = hashes, .document = documents, .place = places};
+  dross_links *links = NULL;
+  dross_error error;
+  EXPECT(dross_link(&postings, &links, &error) == DROSS_OK);
+  EXPECT(links->count == 1 && links->first[0] == 3 && links->second[0] == 40);
+  EXPECT(links->first_place[0] == 0 && links->second_place[0] == 1);
+  dross_links_free(links);
+
+  uint32_t same[64];
+  for (uint32_t index = 0; index < 64; index++) same[index] = index % 32 * 77;
+  const int64_t offsets[] = {0, 32, 64};
+  dross_elements elements = {.count = 2, .offsets = offsets, .elements = same};
+  const int64_t first[] = {0}, second[] = {1};
+  const uint32_t place[] = {4};
+  dross_links link = {.count = 1, .first = first, .second = second, .first_place = place, .second_place = place};
+  dross_alignments *alignments = NULL;
+  EXPECT(dross_align(&link, &elements, NULL, &alignments, &error) == DROSS_OK);
+  EXPECT(alignments->pairs.count == 1 && alignments->pairs.jaccard[0] == 1);
+  EXPECT(alignments->passages.count == 1 && alignments->passages.first_end[0] == 32);
+  dross_alignments_free(alignments);
+  double jaccard = 0;
+  EXPECT(dross_jaccard(&elements, &jaccard, &error) == DROSS_OK && jaccard == 1);
+  link.second = first;
+  EXPECT(dross_align(&link, &elements, NULL, &alignments, &error) == DROSS_BAD_ARGUMENT && error.row == 0);
+}
+
 static void *work(void *cleaner) {
   for (int round = 0; round < 4; round++) test_cleaning(cleaner, 1 + round % 2);
   return NULL;
@@ -162,6 +192,7 @@ int main(void) {
   dross_cleaner_free(cleaner);
   test_normalizing();
   test_duplicates();
+  test_sharing_out();
   dross_result_free(NULL);
   dross_cleaner_free(NULL);
   puts("the C interface does what its header says");

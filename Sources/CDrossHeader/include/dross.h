@@ -354,6 +354,56 @@ int32_t dross_dedup_find(
     dross_dedup *dedup, int32_t jobs, dross_duplicates **duplicates, dross_error *error);
 void dross_duplicates_free(dross_duplicates *duplicates);
 
+/* ---- Duplicates over many machines ---- */
+
+/* The two steps that look at more than one document, for work that is shared out elsewhere. Documents have any
+ * numbers that keep their order; copies of other documents (the same elements) are left out before. */
+
+/* Places that share a fingerprint, or are to be looked at for one. */
+typedef struct dross_postings {
+  int64_t count;
+  /* Fingerprints are the same when these are, without the lowest 24 bits: all of them must be in one call. */
+  const uint64_t *hash;
+  const int64_t *document;
+  const uint32_t *place;
+} dross_postings;
+
+typedef struct dross_links {
+  int64_t count;
+  const int64_t *first;
+  const int64_t *second;
+  const uint32_t *first_place;
+  const uint32_t *second_place;
+  /* Belongs to the library in results. */
+  void *owner;
+} dross_links;
+
+int32_t dross_link(const dross_postings *postings, dross_links **links, dross_error *error);
+void dross_links_free(dross_links *links);
+
+/* The elements of some documents, as dross_sketch gives them; count + 1 offsets in elements. */
+typedef struct dross_elements {
+  int64_t count;
+  const int64_t *offsets;
+  const uint32_t *elements;
+} dross_elements;
+
+typedef struct dross_alignments {
+  dross_pairs pairs;
+  /* Ranges in elements, not in bytes. */
+  dross_passages passages;
+  void *owner;
+} dross_alignments;
+
+/* Aligns pairs; documents in links are told by their place in elements. options may be NULL. */
+int32_t dross_align(
+    const dross_links *links, const dross_elements *elements, const dross_dedup_options *options,
+    dross_alignments **alignments, dross_error *error);
+void dross_alignments_free(dross_alignments *alignments);
+
+/* Exact Jaccard similarity of documents 0 and 1, 2 and 3, and so on: count / 2 numbers into jaccard. */
+int32_t dross_jaccard(const dross_elements *elements, double *jaccard, dross_error *error);
+
 #ifdef __cplusplus
 }
 #endif
