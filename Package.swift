@@ -84,7 +84,9 @@ let package = Package(
       name: "dross-dev", dependencies: ["CDrossICU", "DrossKit"], swiftSettings: settings),
 
     // MARK: Build tools
-    .executableTarget(name: "embed-rules", swiftSettings: settings),
+    .executableTarget(
+      name: "embed-rules", dependencies: ["DrossRuleFiles", "DrossRules", "DrossText"],
+      swiftSettings: settings),
     .plugin(name: "EmbedPage", capability: .buildTool(), dependencies: ["embed-rules"]),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 

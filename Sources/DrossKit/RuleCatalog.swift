@@ -10,7 +10,7 @@ public struct RuleCatalog: Sendable {
   /// The rules in order of id.
   public private(set) var rules: [Rule]
   /// The lexicons in order of name.
-  public private(set) var lexicons: [Lexicon]
+  public var lexicons: [Lexicon] { ownLexicons ?? BuiltInRules.lexicons }
   /// The line models in order of name.
   public private(set) var models: [LineModel]
   /// The rules about characters.
@@ -19,6 +19,11 @@ public struct RuleCatalog: Sendable {
   ///
   /// The rules in them are not among `rules`; all others are.
   public private(set) var diagnostics: [Diagnostic] = []
+  /// The lexicons, unless they are those that come with dross: these are read only when asked for.
+  private var ownLexicons: [Lexicon]?
+  /// Rules that came with dross, made ready, as long as nothing was added: `rules` are a part of them
+  /// that differs in nothing but how safe a fix is.
+  private var ready: RuleSet?
   /// The folders of rules that did not come with dross.
   private var folders: [RuleID: String] = [:]
   /// The files of rules that did not come with dross, for others that extend them.
@@ -31,16 +36,38 @@ public struct RuleCatalog: Sendable {
   /// A catalog of the given rules.
   public init(rules: [Rule], lexicons: [Lexicon], models: [LineModel] = []) {
     self.rules = rules
-    self.lexicons = lexicons
+    ownLexicons = lexicons
     self.models = models
   }
 
   /// The rules that come with dross.
+  ///
+  /// - Complexity: O(size of all rules) for the first call, O(rules) for the others.
   public static func builtIn() -> RuleCatalog {
-    let files = RulePack.files.map { (path: $0.path, bytes: Array($0.text.utf8)) }
-    var catalog = RuleCatalog(RuleLibrary.load(files, root: "rules"))
+    var catalog = BuiltInRules.packed.map { RuleCatalog($0.set) } ?? builtInFromText()
     catalog.hasBuiltIn = true
     return catalog
+  }
+
+  /// The rules that come with dross, read from the text of their files.
+  static func builtInFromText() -> RuleCatalog {
+    let files = RulePack.files.map { (path: $0.path, bytes: Array($0.text.utf8)) }
+    return RuleCatalog(RuleLibrary.load(files, root: "rules"))
+  }
+
+  /// Rules that came with dross, made ready.
+  private init(_ ready: RuleSet) {
+    self.ready = ready
+    rules = ready.rules
+    models = ready.models
+  }
+
+  /// The rules made ready to run, and what is wrong with those that could not be.
+  func makeReady() -> (set: RuleSet, problems: [RuleSet.Problem]) {
+    if let ready { return (ready.part(rules), []) }
+    return RuleSet.make(
+      rules, lexicons: lexicons, models: models,
+      known: hasBuiltIn ? BuiltInRules.patterns : KnownPatterns())
   }
 
   /// The rules in the folder at `path`, laid out like `rules/` of dross.
@@ -89,7 +116,7 @@ public struct RuleCatalog: Sendable {
 
   private init(_ library: RuleLibrary) {
     rules = library.rules
-    lexicons = library.lexicons
+    ownLexicons = library.lexicons
     models = library.models
     diagnostics = library.diagnostics
   }
@@ -99,9 +126,12 @@ public struct RuleCatalog: Sendable {
   public func adding(_ other: RuleCatalog) -> RuleCatalog {
     var sum = self
     let ids = Set(other.rules.map(\.id))
+    if !other.rules.isEmpty || !other.lexicons.isEmpty || !other.models.isEmpty { sum.ready = nil }
     sum.rules = (rules.filter { !ids.contains($0.id) } + other.rules).sorted { $0.id < $1.id }
     let names = Set(other.lexicons.map(\.name))
-    sum.lexicons = lexicons.filter { !names.contains($0.name) } + other.lexicons
+    if !names.isEmpty {
+      sum.ownLexicons = lexicons.filter { !names.contains($0.name) } + other.lexicons
+    }
     let modelNames = Set(other.models.map(\.name))
     sum.models = models.filter { !modelNames.contains($0.name) } + other.models
     sum.diagnostics += other.diagnostics

@@ -22,7 +22,7 @@ import Testing
     "CDross": ["CDrossHeader", "DrossKit", "Glibc", "Synchronization"],
     "dross": ["ArgumentParser", "DrossKit", "Glibc"],
     "dross-dev": ["CDrossICU", "DrossKit", "Glibc"],
-    "embed-rules": ["Glibc"],
+    "embed-rules": ["DrossRuleFiles", "DrossRules", "DrossText", "Glibc"],
   ]
 
   @Test func everyModuleImportsOnlyWhatItMay() throws {
