@@ -66,9 +66,9 @@ def main():
         f"Metadata-Version: 2.1\nName: dross\nVersion: {options.version}\nSummary: {SUMMARY}\n"
         "License: Apache-2.0\nRequires-Python: >=3.9\n"
         "Provides-Extra: arrow\nRequires-Dist: pyarrow>=14; extra == 'arrow'\n"
-        "Provides-Extra: spark\nRequires-Dist: pyspark>=3.5; extra == 'spark'\n"
+        "Provides-Extra: spark\nRequires-Dist: pyspark>=4; extra == 'spark'\n"
         "Requires-Dist: pyarrow>=14; extra == 'spark'\n"
-        "Requires-Dist: pandas>=2; extra == 'spark'\n"
+        "Requires-Dist: numpy; extra == 'spark'\nRequires-Dist: pandas>=2; extra == 'spark'\n"
         "Description-Content-Type: text/markdown\n\n" + readme
     )
     wheel = f"Wheel-Version: 1.0\nGenerator: dross\nRoot-Is-Purelib: false\nTag: {tag}\n"

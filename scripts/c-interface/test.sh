@@ -26,5 +26,6 @@ library=$(readlink -f "$library")
 cc -std=c11 -D_DEFAULT_SOURCE -Wall -Wextra -Wpedantic -Werror -g -I "$include" \
   "$source/test.c" "$library" -Wl,-rpath,"$(dirname "$library")" -o "$folder/test"
 # The header is good C++ too.
-c++ -std=c++17 -Wall -Wextra -Wpedantic -Werror -fsyntax-only -x c++ "$include/dross.h"
+! command -v c++ >/dev/null 2>&1 ||
+  c++ -std=c++17 -Wall -Wextra -Wpedantic -Werror -fsyntax-only -x c++ "$include/dross.h"
 "${command[@]}" "$folder/test"
