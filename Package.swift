@@ -15,6 +15,7 @@ let settings: [SwiftSetting] = [
 let package = Package(
   name: "dross",
   products: [
+    .library(name: "CDross", type: .dynamic, targets: ["CDross"]),
     .library(name: "DrossKit", targets: ["DrossKit"]),
     .executable(name: "dross", targets: ["dross"]),
   ],
@@ -39,6 +40,7 @@ let package = Package(
       linkerSettings: [
         .linkedLibrary("bz2"), .linkedLibrary("lzma"), .linkedLibrary("z"), .linkedLibrary("zstd"),
       ]),
+    .target(name: "CDrossHeader"),
     .target(name: "CDrossICU", dependencies: ["CICU"]),
     .target(name: "CDrossTables"),
 
@@ -74,6 +76,8 @@ let package = Package(
         "DrossRulePack", "DrossRules", "DrossText", "DrossUnicode",
       ], swiftSettings: settings),
 
+    .target(name: "CDross", dependencies: ["CDrossHeader", "DrossKit"], swiftSettings: settings),
+
     // MARK: Commands
     .executableTarget(
       name: "dross",
@@ -93,6 +97,9 @@ let package = Package(
     // MARK: Tests
     .target(
       name: "DrossTestSupport", path: "Tests/DrossTestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "CDrossTests", dependencies: ["CDross", "CDrossHeader", "DrossKit"],
+      swiftSettings: settings),
     .testTarget(
       name: "CommandLineTests", dependencies: ["DrossTestSupport", "dross"],
       swiftSettings: settings),

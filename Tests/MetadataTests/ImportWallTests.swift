@@ -20,6 +20,7 @@ import Testing
       "DrossDedup", "DrossFilters", "DrossFormats", "DrossReport", "DrossRuleFiles",
       "DrossRulePack", "DrossRules", "DrossText", "DrossUnicode", "Synchronization",
     ],
+    "CDross": ["CDrossHeader", "DrossKit", "Glibc", "Synchronization"],
     "dross": ["ArgumentParser", "DrossKit", "Glibc"],
     "dross-dev": ["CDrossICU", "DrossKit", "Glibc"],
     "embed-rules": ["DrossRuleFiles", "DrossRules", "DrossText", "Glibc"],
