@@ -36,6 +36,8 @@ public struct FixPoint: Sendable {
   public let fix: FixSafety
   /// The greatest share of the words of a document that may be removed.
   public let maxRemoved: Double
+  /// What the other documents of a corpus say about the one that is cleaned.
+  public var corpus: CorpusEvidence?
 
   private let uncappedRules: Set<String>
   private let unicode: UnicodeFindings
@@ -164,10 +166,13 @@ public struct FixPoint: Sendable {
       unicode.findings.removeAll(where: hides)
       isHidden = hides
     }
+    var corpus = corpus
+    // The places are those of the source.
+    if !isSource { corpus?.copies = [] }
     // Where a line that goes takes a comment with it, other lines may be looked at with other eyes.
     let rules = engine.findings(
       in: view, workspace: workspace, isChangedByLines: isChangedByLines && hiding == nil,
-      isHidden: isHidden)
+      corpus: corpus, isHidden: isHidden)
     let findings =
       unicode.findings.isEmpty
       ? rules.findings
@@ -227,11 +232,33 @@ public struct FixPoint: Sendable {
     let total = view.wordCount
     guard total >= Self.fewestCappedWords else { return false }
     let bytes = view.bytes
-    let removed = plan.edits.reduce(0) { sum, edit in
-      let counts = edit.replacement.isEmpty && !uncappedRules.contains(edit.rule)
-      return sum + (counts ? LineShape.wordCount(of: edit.range, in: bytes.span) : 0)
+    let edits = plan.edits.filter { $0.replacement.isEmpty && !uncappedRules.contains($0.rule) }
+    let removed = edits.reduce(0) { $0 + LineShape.wordCount(of: $1.range, in: bytes.span) }
+    guard Double(removed) > maxRemoved * Double(total) else { return false }
+    guard let corpus else { return true }
+    // Lines that the host has put there are no part of the document, whatever its rules say.
+    let foreign = Self.words(
+      in: Repeats(of: view, in: corpus).hostLines(of: view), takenBy: edits, of: bytes)
+    return Double(removed - foreign) > maxRemoved * Double(total - foreign)
+  }
+
+  /// How many words of `lines` the edits take; both are in order and lie apart.
+  private static func words(
+    in lines: [TextRange], takenBy edits: [Edit], of bytes: [UInt8]
+  ) -> Int {
+    var words = 0
+    var next = 0
+    for edit in edits {
+      while next < lines.count, lines[next].end <= edit.range.start { next += 1 }
+      var line = next
+      while line < lines.count, lines[line].start < edit.range.end {
+        let part = TextRange(
+          max(lines[line].start, edit.range.start), min(lines[line].end, edit.range.end))
+        words += LineShape.wordCount(of: part, in: bytes.span)
+        line += 1
+      }
     }
-    return Double(removed) > maxRemoved * Double(total)
+    return words
   }
 
   /// Whether the finding is carried out whatever the cap says.
