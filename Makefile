@@ -5,6 +5,7 @@ STRICT := --explicit-target-dependency-import-check error
 SWIFT_BUILD := swift build --scratch-path $(SCRATCH) $(STRICT)
 SOURCES := Sources Tests Plugins
 DROSS := $(SCRATCH)/release/dross
+FILTERS := $(SCRATCH)/filters
 MACHINE_TEXT := $(SCRATCH)/machine-text
 DIST := $(SCRATCH)/dist
 PRE_COMMIT := $(SCRATCH)/pre-commit/bin/pre-commit
@@ -12,10 +13,10 @@ WITH_PRE_COMMIT = $(if $(wildcard $(PRE_COMMIT)),DROSS_PRE_COMMIT=$(abspath $(PR
 
 .DEFAULT_GOAL := help
 .PHONY: help deps deps-run deps-test demo build release test lint format clean \
-  static wheel deb pre-commit test-pre-commit \
+  static library wheel deb test-c test-python test-python-quick spark-demo pre-commit test-pre-commit \
   unicode-false-positives unicode-properties tables \
   test-formats test-report test-report-if-possible documentation \
-  confidence quality rule-pages \
+  confidence quality rule-pages test-filters filter-tables \
   benchmark fuzz hostile language-accuracy reference \
   machine-text-data machine-text-lexicons machine-text-false-positives machine-text-spins
 # One Swift build at a time: they share the scratch folder.
@@ -42,7 +43,7 @@ release:
 	$(SWIFT_BUILD) -c release --product dross
 
 # The cheap checks come first. Swift Testing comes last, so that the run ends with its summary.
-test: deps-test lint release test-report-if-possible pre-commit ## Check the layout, the linkage and all tests
+test: deps-test lint release test-c test-python-quick test-report-if-possible pre-commit ## Check the layout, the linkage and all tests
 	scripts/check-linkage.sh $(DROSS)
 	$(SWIFT_BUILD) --build-tests
 	$(WITH_PRE_COMMIT) swift test --scratch-path $(SCRATCH) $(STRICT) --skip-build --disable-xctest
@@ -65,12 +66,42 @@ $(DIST)/share: static
 	rm -rf $(DIST)/share
 	scripts/make-share.py --dross $(DIST)/dross --output $(DIST)/share
 
-wheel: $(DIST)/share ## Pack it as a Python wheel, with manual pages and completions
-	scripts/make-wheel.py --binary $(DIST)/dross --share $(DIST)/share \
-	  --version "$$($(DIST)/dross --version)" --output $(DIST)
+library: deps-run ## Build one shared library without others to install, for C and Python
+	scripts/static-build.sh $(SCRATCH) $(DIST)/libdross.so library
+
+wheel: $(DIST)/share library ## Pack the Python package and the command, with manual pages and completions
+	cc -O2 -Wall -Werror -s -D_GNU_SOURCE \
+	  -DDROSS_VERSION="\"$$($(DIST)/dross --version)\"" scripts/wheel/launcher.c -o $(DIST)/launcher
+	scripts/make-wheel.py --library $(DIST)/libdross.so --launcher $(DIST)/launcher \
+	  --share $(DIST)/share --version "$$($(DIST)/dross --version)" --output $(DIST)
 
 deb: $(DIST)/share ## Pack it as a Debian package, with manual pages and completions
 	scripts/make-deb.sh $(DIST)/dross $(DIST)/share "$$($(DIST)/dross --version)" $(DIST)
+
+# The library of the package manager: for the tests; 'make library' makes the one to give away.
+$(SCRATCH)/release/libCDross.so: FORCE
+	$(SWIFT_BUILD) -c release --product CDross
+FORCE:
+
+test-c: $(SCRATCH)/release/libCDross.so ## Try the C interface from a program in C
+	scripts/c-interface/test.sh $< $(SCRATCH)/c-interface
+
+# On lists alone, with the Python at hand.
+test-python-quick: $(SCRATCH)/release/libCDross.so
+	DROSS_LIBRARY=$(abspath $<) PYTHONPATH=python python3 python/tests/quick.py
+
+test-python: $(SCRATCH)/release/libCDross.so $(SCRATCH)/python ## Try the Python package with Arrow, pandas and Polars
+	cd python && DROSS_LIBRARY=$(abspath $<) $(abspath $(SCRATCH)/python)/bin/python -m pytest
+	cd python && $(abspath $(SCRATCH)/python)/bin/mypy
+
+spark-demo: $(SCRATCH)/release/libCDross.so $(SCRATCH)/python ## Clean and compare 200,000 documents on a small Spark cluster
+	DROSS_LIBRARY=$(abspath $<) PYTHONPATH=python $(abspath $(SCRATCH)/python)/bin/python \
+	  scripts/spark-demo.py --folder $(SCRATCH)/spark-demo
+
+$(SCRATCH)/python: python/requirements-test.txt
+	python3 -m venv $@
+	$@/bin/pip install -q -r $<
+	touch $@
 
 test-report: release ## Try the page of dross report in a headless Chromium
 	scripts/report/test_report.py $(DROSS) --pictures $(SCRATCH)/report
@@ -117,6 +148,17 @@ tables: ## Make the tables of characters anew, from ICU and from Python's list o
 	$(SWIFT_BUILD) -c release --product dross-dev
 	$(SCRATCH)/release/dross-dev tables
 	scripts/entity-table.py > Sources/CDrossTables/entities.c
+
+# The versions are those of the tables in Sources/CDrossTables/filters.c.
+$(FILTERS)/bin/python:
+	python3 -m venv $(FILTERS)
+	$(FILTERS)/bin/pip install -q datatrove==0.10.1 spacy==3.8.18 regex
+
+test-filters: release $(FILTERS)/bin/python ## Compare the filter packs with datatrove: make test-filters DATA="texts.jsonl ..."
+	$(FILTERS)/bin/python scripts/filters/differential.py --dross $(DROSS) $(if $(V),-v) $(DATA)
+
+filter-tables: $(FILTERS)/bin/python ## Make the tables of the filter packs anew, from datatrove and spaCy
+	$(FILTERS)/bin/python scripts/filters/make-tables.py > Sources/CDrossTables/filters.c
 
 confidence: release ## Measure how often each rule is right: make confidence DATA="labelled.jsonl.gz ..."
 	scripts/confidence.py --dross $(DROSS) $(DATA)

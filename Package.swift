@@ -15,6 +15,7 @@ let settings: [SwiftSetting] = [
 let package = Package(
   name: "dross",
   products: [
+    .library(name: "CDross", type: .dynamic, targets: ["CDross"]),
     .library(name: "DrossKit", targets: ["DrossKit"]),
     .executable(name: "dross", targets: ["dross"]),
   ],
@@ -39,6 +40,7 @@ let package = Package(
       linkerSettings: [
         .linkedLibrary("bz2"), .linkedLibrary("lzma"), .linkedLibrary("z"), .linkedLibrary("zstd"),
       ]),
+    .target(name: "CDrossHeader"),
     .target(name: "CDrossICU", dependencies: ["CICU"]),
     .target(name: "CDrossTables"),
 
@@ -58,17 +60,23 @@ let package = Package(
       plugins: ["EmbedRules"]),
     .target(
       name: "DrossDedup", dependencies: ["DrossText", "DrossUnicode"], swiftSettings: settings),
-    .target(name: "DrossFormats", dependencies: ["CDrossCodecs", "DrossText"], swiftSettings: settings),
+    .target(
+      name: "DrossFilters",
+      dependencies: ["CDrossTables", "CPCRE2", "DrossRules", "DrossText", "DrossUnicode"],
+      swiftSettings: settings),
+    .target(
+      name: "DrossFormats", dependencies: ["CDrossCodecs", "DrossText"], swiftSettings: settings),
     .target(
       name: "DrossReport", dependencies: ["CZlib", "DrossDedup", "DrossRules", "DrossText"],
       exclude: ["Page"], swiftSettings: settings, plugins: ["EmbedPage"]),
     .target(
       name: "DrossKit",
       dependencies: [
-        "DrossDedup", "DrossFormats", "DrossReport", "DrossRuleFiles", "DrossRulePack",
-        "DrossRules", "DrossText",
-        "DrossUnicode",
+        "DrossDedup", "DrossFilters", "DrossFormats", "DrossReport", "DrossRuleFiles",
+        "DrossRulePack", "DrossRules", "DrossText", "DrossUnicode",
       ], swiftSettings: settings),
+
+    .target(name: "CDross", dependencies: ["CDrossHeader", "DrossKit"], swiftSettings: settings),
 
     // MARK: Commands
     .executableTarget(
@@ -80,7 +88,9 @@ let package = Package(
       name: "dross-dev", dependencies: ["CDrossICU", "DrossKit"], swiftSettings: settings),
 
     // MARK: Build tools
-    .executableTarget(name: "embed-rules", swiftSettings: settings),
+    .executableTarget(
+      name: "embed-rules", dependencies: ["DrossRuleFiles", "DrossRules", "DrossText"],
+      swiftSettings: settings),
     .plugin(name: "EmbedPage", capability: .buildTool(), dependencies: ["embed-rules"]),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
@@ -88,10 +98,16 @@ let package = Package(
     .target(
       name: "DrossTestSupport", path: "Tests/DrossTestSupport", swiftSettings: settings),
     .testTarget(
+      name: "CDrossTests", dependencies: ["CDross", "CDrossHeader", "DrossKit"],
+      swiftSettings: settings),
+    .testTarget(
       name: "CommandLineTests", dependencies: ["DrossTestSupport", "dross"],
       swiftSettings: settings),
     .testTarget(
       name: "DrossDedupTests", dependencies: ["DrossDedup", "DrossTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DrossFiltersTests", dependencies: ["DrossFilters", "DrossRules", "DrossText"],
       swiftSettings: settings),
     .testTarget(
       name: "DrossFormatsTests", dependencies: ["DrossFormats", "DrossTestSupport", "DrossText"],

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Packs the command into a Python wheel, with its manual pages and shell completions.
+"""Packs a Python wheel: the package, the command, its manual pages and shell completions.
 
-usage: make-wheel.py --binary PATH --share DIR --version V --output DIR
+usage: make-wheel.py --library PATH --launcher PATH --share DIR --version V --output DIR
 
-The wheel holds no Python code: pip puts the program into the bin folder of the environment. Its platform
-tag is the youngest version of the C library that the program asks for (PEP 600). The same input gives the
-same bytes. Only the standard library is needed.
+All of dross is in the library; the command in the bin folder of the environment only calls it. The wheel's
+platform tag is the youngest version of the C library that the two ask for (PEP 600). It suits any Python 3
+of that platform, since the package calls the library by ctypes. The same input gives the same bytes. Only
+the standard library is needed.
 """
 
 import argparse
@@ -21,9 +22,9 @@ MOMENT = (1980, 1, 1, 0, 0, 0)
 SUMMARY = "Cleans scraped articles: every removal an exact range, with a rule, a reason and an undo"
 
 
-def platform_tag(binary):
+def platform_tag(*binaries):
     symbols = subprocess.run(
-        ["objdump", "-T", binary], capture_output=True, text=True, check=True
+        ["objdump", "-T", *binaries], capture_output=True, text=True, check=True
     ).stdout
     versions = {
         tuple(map(int, found)) for found in re.findall(r"GLIBC_(\d+)\.(\d+)", symbols)
@@ -41,14 +42,20 @@ def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    for name in ("binary", "share", "version", "output"):
+    for name in ("library", "launcher", "share", "version", "output"):
         parser.add_argument(f"--{name}", required=True)
     options = parser.parse_args()
 
     root = pathlib.Path(__file__).resolve().parent.parent
-    tag = f"py3-none-{platform_tag(options.binary)}"
+    tag = f"py3-none-{platform_tag(options.library, options.launcher)}"
     base = f"dross-{options.version}"
-    files = [(f"{base}.data/scripts/dross", pathlib.Path(options.binary).read_bytes(), 0o755)]
+    files = [
+        (f"{base}.data/scripts/dross", pathlib.Path(options.launcher).read_bytes(), 0o755),
+        ("dross/libdross.so", pathlib.Path(options.library).read_bytes(), 0o755),
+    ]
+    for path in sorted((root / "python" / "dross").iterdir()):
+        if path.suffix == ".py" or path.name == "py.typed":
+            files.append((f"dross/{path.name}", path.read_bytes(), 0o644))
     share = pathlib.Path(options.share)
     for path in sorted(share.rglob("*")):
         if path.is_file():
@@ -57,7 +64,12 @@ def main():
     readme = (root / "README.md").read_text(encoding="utf-8")
     metadata = (
         f"Metadata-Version: 2.1\nName: dross\nVersion: {options.version}\nSummary: {SUMMARY}\n"
-        "License: Apache-2.0\nDescription-Content-Type: text/markdown\n\n" + readme
+        "License: Apache-2.0\nRequires-Python: >=3.9\n"
+        "Provides-Extra: arrow\nRequires-Dist: pyarrow>=14; extra == 'arrow'\n"
+        "Provides-Extra: spark\nRequires-Dist: pyspark>=4; extra == 'spark'\n"
+        "Requires-Dist: pyarrow>=14; extra == 'spark'\n"
+        "Requires-Dist: numpy; extra == 'spark'\nRequires-Dist: pandas>=2; extra == 'spark'\n"
+        "Description-Content-Type: text/markdown\n\n" + readme
     )
     wheel = f"Wheel-Version: 1.0\nGenerator: dross\nRoot-Is-Purelib: false\nTag: {tag}\n"
     files += [

@@ -71,16 +71,16 @@ public struct Cleaner: Sendable {
   /// A cleaner with the rules of `catalog`.
   ///
   /// - Parameter clock: in nanoseconds, to take the time of each rule; without it nothing is timed.
-  /// - Complexity: O(size of all rules).
+  /// - Complexity: O(size of all rules); O(their number) for rules that came with dross.
   public init(
     rules catalog: RuleCatalog = .builtIn(), options: Options = Options(),
     clock: (@Sendable () -> UInt64)? = nil
   ) {
-    let (set, problems) = RuleSet.make(
-      catalog.rules, lexicons: catalog.lexicons, models: catalog.models)
+    let (set, problems) = catalog.makeReady()
     fixPoint = FixPoint(
-      engine: RuleEngine(set), unicode: catalog.unicode, fix: options.fix,
-      maxRemoved: options.maxRemoved)
+      engine: RuleEngine(set), unicode: catalog.unicode,
+      others: FilterPool.findings(catalog.filters, repeated: catalog.repeatedLines),
+      fix: options.fix, maxRemoved: options.maxRemoved)
     workspaces = WorkspacePool(set, clock: clock)
     isPartial = catalog.isPartial
     diagnostics = catalog.diagnostics + problems.map { Self.diagnostic($0, catalog) }

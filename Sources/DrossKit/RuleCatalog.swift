@@ -1,3 +1,4 @@
+public import DrossFilters
 import DrossFormats
 import DrossRuleFiles
 import DrossRulePack
@@ -10,15 +11,24 @@ public struct RuleCatalog: Sendable {
   /// The rules in order of id.
   public private(set) var rules: [Rule]
   /// The lexicons in order of name.
-  public private(set) var lexicons: [Lexicon]
+  public var lexicons: [Lexicon] { ownLexicons ?? BuiltInRules.lexicons }
   /// The line models in order of name.
   public private(set) var models: [LineModel]
   /// The rules about characters.
   public private(set) var unicode = UnicodeSelection()
+  /// The rules of filter packs; none unless packs are switched on.
+  public private(set) var filters = FilterSelection()
+  /// The lines that several documents of the corpus have, for the packs that ask.
+  private(set) var repeatedLines: RepeatedLines?
   /// What was wrong with rule files.
   ///
   /// The rules in them are not among `rules`; all others are.
   public private(set) var diagnostics: [Diagnostic] = []
+  /// The lexicons, unless they are those that come with dross: these are read only when asked for.
+  private var ownLexicons: [Lexicon]?
+  /// Rules that came with dross, made ready, as long as nothing was added: `rules` are a part of them
+  /// that differs in nothing but how safe a fix is.
+  private var ready: RuleSet?
   /// The folders of rules that did not come with dross.
   private var folders: [RuleID: String] = [:]
   /// The files of rules that did not come with dross, for others that extend them.
@@ -31,16 +41,38 @@ public struct RuleCatalog: Sendable {
   /// A catalog of the given rules.
   public init(rules: [Rule], lexicons: [Lexicon], models: [LineModel] = []) {
     self.rules = rules
-    self.lexicons = lexicons
+    ownLexicons = lexicons
     self.models = models
   }
 
   /// The rules that come with dross.
+  ///
+  /// - Complexity: O(size of all rules) for the first call, O(rules) for the others.
   public static func builtIn() -> RuleCatalog {
-    let files = RulePack.files.map { (path: $0.path, bytes: Array($0.text.utf8)) }
-    var catalog = RuleCatalog(RuleLibrary.load(files, root: "rules"))
+    var catalog = BuiltInRules.packed.map { RuleCatalog($0.set) } ?? builtInFromText()
     catalog.hasBuiltIn = true
     return catalog
+  }
+
+  /// The rules that come with dross, read from the text of their files.
+  static func builtInFromText() -> RuleCatalog {
+    let files = RulePack.files.map { (path: $0.path, bytes: Array($0.text.utf8)) }
+    return RuleCatalog(RuleLibrary.load(files, root: "rules"))
+  }
+
+  /// Rules that came with dross, made ready.
+  private init(_ ready: RuleSet) {
+    self.ready = ready
+    rules = ready.rules
+    models = ready.models
+  }
+
+  /// The rules made ready to run, and what is wrong with those that could not be.
+  func makeReady() -> (set: RuleSet, problems: [RuleSet.Problem]) {
+    if let ready { return (ready.part(rules), []) }
+    return RuleSet.make(
+      rules, lexicons: lexicons, models: models,
+      known: hasBuiltIn ? BuiltInRules.patterns : KnownPatterns())
   }
 
   /// The rules in the folder at `path`, laid out like `rules/` of dross.
@@ -89,7 +121,7 @@ public struct RuleCatalog: Sendable {
 
   private init(_ library: RuleLibrary) {
     rules = library.rules
-    lexicons = library.lexicons
+    ownLexicons = library.lexicons
     models = library.models
     diagnostics = library.diagnostics
   }
@@ -99,9 +131,12 @@ public struct RuleCatalog: Sendable {
   public func adding(_ other: RuleCatalog) -> RuleCatalog {
     var sum = self
     let ids = Set(other.rules.map(\.id))
+    if !other.rules.isEmpty || !other.lexicons.isEmpty || !other.models.isEmpty { sum.ready = nil }
     sum.rules = (rules.filter { !ids.contains($0.id) } + other.rules).sorted { $0.id < $1.id }
     let names = Set(other.lexicons.map(\.name))
-    sum.lexicons = lexicons.filter { !names.contains($0.name) } + other.lexicons
+    if !names.isEmpty {
+      sum.ownLexicons = lexicons.filter { !names.contains($0.name) } + other.lexicons
+    }
     let modelNames = Set(other.models.map(\.name))
     sum.models = models.filter { !modelNames.contains($0.name) } + other.models
     sum.diagnostics += other.diagnostics
@@ -132,9 +167,11 @@ public struct RuleCatalog: Sendable {
         && !ignored.contains { Self.matches(rule, $0) }
     }
     part.unicode = unicode.keeping(selected, without: ignored)
+    part.filters = filters.keeping(selected, without: ignored)
     part.isPartial =
       isPartial || part.rules.count < rules.count
       || part.unicode.rules.count < unicode.rules.count
+      || part.filters.rules.count < filters.rules.count
     return part
   }
 
@@ -186,11 +223,31 @@ public struct RuleCatalog: Sendable {
     return checked
   }
 
-  /// The catalog with another safety for rules about characters.
+  /// This catalog with the rules of `packs` switched on.
+  ///
+  /// - Parameter repeatedLines: the lines that several documents of the corpus have.
+  public func using(
+    _ packs: Set<FilterPack>, repeatedLines: RepeatedLines? = nil
+  ) -> RuleCatalog {
+    var changed = self
+    changed.repeatedLines = repeatedLines
+    changed.filters = FilterSelection(packs)
+    return changed
+  }
+
+  /// The catalog with another safety for rules about characters, or for those of filter packs.
   private mutating func override(
     _ setting: Configuration.Setting<Configuration.Override>, isForRule: Bool
   ) {
     let fix = setting.value.fix
+    for rule in filters.rules(named: setting.value.name) {
+      guard !filters.override(rule, fix: fix), isForRule else { continue }
+      diagnostics.append(
+        Diagnostic(
+          .error, at: Self.place(setting.origin),
+          "'fix' cannot be '\(fix.rawValue)' for '\(setting.value.name)'",
+          notes: ["the rule is a flag, which changes nothing"]))
+    }
     for rule in unicode.rules(named: setting.value.name) {
       guard !unicode.override(rule, fix: fix), isForRule else { continue }
       diagnostics.append(
@@ -206,14 +263,23 @@ public struct RuleCatalog: Sendable {
 
   /// Whether some rule has the id or the family `name`.
   private func knows(_ name: String) -> Bool {
-    UnicodeSelection.knows(name) || rules.contains { Self.matches($0, name) }
+    UnicodeSelection.knows(name) || !filters.rules(named: name).isEmpty
+      || rules.contains { Self.matches($0, name) }
   }
 
   /// What to say about a name that no rule and no family in use for cleaning has.
   private static func unknown(
     _ name: String, at place: Diagnostic.Place?, note: String
   ) -> Diagnostic {
-    UnicodeRule(id: name) == nil
+    if let rule = FilterSelection.known(by: name).first {
+      return Diagnostic(
+        .error, at: place, "'\(name)' belongs to a pack that is off",
+        notes: [
+          "switch it on with '--pack \(rule.pack.rawValue)'"
+            + (rule.pack.looksAtCorpus ? "" : ", or 'packs' in the configuration")
+        ])
+    }
+    return UnicodeRule(id: name) == nil
       ? Diagnostic(.error, at: place, "there is no rule or family '\(name)'", notes: [note])
       : Diagnostic(
         .error, at: place, "'\(name)' has no part in cleaning",
@@ -227,6 +293,7 @@ public struct RuleCatalog: Sendable {
     let known =
       rules.map(\.id.description) + Set(rules.map(\.id.family)).sorted()
       + UnicodeSelection.known.map(\.id) + [UnicodeSelection.family]
+      + filters.rules.map(\.rawValue) + FilterPack.allCases.map(\.rawValue)
     return Self.advice(on: name, among: known) ?? "see 'dross rules list'"
   }
 

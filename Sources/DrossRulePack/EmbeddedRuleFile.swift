@@ -10,4 +10,11 @@ public struct EmbeddedRuleFile: Sendable {
 public enum RulePack {
   /// Every file of the pack, in order of path.
   public static var files: [EmbeddedRuleFile] { embeddedRuleFiles }
+
+  /// The same files read and made ready to run, as `PackedRules` of `DrossRules` keeps them.
+  ///
+  /// - Complexity: O(bytes), seven a step.
+  public static var packed: [UInt8] {
+    SevenBits.bytes(of: packedRules, count: packedRuleCount)
+  }
 }

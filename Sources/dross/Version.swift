@@ -1,4 +1,6 @@
+import DrossKit
+
 /// The version of dross.
 enum Version {
-  static let text = "0.1.0"
+  static let text = LibraryVersion.text.description
 }

@@ -21,23 +21,6 @@ extension LexiconTest {
   }
 }
 
-extension Lexicon {
-  /// The phrases, taken apart.
-  var entries: [RuleSet.ReadyLexicon.Entry] {
-    phrases.indices.map { index in
-      var phrase = Array(phrases[index].utf8)
-      let isException = phrase.starts(with: [0x21, 0x20])
-      if isException { phrase.removeFirst(2) }
-      let takesWord = phrase.suffix(2).elementsEqual([0x20, 0x2A])
-      let meant = expected[index].map { Array($0.utf8) }
-      return RuleSet.ReadyLexicon.Entry(
-        written: takesWord ? phrase.dropLast(2) : phrase, takesWord: takesWord,
-        isException: isException,
-        expected: takesWord ? meant?.dropLast(2) : meant)
-    }
-  }
-}
-
 extension Evaluator {
   func holds(_ test: LexiconTest, pointingLexicon number: Int, _ unit: Unit) -> Bool {
     let found = lexiconHits(test, number, unit)
@@ -83,7 +66,7 @@ extension Evaluator {
   }
 
   /// Whether the source has the bytes of the lexicon, white space aside.
-  private func isWritten(_ hit: HitStore.Hit, as written: [UInt8]) -> Bool {
+  private func isWritten(_ hit: HitStore.Hit, as written: ArraySlice<UInt8>) -> Bool {
     let range = view.sourceRange(Int(hit.start)..<Int(hit.end))
     return view.bytes[range.range].elementsEqual(written)
   }

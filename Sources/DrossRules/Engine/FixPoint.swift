@@ -41,13 +41,15 @@ public struct FixPoint: Sendable {
 
   private let uncappedRules: Set<String>
   private let unicode: UnicodeFindings
+  private let others: OtherFindings?
 
-  /// Cleaning with `engine`, and with the rules about characters of `unicode`.
+  /// Cleaning with `engine`, with the rules about characters of `unicode`, and with `others`.
   public init(
-    engine: RuleEngine, unicode: UnicodeSelection = UnicodeSelection(), fix: FixSafety,
-    maxRemoved: Double = 0.6
+    engine: RuleEngine, unicode: UnicodeSelection = UnicodeSelection(),
+    others: OtherFindings? = nil, fix: FixSafety, maxRemoved: Double = 0.6
   ) {
     self.unicode = UnicodeFindings(unicode, fix: fix)
+    self.others = others
     self.engine = engine
     self.fix = fix
     self.maxRemoved = maxRemoved
@@ -78,7 +80,8 @@ public struct FixPoint: Sendable {
     outcome.hiddenCount = hiding.count
     outcome.comments = suppressions.notes(
       used: hiding.used, usedLater: hiding.usedLater,
-      rules: engine.set.rules.map(\.id) + UnicodeSelection.known.map(\.ruleID))
+      rules: engine.set.rules.map(\.id) + UnicodeSelection.known.map(\.ruleID)
+        + (others?.rules ?? []))
     return outcome
   }
 
@@ -145,6 +148,7 @@ public struct FixPoint: Sendable {
     isSource: Bool = false
   ) -> (findings: [Finding], diagnostics: [Diagnostic]) {
     var unicode = unicode.findings(in: view.bytes)
+    if let others { unicode.findings += others.find(view.bytes, isSource) }
     var isHidden: ((Finding) -> Bool)?
     let suppressions = hiding?.readsComments == true ? Suppressions(in: view) : nil
     let kept = hiding?.keeping?(view.bytes)

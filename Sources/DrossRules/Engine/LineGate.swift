@@ -4,13 +4,13 @@ import DrossUnicode
 ///
 /// Most lines of most texts are ruled out here, before a unit is made or a hit is kept.
 struct LineGate: Hashable, Sendable {
-  private var words: ClosedRange<Int32> = 0...Int32.max
-  private var characters: ClosedRange<Int32> = 0...Int32.max
-  private var fewestSentences: Int32 = 0
-  private var mostSentences = Int32.max
-  private var fewestGluedEnds: Int32 = 0
-  private var wanted: LineShape.Flags = []
-  private var unwanted: LineShape.Flags = []
+  var words: ClosedRange<Int32> = 0...Int32.max
+  var characters: ClosedRange<Int32> = 0...Int32.max
+  var fewestSentences: Int32 = 0
+  var mostSentences = Int32.max
+  var fewestGluedEnds: Int32 = 0
+  var wanted: LineShape.Flags = []
+  var unwanted: LineShape.Flags = []
 
   /// Every line passes.
   static let open = LineGate()

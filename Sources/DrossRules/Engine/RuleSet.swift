@@ -124,18 +124,6 @@ public final class RuleSet: Sendable {
   }
 
   final class ReadyLexicon: Sendable {
-    /// A phrase and what it stands for.
-    struct Entry: Sendable {
-      /// As it is written in the lexicon, without the ` *`.
-      let written: [UInt8]
-      /// Whether it takes in the next word.
-      let takesWord: Bool
-      /// Whether it only keeps others from being found.
-      let isException: Bool
-      /// What was meant, without the ` *`.
-      let expected: [UInt8]?
-    }
-
     /// The single words, when they are looked for among all words of a unit.
     let words: WordSet
     /// The feature of its phrases of several words; of all its phrases when `isPointing`.
@@ -143,9 +131,9 @@ public final class RuleSet: Sendable {
     /// Whether its hits point at places, since few words of a text are in it.
     let isPointing: Bool
     /// The entries, in order of the ordinals of their hits.
-    let entries: [Entry]
+    let entries: LexiconEntries
 
-    init(words: WordSet, phrases: Int, isPointing: Bool, entries: [Entry]) {
+    init(words: WordSet, phrases: Int, isPointing: Bool, entries: LexiconEntries) {
       self.words = words
       self.phrases = phrases
       self.isPointing = isPointing
@@ -154,7 +142,7 @@ public final class RuleSet: Sendable {
   }
 
   /// What a literal in the text means.
-  struct Use: Sendable {
+  struct Use: Hashable, Sendable {
     enum Kind: UInt8, Sendable {
       /// A phrase: word borders on both sides.
       case phrase
@@ -199,7 +187,8 @@ public final class RuleSet: Sendable {
   let pointedRules: [[Int32]]
   let patterns: [ReadyPattern]
   let lexicons: [ReadyLexicon]
-  let models: [LineModel]
+  /// The line models that its rules may ask, in order of name.
+  public let models: [LineModel]
 
   /// Whether a rule asks a line model.
   let asksModels: Bool

@@ -5,11 +5,13 @@ extension RuleSet {
   ///
   /// A rule that cannot be made ready is left out and named among the problems; the others work.
   ///
+  /// - Parameter known: patterns that need not be read.
   /// - Complexity: O(length of all phrases and patterns).
   public static func make(
-    _ rules: [Rule], lexicons: [Lexicon], models: [LineModel] = []
+    _ rules: [Rule], lexicons: [Lexicon], models: [LineModel] = [],
+    known: KnownPatterns = KnownPatterns()
   ) -> (set: RuleSet, problems: [Problem]) {
-    var builder = RuleSetBuilder(lexicons: lexicons, models: models)
+    var builder = RuleSetBuilder(lexicons: lexicons, models: models, known: known)
     for rule in rules.sorted(by: { $0.id < $1.id }) { builder.add(rule) }
     return (builder.finish(), builder.problems)
   }
@@ -28,6 +30,7 @@ struct RuleSetBuilder {
 
   private let lexicons: [Lexicon]
   private let models: [LineModel]
+  private let known: KnownPatterns
   private var readyRules: [RuleSet.ReadyRule] = []
   private var pointedRules: [[Int32]] = []
   /// The length of the shortest literal of each feature.
@@ -60,9 +63,10 @@ struct RuleSetBuilder {
     let isPointing: Bool
   }
 
-  init(lexicons: [Lexicon], models: [LineModel]) {
+  init(lexicons: [Lexicon], models: [LineModel], known: KnownPatterns) {
     self.lexicons = lexicons
     self.models = models
+    self.known = known
   }
 
   // MARK: One rule
@@ -262,13 +266,18 @@ struct RuleSetBuilder {
       for pointer in patterns[known].pointers { widenGate(of: pointer) }
       return known
     }
-    do {
-      _ = try CompiledPattern(pattern, isMultiline: isMultiline, usesMachineCode: false)
-    } catch {
-      problem(
-        "the pattern does not compile: \(error.message) (byte \(error.offset))", at: pattern.mark)
+    let literals = known.literals(of: pattern)
+    if literals == nil {
+      do {
+        _ = try CompiledPattern(pattern, isMultiline: isMultiline, usesMachineCode: false)
+      } catch {
+        problem(
+          "the pattern does not compile: \(error.message) (byte \(error.offset))", at: pattern.mark)
+      }
     }
-    let pointers = pointers(to: pattern, isMultiline: isMultiline)
+    let pointers = pointers(
+      to: pattern, isMultiline: isMultiline,
+      needing: literals ?? RequiredLiterals(pattern.text))
     patterns.append(
       RuleSet.ReadyPattern(pattern: pattern, isMultiline: isMultiline, pointers: pointers))
     patternNumbers[key] = patterns.count - 1
@@ -276,8 +285,10 @@ struct RuleSetBuilder {
   }
 
   /// Features that each have a hit wherever the pattern can match, the most telling first.
-  private mutating func pointers(to pattern: Pattern, isMultiline: Bool) -> [Int] {
-    guard let required = RequiredLiterals(pattern.text) else { return [] }
+  private mutating func pointers(
+    to pattern: Pattern, isMultiline: Bool, needing required: RequiredLiterals?
+  ) -> [Int] {
+    guard let required else { return [] }
     // Distances are counted in folded bytes, and from the ends of the one line of the unit.
     let hasDistances = !isMultiline && !pattern.isCased
     var features: [Int] = []
@@ -291,11 +302,20 @@ struct RuleSetBuilder {
           || (literal.first.map(MarkTable.isMark) ?? false)
       }
       guard isTelling else { continue }
+      let areBordered = choice.literals.map {
+        $0.isBordered && (choice.isFirst || !pattern.isCased)
+      }
+      // One choice is enough; others are worth looking for only where that costs little.
+      guard
+        features.isEmpty
+          || !zip(folded, areBordered).contains(where: {
+            LiteralFinder.Literal(bytes: $0, isBordered: $1).isAnywhere
+          })
+      else { continue }
       let feature = newFeature()
-      for (literal, required) in zip(folded, choice.literals) {
+      for (literal, isBordered) in zip(folded, areBordered) {
         add(
-          literal, kind: .pointer, feature: feature, ordinal: 0,
-          isBordered: required.isBordered && (choice.isFirst || !pattern.isCased),
+          literal, kind: .pointer, feature: feature, ordinal: 0, isBordered: isBordered,
           isFirst: choice.isFirst,
           mostBefore: hasDistances ? choice.mostBefore : nil,
           mostAfter: hasDistances ? choice.mostAfter : nil)
@@ -312,9 +332,9 @@ struct RuleSetBuilder {
       return known
     }
     let lexicon = lexicons.first { $0.name.utf8.elementsEqual(test.name.utf8) }
-    let entries = lexicon?.entries ?? []
-    let folded = entries.map {
-      Self.trimmed(FoldedText.fold(String(decoding: $0.written, as: UTF8.self)))
+    let entries = lexicon.map { LexiconEntries(of: $0) } ?? LexiconEntries()
+    let folded = (0..<entries.count).map {
+      Self.trimmed(FoldedText.fold(String(decoding: entries[$0].written, as: UTF8.self)))
     }
     if folded.isEmpty { problem("there is no lexicon '\(test.name)', or it is empty") }
     let feature = newFeature()

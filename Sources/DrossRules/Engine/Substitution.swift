@@ -9,15 +9,14 @@ struct Substitution {
   let why: String
 
   /// `nil` when the entry stands for nothing else.
-  init?(_ hit: LexiconHit, entry: RuleSet.ReadyLexicon.Entry, in view: TextView) {
+  init?(_ hit: LexiconHit, entry: LexiconEntries.Entry, in view: TextView) {
     guard let expected = entry.expected else { return nil }
     let found = view.bytes[view.sourceRange(hit.range).range]
     // The space and the word that the phrase takes in stand for themselves.
     let taken = view.bytes[view.sourceRange(hit.phraseEnd..<hit.range.upperBound).range]
-    message = "\"\(Self.text(found))\" for \"\(Self.text(expected[...]))\(Self.text(taken))\""
+    message = "\"\(Self.text(found))\" for \"\(Self.text(expected))\(Self.text(taken))\""
     let star = entry.takesWord ? " *" : ""
-    why =
-      "\"\(Self.text(entry.written[...]))\(star)\" stands for \"\(Self.text(expected[...]))\(star)\""
+    why = "\"\(Self.text(entry.written))\(star)\" stands for \"\(Self.text(expected))\(star)\""
   }
 
   private static func text(_ bytes: ArraySlice<UInt8>) -> String {

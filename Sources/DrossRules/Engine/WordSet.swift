@@ -1,8 +1,8 @@
 /// A set of folded words, asked with ranges of bytes.
 struct WordSet: Sendable {
-  private var slots: [Int32]
-  private var text: [UInt8] = []
-  private var starts: [Int32] = [0]
+  private(set) var slots: [Int32]
+  private(set) var text: [UInt8] = []
+  private(set) var starts: [Int32] = [0]
 
   init(_ words: [[UInt8]]) {
     var capacity = 16
@@ -16,6 +16,13 @@ struct WordSet: Sendable {
       text += word
       starts.append(Int32(text.count))
     }
+  }
+
+  /// The set whose parts are these.
+  init(slots: [Int32], text: [UInt8], starts: [Int32]) {
+    self.slots = slots
+    self.text = text
+    self.starts = starts
   }
 
   /// - Complexity: O(length of the word).

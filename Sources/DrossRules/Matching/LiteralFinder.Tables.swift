@@ -1,18 +1,16 @@
 extension LiteralFinder {
   /// Windows of four widths; a literal has the widest that fits.
   struct Tables: Sendable {
-    private let eights: WindowTable
-    private let fours: WindowTable
-    private let threes: WindowTable
-    private let twos: WindowTable
+    let eights: WindowTable
+    let fours: WindowTable
+    let threes: WindowTable
+    let twos: WindowTable
     /// Whether there is nothing to look for.
     let isEmpty: Bool
     /// Whether there are windows of three bytes.
     var hasThrees: Bool { !threes.isEmpty }
 
-    private init(
-      _ eights: WindowTable, _ fours: WindowTable, _ threes: WindowTable, _ twos: WindowTable
-    ) {
+    init(_ eights: WindowTable, _ fours: WindowTable, _ threes: WindowTable, _ twos: WindowTable) {
       self.eights = eights
       self.fours = fours
       self.threes = threes
@@ -111,8 +109,8 @@ extension LiteralFinder.Tables {
       }
     }
 
-    /// Where in the literal the word starts whose first eight or four bytes are rarest, and the bits of
-    /// surprise of these; one with fewer than four bytes behind it only if there is no other.
+    /// Where in the literal the word starts whose first eight, four or three bytes are rarest, and the bits of
+    /// surprise of these; one with fewer than three bytes behind it only if there is no other.
     ///
     /// The start of the literal is the start of a word only if it is at a border. Each byte beyond ASCII
     /// counts as a word.
@@ -126,7 +124,9 @@ extension LiteralFinder.Tables {
         }
         let left = literal.count - offset
         guard offset == 0 || left >= 2 else { continue }
-        let bits = left < 4 ? 0 : Rarity.bits(of: literal[offset..<offset + (left < 8 ? 4 : 8)])
+        let bits =
+          left < 3
+          ? 0 : Rarity.bits(of: literal[offset..<offset + (left < 4 ? 3 : left < 8 ? 4 : 8)])
         if bits > best?.bits ?? -1 { best = (offset, bits) }
       }
       return best
@@ -139,7 +139,7 @@ extension LiteralFinder.Tables {
       let entry = WindowTable.Entry(literal: id, offset: Int32(offset))
       let window = Self.window(of: literal[offset..<offset + width])
       if width < 3 {
-        threes += Self.filled(window, from: width, to: 3).map { ($0, entry) }
+        threes += Self.short(window, width).map { ($0, entry) }
       } else {
         fours += Self.filled(window, from: width, to: 4).map { ($0, entry) }
       }
@@ -167,6 +167,11 @@ extension LiteralFinder.Tables {
     /// The window as a little-endian number.
     private static func window(of bytes: ArraySlice<UInt8>) -> UInt64 {
       bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// The windows of two bytes for one of two or one.
+    private static func short(_ window: UInt64, _ width: Int) -> [UInt64] {
+      filled(window, from: width, to: 2).map { $0 | WindowTable.shortBit }
     }
 
     /// A window of `width` bytes filled up to `wanted` with whatever may stand behind it: behind a

@@ -23,6 +23,14 @@ struct LiteralFinder: Sendable {
     /// any letter of ASCII on its line.
     var isNearLineStart = false
 
+    /// Whether it has to be looked for at every place of a text, which is slow.
+    var isAnywhere: Bool {
+      guard !bytes.isEmpty else { return false }
+      let isMarked = bytes.contains { Rarity.bits(ofMark: $0) != nil } || MarkTable.isMark(bytes[0])
+      let word = Tables.Builder.rarestWord(of: bytes, isBordered: isBordered)
+      return !isMarked && !startsAtWord && (word?.bits ?? 0) < LiteralFinder.tellingBits
+    }
+
     /// Whether it is found at the start of a word by its first bytes.
     fileprivate var startsAtWord: Bool {
       FoldedWords.isWordByte(bytes[0]) && (isBordered || bytes[0] >= 0x80)
@@ -40,17 +48,17 @@ struct LiteralFinder: Sendable {
   static let lineStartBytes = 16
 
   /// A word of fewer bits of surprise stands at too many places to look for a literal by it.
-  private static let tellingBits = 14
+  private static let tellingBits = 10
 
-  private let texts: LiteralTexts
+  let texts: LiteralTexts
   /// Literals that are looked for at the starts of words.
-  private let wordStarts: Tables
+  let wordStarts: Tables
   /// Those at the starts of words near the starts of lines.
-  private let lineStarts: Tables
+  let lineStarts: Tables
   /// Those that are looked for everywhere, by their rarest three or four bytes.
-  private let anywhere: Tables
+  let anywhere: Tables
   /// Those that are looked for at their first mark.
-  private let marks: MarkTable
+  let marks: MarkTable
 
   /// Makes `literals` ready.
   ///

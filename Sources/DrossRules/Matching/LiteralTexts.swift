@@ -15,31 +15,62 @@ struct LiteralTexts: Sendable {
   private let masks: [UInt64]
 
   init(_ literals: [[UInt8]]) {
+    self.init(literals.flatMap { $0 }, counts: literals.map { Int32($0.count) })
+  }
+
+  /// Texts that stand in a row, of `counts` bytes.
+  init(_ bytes: [UInt8], counts: [Int32]) {
     var records: [Record] = []
-    records.reserveCapacity(literals.count)
+    records.reserveCapacity(counts.count)
     var words: [UInt64] = []
     var masks: [UInt64] = []
-    for literal in literals {
+    var start = 0
+    for count in counts {
+      let end = start + Int(count)
       records.append(
         Record(
-          first: Self.word(literal, from: 0), mask: Self.mask(literal.count),
-          count: Int32(literal.count), rest: Int32(words.count)))
-      for start in stride(from: 8, to: literal.count, by: 8) {
-        words.append(Self.word(literal, from: start))
-        masks.append(Self.mask(literal.count - start))
+          first: Self.word(bytes, from: start, to: end), mask: Self.mask(Int(count)), count: count,
+          rest: Int32(words.count)))
+      for next in stride(from: start + 8, to: end, by: 8) {
+        words.append(Self.word(bytes, from: next, to: end))
+        masks.append(Self.mask(end - next))
       }
+      start = end
     }
     self.records = records
     self.words = words
     self.masks = masks
   }
 
-  private static func word(_ bytes: [UInt8], from start: Int) -> UInt64 {
-    var word: UInt64 = 0
-    for index in start..<min(start + 8, bytes.count) {
-      word |= UInt64(bytes[index]) << UInt64((index - start) * 8)
+  /// The bytes of each literal.
+  var counts: [Int32] { records.map(\.count) }
+
+  /// The bytes of all literals in a row.
+  ///
+  /// - Complexity: O(bytes).
+  var bytes: [UInt8] {
+    records.flatMap { record in
+      (0..<Int(record.count)).map { index in
+        let word = index < 8 ? record.first : words[Int(record.rest) + index / 8 - 1]
+        return UInt8(truncatingIfNeeded: word >> UInt64(index % 8 * 8))
+      }
     }
-    return word
+  }
+
+  /// The bytes from `start`, at most eight of them and none at or behind `end`, as a little-endian number.
+  @inline(__always)
+  static func word(_ bytes: [UInt8], from start: Int, to end: Int) -> UInt64 {
+    var word: UInt64 = 0
+    if start + 8 <= bytes.count {
+      word = unsafe bytes.withUnsafeBytes {
+        unsafe UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+      }
+    } else {
+      for index in start..<min(end, bytes.count) {
+        word |= UInt64(bytes[index]) << UInt64((index - start) * 8)
+      }
+    }
+    return word & mask(end - start)
   }
 
   private static func mask(_ count: Int) -> UInt64 {

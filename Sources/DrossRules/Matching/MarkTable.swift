@@ -1,11 +1,11 @@
 /// Literals by a mark of ASCII that they hold, such as `{` or `@`.
 struct MarkTable: Sendable {
   /// For each byte of ASCII where its entries start; one more for the end.
-  private let starts: [Int32]
-  private let entries: [WindowTable.Entry]
+  let starts: [Int32]
+  let entries: [WindowTable.Entry]
   /// A bit for each byte of ASCII that has entries.
-  private let low: UInt64
-  private let high: UInt64
+  let low: UInt64
+  let high: UInt64
 
   /// Whether there is nothing to look for.
   var isEmpty: Bool { entries.isEmpty }

@@ -16,6 +16,13 @@ public struct LineModel: Hashable, Sendable {
       count: LineFeature.offsets[LineFeature.allCases.count] * LineFeature.Region.allCases.count)
   }
 
+  /// The model with these weights, in their order; `nil` if there are not as many as a model has.
+  init?(name: String, weights: [Int32]) {
+    self.init(name: name)
+    guard weights.count == self.weights.count else { return nil }
+    self.weights = weights
+  }
+
   /// Sets what a value of a feature weighs, in thousandths.
   ///
   /// - Returns: whether the feature has such a value.

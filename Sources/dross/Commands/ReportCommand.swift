@@ -87,7 +87,9 @@ struct ReportCommand: AsyncParsableCommand {
           : try await deduplicator.find(
             jobs: input.jobs ?? Machine.coreCount, withTexts: true)
         run.messages.progress?.clear()
-        let rules = run.rules.map { ReportedRule($0) } + UnicodeRule.allCases.map(\.reported)
+        let rules =
+          run.rules.map { ReportedRule($0) } + UnicodeRule.allCases.map(\.reported)
+          + FilterRule.allCases.map(\.reported)
         let tail = report.finish(duplicates: found, rules: rules, version: Version.text)
         try Self.write(tail, file: &file, sink: &sink)
         if var file = file.take() {

@@ -53,6 +53,7 @@ struct Run {
   ) async {
     let setups = setups
     let fields = input.fields
+    if setups.looksAtCorpus { await countLines() }
     let readsComments = !input.noSuppressions
     let rejects = rejects
     let corpus = corpus
@@ -93,6 +94,28 @@ struct Run {
       if error.code != .closedPipe { messages.tell(error.diagnostic) }
     }
     messages.progress?.clear()
+  }
+
+  /// Reads everything once, for the packs that have to see all texts; all of them, whatever the share.
+  private mutating func countLines() async {
+    guard !input.effectivePaths.contains("-") else {
+      messages.tell(
+        Diagnostic(
+          .error, "the pack ccnet reads everything twice, which standard input cannot be",
+          notes: ["lines are only compared with those of the same text"]))
+      return
+    }
+    var reader = input.makeReader(setups)
+    let count = LineCount(fields: input.fields)
+    var repeated = RepeatedLines()
+    await OrderedWork.run(jobs: input.jobs ?? Machine.coreCount) {
+      PieceGroup.next(from: &reader)
+    } work: { (pieces: [Piece]) -> [Set<UInt64>] in
+      pieces.flatMap { count.lines(of: $0) }
+    } consume: { documents in
+      for lines in documents { repeated.add(lines) }
+    }
+    setups.use(repeated)
   }
 
   /// The rules in use so far, of all configurations; some may be there more than once.

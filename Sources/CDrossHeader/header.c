@@ -1,0 +1,2 @@
+/* The header has to be right on its own. */
+#include "dross.h"

@@ -1,0 +1,16 @@
+import DrossRulePack
+import DrossRules
+
+/// The rules that come with dross, made ready when dross was built; read once.
+enum BuiltInRules {
+  /// The rules; `nil` if they cannot be read, so that they must be made from the text of their files.
+  ///
+  /// That never happens to a program that was built as a whole; a test sees to it.
+  static let packed = try? PackedRules(RulePack.packed)
+
+  /// What their patterns need.
+  static let patterns = (try? packed?.patterns()) ?? KnownPatterns()
+
+  /// Their lexicons.
+  static let lexicons = (try? packed?.lexicons()) ?? RuleCatalog.builtInFromText().lexicons
+}

@@ -1,0 +1,67 @@
+import DrossRuleFiles
+import DrossRules
+import DrossText
+
+/// Rules made ready to run as Swift source.
+enum PackSource {
+  static func text(of files: [(path: String, text: String)]) -> String {
+    let bytes = packed(files)
+    var source = Array(
+      """
+      // Generated from rules/ by embed-rules.
+
+      let packedRuleCount = \(bytes.count)
+      let packedRules: StaticString = "
+      """.utf8)
+    source.reserveCapacity(bytes.count * 4)
+    for byte in sevenBits(bytes) { append(byte, to: &source) }
+    source += Array("\"\n".utf8)
+    return String(decoding: source, as: UTF8.self)
+  }
+
+  private static func packed(_ files: [(path: String, text: String)]) -> [UInt8] {
+    let library = RuleLibrary.load(
+      files.map { (path: $0.path, bytes: Array($0.text.utf8)) }, root: "rules")
+    if let wrong = library.diagnostics.first { fail(wrong.place, wrong.message) }
+    let (set, problems) = RuleSet.make(
+      library.rules, lexicons: library.lexicons, models: library.models)
+    if let problem = problems.first {
+      fail(.init(path: "rules/\(problem.rule).yaml", line: problem.mark?.line), problem.message)
+    }
+    let bytes = PackedRules.pack(set, lexicons: library.lexicons)
+    do { _ = try PackedRules(bytes) } catch {
+      Files.fail("the packed rules are unreadable: \(error)")
+    }
+    return bytes
+  }
+
+  private static func fail(_ place: Diagnostic.Place?, _ message: String) -> Never {
+    Files.fail("\(place?.path ?? "rules"):\(place?.line ?? 1): \(message)")
+  }
+
+  /// The bits of `bytes` as bytes of ASCII, which a string literal can hold: seven bytes become eight.
+  private static func sevenBits(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count / 7 * 8 + 8)
+    for start in stride(from: 0, to: bytes.count, by: 7) {
+      var group: UInt64 = 0
+      for index in start..<min(start + 7, bytes.count) {
+        group |= UInt64(bytes[index]) << UInt64((index - start) * 8)
+      }
+      for number in 0..<8 { result.append(UInt8(group >> UInt64(number * 7) & 0x7F)) }
+    }
+    return result
+  }
+
+  private static let digits = Array("0123456789ABCDEF".utf8)
+
+  private static func append(_ byte: UInt8, to source: inout [UInt8]) {
+    switch byte {
+    case 0: source += [0x5C, 0x30]
+    case 0x22, 0x5C: source += [0x5C, byte]
+    case 0x20..<0x7F: source.append(byte)
+    default:
+      source += [0x5C, 0x75, 0x7B, digits[Int(byte >> 4)], digits[Int(byte & 15)], 0x7D]
+    }
+  }
+}

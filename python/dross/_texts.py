@@ -1,0 +1,268 @@
+"""Texts as people have them, brought to the library without copying any of them more than once.
+
+- a list of ``str``: text of ASCII is read where it stands, other text is encoded once;
+- a list of ``bytes``: read where they stand;
+- Arrow arrays, tables and what is made of them (Polars, pandas with Arrow types): read where they stand;
+  several chunks are put together once.
+"""
+
+from __future__ import annotations
+
+import array
+import ctypes
+from typing import Any, Callable, List, Optional
+
+from . import _library
+from ._errors import TextError
+
+_utf8 = ctypes.pythonapi.PyUnicode_AsUTF8AndSize
+_utf8.restype = ctypes.c_void_p
+_utf8.argtypes = [ctypes.py_object, ctypes.c_void_p]
+_bytes = ctypes.pythonapi.PyBytes_AsString
+_bytes.restype = ctypes.c_void_p
+_bytes.argtypes = [ctypes.py_object]
+
+
+class Batch:
+    """Texts as the library takes them, and the way back to what they came as."""
+
+    def __init__(self, texts: _library.Texts, kept: Any, back: Callable[[Any, Any], Any]):
+        self.texts = texts
+        #: What the pointers point into.
+        self.kept = kept
+        #: Makes of a `_library.Strings` and its owner what the texts came as.
+        self.back = back
+
+
+def batch(texts: Any, column: Optional[str] = None) -> Batch:
+    """Takes texts of any kind."""
+    if isinstance(texts, (str, bytes, bytearray)):
+        raise TypeError("a list of texts is wanted; for one text write [text]")
+    module = type(texts).__module__.partition(".")[0]
+    if module == "pyarrow":
+        return _of_arrow_things(texts, column)
+    if module == "polars":
+        return _of_polars(texts, column)
+    if module == "pandas":
+        return _of_pandas(texts, column)
+    if hasattr(texts, "__arrow_c_array__") or hasattr(texts, "__arrow_c_stream__"):
+        import pyarrow
+
+        if hasattr(texts, "__arrow_c_array__"):
+            return _of_arrow_things(pyarrow.array(texts), column)
+        return _of_arrow_things(pyarrow.chunked_array(texts), column)
+    return _of_list(texts if isinstance(texts, list) else list(texts))
+
+
+def _address(buffer: Any) -> int:
+    return ctypes.addressof(ctypes.c_char.from_buffer(buffer)) if len(buffer) else 0
+
+
+def _of_list(texts: List[Any]) -> Batch:
+    count = len(texts)
+    pointers = array.array("Q", bytes(8 * count))
+    lengths = array.array("q", bytes(8 * count))
+    kept: List[Any] = [texts, pointers, lengths]
+    nulls: List[int] = []
+    kind: Optional[type] = None
+    for row, text in enumerate(texts):
+        if text is None:
+            nulls.append(row)
+            continue
+        if isinstance(text, str):
+            found: type = str
+            if text.isascii():
+                pointers[row] = _utf8(text, None)
+                lengths[row] = len(text)
+            else:
+                try:
+                    text = text.encode()
+                except UnicodeEncodeError as error:
+                    byte = len(text[: error.start].encode())
+                    raise TextError("half of a surrogate pair is no text", row, byte) from None
+        elif isinstance(text, (bytes, bytearray)):
+            found = bytes
+            text = bytes(text)
+        else:
+            raise TextError(f"a text is wanted, not {type(text).__name__}", row)
+        if isinstance(text, bytes):
+            kept.append(text)
+            pointers[row] = _bytes(text)
+            lengths[row] = len(text)
+        if kind is not None and kind is not found:
+            raise TextError(f"{found.__name__} among {kind.__name__}", row)
+        kind = found
+    return Batch(
+        _library.Texts(count=count, pointers=_address(pointers), lengths=_address(lengths)),
+        kept,
+        lambda strings, owner: to_list(strings, is_bytes=kind is bytes, nulls=nulls),
+    )
+
+
+def view(address: int, code: Any, count: int) -> Any:
+    """A column of the library, without a copy; valid as long as its owner."""
+    if count == 0:
+        return memoryview(b"").cast(code)
+    size = array.array(code).itemsize
+    return memoryview((ctypes.c_char * (size * count)).from_address(address)).cast("B").cast(code)
+
+
+def to_list(
+    strings: _library.Strings, is_bytes: bool = False, nulls: Optional[List[int]] = None
+) -> List[Any]:
+    """A column of strings as a list."""
+    offsets = view(strings.offsets, "q", strings.count + 1)
+    data = view(strings.bytes, "B", offsets[strings.count])
+    if is_bytes:
+        texts: List[Any] = [bytes(data[a:b]) for a, b in zip(offsets, offsets[1:])]
+    else:
+        texts = [str(data[a:b], "utf-8", "replace") for a, b in zip(offsets, offsets[1:])]
+    for row in nulls or ():
+        texts[row] = None
+    return texts
+
+
+# ---- Arrow ----
+
+
+def _of_arrow_things(texts: Any, column: Optional[str]) -> Batch:
+    import pyarrow
+
+    if isinstance(texts, (pyarrow.Table, pyarrow.RecordBatch)):
+        name = column or "text"
+        place = texts.schema.get_field_index(name)
+        if place < 0:
+            raise KeyError(name)
+        table = texts
+        inner = _of_arrow(table.column(place))
+
+        def back(strings: Any, owner: Any) -> Any:
+            field = table.schema.field(place).with_nullable(True)
+            return table.set_column(place, field, inner.back(strings, owner))
+
+        return Batch(inner.texts, inner.kept, back)
+    return _of_arrow(texts)
+
+
+def _of_arrow(texts: Any) -> Batch:
+    import pyarrow
+
+    wanted = texts.type
+    is_chunked = isinstance(texts, pyarrow.ChunkedArray)
+    kinds = (pyarrow.string(), pyarrow.large_string(), pyarrow.binary(), pyarrow.large_binary())
+    if wanted not in kinds:
+        known = pyarrow.types.is_dictionary(wanted) or str(wanted) in ("string_view", "binary_view")
+        if not known and not pyarrow.types.is_null(wanted):
+            raise TypeError(f"a column of texts is wanted, not of {wanted}")
+        is_binary = str(wanted) == "binary_view"
+        texts = texts.cast(pyarrow.large_binary() if is_binary else pyarrow.large_string())
+        wanted = texts.type
+    if isinstance(texts, pyarrow.ChunkedArray):
+        if texts.num_chunks == 1:
+            texts = texts.chunk(0)
+        else:
+            if texts.nbytes >= 1 << 31:
+                large = {pyarrow.string(): pyarrow.large_string(), pyarrow.binary(): pyarrow.large_binary()}
+                texts = texts.cast(large.get(texts.type, texts.type))
+            texts = texts.combine_chunks()
+            if isinstance(texts, pyarrow.ChunkedArray):
+                texts = texts.chunk(0) if texts.num_chunks else pyarrow.array([], wanted)
+    validity, offsets, data = texts.buffers()
+    width = 8 if str(texts.type).startswith("large") else 4
+    has_nulls = texts.null_count > 0 and validity is not None
+    native = _library.Texts(
+        count=len(texts),
+        offsets=(offsets.address + texts.offset * width) if offsets is not None else None,
+        offset_width=width,
+        bytes=data.address if data is not None else None,
+        byte_count=data.size if data is not None else 0,
+        validity=validity.address if has_nulls else None,
+        validity_offset=texts.offset,
+    )
+
+    def back(strings: Any, owner: Any) -> Any:
+        cleaned = to_arrow(strings, owner, "binary" in str(wanted), texts if has_nulls else None)
+        if cleaned.type != wanted:
+            cleaned = cleaned.cast(wanted)
+        return pyarrow.chunked_array([cleaned]) if is_chunked else cleaned
+
+    return Batch(native, texts, back)
+
+
+def buffer(address: int, size: int, owner: Any) -> Any:
+    """Memory of the library as a buffer of Arrow that keeps it alive."""
+    import pyarrow
+
+    return pyarrow.foreign_buffer(address, size, base=owner) if size else pyarrow.py_buffer(b"")
+
+
+def to_arrow(strings: Any, owner: Any, is_binary: bool = False, like: Any = None) -> Any:
+    """A column of strings as an Arrow array over the same memory; null where `like` is."""
+    import pyarrow
+
+    count = strings.count
+    size = view(strings.offsets, "q", count + 1)[count]
+    validity = None
+    if like is not None:
+        validity = like.is_valid().buffers()[1]
+    return pyarrow.Array.from_buffers(
+        pyarrow.large_binary() if is_binary else pyarrow.large_string(),
+        count,
+        [validity, buffer(strings.offsets, 8 * (count + 1), owner), buffer(strings.bytes, size, owner)],
+    )
+
+
+# ---- Polars and pandas ----
+
+
+def _of_polars(texts: Any, column: Optional[str]) -> Batch:
+    import polars
+
+    if isinstance(texts, polars.DataFrame):
+        frame, name = texts, column or "text"
+        inner = _of_polars(frame.get_column(name), None)
+
+        def with_column(strings: Any, owner: Any) -> Any:
+            return frame.with_columns(inner.back(strings, owner).alias(name))
+
+        return Batch(inner.texts, inner.kept, with_column)
+    if not isinstance(texts, polars.Series):
+        raise TypeError(f"a Series or DataFrame is wanted, not {type(texts).__name__}")
+    inner = _of_arrow(texts.to_arrow())
+
+    def back(strings: Any, owner: Any) -> Any:
+        return polars.Series(texts.name, inner.back(strings, owner))
+
+    return Batch(inner.texts, inner.kept, back)
+
+
+def _of_pandas(texts: Any, column: Optional[str]) -> Batch:
+    import pandas
+
+    if isinstance(texts, pandas.DataFrame):
+        frame, name = texts, column or "text"
+        inner = _of_pandas(frame[name], None)
+
+        def with_column(strings: Any, owner: Any) -> Any:
+            return frame.assign(**{name: inner.back(strings, owner)})
+
+        return Batch(inner.texts, inner.kept, with_column)
+    if not isinstance(texts, pandas.Series):
+        raise TypeError(f"a Series or DataFrame is wanted, not {type(texts).__name__}")
+    if isinstance(texts.dtype, pandas.ArrowDtype) or getattr(texts.dtype, "storage", "") == "pyarrow":
+        inner = _of_arrow(texts.array.__arrow_array__())
+
+        def back(strings: Any, owner: Any) -> Any:
+            array = type(texts.array)._from_sequence(inner.back(strings, owner), dtype=texts.dtype)
+            return pandas.Series(array, index=texts.index, name=texts.name)
+
+        return Batch(inner.texts, inner.kept, back)
+    values = [None if text is None or text is pandas.NA or text != text else text for text in texts]
+    inner = _of_list(values)
+    return Batch(
+        inner.texts,
+        inner.kept,
+        lambda strings, owner: pandas.Series(
+            inner.back(strings, owner), index=texts.index, name=texts.name, dtype=texts.dtype
+        ),
+    )

@@ -1,0 +1,68 @@
+"""dross on Spark, in one process: what one machine says. `make spark-demo` does it with executors."""
+
+import os
+import sys
+
+import pytest
+
+pytest.importorskip("pyspark")
+
+import dross  # noqa: E402
+import dross.spark  # noqa: E402
+from test_shared import corpus  # noqa: E402
+
+
+@pytest.fixture(scope="module")
+def spark():
+    from pyspark.sql import SparkSession
+
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    # Workers find the package where the tests did.
+    package = os.path.dirname(os.path.dirname(dross.__file__))
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))
+    session = (
+        SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "3")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .getOrCreate()
+    )
+    session.sparkContext.setLogLevel("ERROR")
+    yield session
+    session.stop()
+
+
+def test_clean_and_findings(spark, texts, cleaned):
+    rows = [(number, text) for number, text in enumerate(texts)]
+    frame = spark.createDataFrame(rows, "id int, text string")
+    done = dross.spark.clean(frame).collect()
+    assert [(row.id, row.text) for row in done] == list(enumerate(cleaned))
+    found = dross.spark.findings(frame, select="caption").collect()
+    expected = dross.check(texts, select="caption").findings
+    assert sorted(tuple(row) for row in found) == sorted(expected)
+
+
+def test_near_duplicates(spark):
+    texts = corpus(200)
+    texts += [texts[3].upper(), texts[5], "", "..."]
+    ids = [f"{number:04d}" for number in range(len(texts))]
+    rows = list(zip(ids, texts))[::-1]
+    frame = spark.createDataFrame(rows, "id string, text string").repartition(5)
+    found = dross.spark.near_duplicates(frame)
+    expected = dross.dedup(texts)
+    pairs = sorted(tuple(row) for row in found.pairs.collect())
+    assert pairs == sorted((ids[pair.first], ids[pair.second], *pair[2:]) for pair in expected.pairs)
+    clusters = sorted(tuple(row) for row in found.clusters.collect())
+    assert clusters == sorted(
+        (ids[cluster.representative], ids[member], similarity)
+        for cluster in expected.clusters
+        for member, similarity in zip(cluster.members, cluster.similarity)
+    )
+    found.unpersist()
+
+
+def test_no_duplicates(spark):
+    frame = spark.createDataFrame([(1, "one text"), (2, "another one")], "id int, text string")
+    found = dross.spark.near_duplicates(frame)
+    assert found.pairs.collect() == [] and found.clusters.collect() == []
