@@ -5,6 +5,7 @@ STRICT := --explicit-target-dependency-import-check error
 SWIFT_BUILD := swift build --scratch-path $(SCRATCH) $(STRICT)
 SOURCES := Sources Tests Plugins
 DROSS := $(SCRATCH)/release/dross
+FILTERS := $(SCRATCH)/filters
 MACHINE_TEXT := $(SCRATCH)/machine-text
 DIST := $(SCRATCH)/dist
 PRE_COMMIT := $(SCRATCH)/pre-commit/bin/pre-commit
@@ -15,7 +16,7 @@ WITH_PRE_COMMIT = $(if $(wildcard $(PRE_COMMIT)),DROSS_PRE_COMMIT=$(abspath $(PR
   static library wheel deb test-c test-python test-python-quick spark-demo pre-commit test-pre-commit \
   unicode-false-positives unicode-properties tables \
   test-formats test-report test-report-if-possible documentation \
-  confidence quality rule-pages \
+  confidence quality rule-pages test-filters filter-tables \
   benchmark fuzz hostile language-accuracy reference \
   machine-text-data machine-text-lexicons machine-text-false-positives machine-text-spins
 # One Swift build at a time: they share the scratch folder.
@@ -147,6 +148,17 @@ tables: ## Make the tables of characters anew, from ICU and from Python's list o
 	$(SWIFT_BUILD) -c release --product dross-dev
 	$(SCRATCH)/release/dross-dev tables
 	scripts/entity-table.py > Sources/CDrossTables/entities.c
+
+# The versions are those of the tables in Sources/CDrossTables/filters.c.
+$(FILTERS)/bin/python:
+	python3 -m venv $(FILTERS)
+	$(FILTERS)/bin/pip install -q datatrove==0.10.1 spacy==3.8.18 regex
+
+test-filters: release $(FILTERS)/bin/python ## Compare the filter packs with datatrove: make test-filters DATA="texts.jsonl ..."
+	$(FILTERS)/bin/python scripts/filters/differential.py --dross $(DROSS) $(if $(V),-v) $(DATA)
+
+filter-tables: $(FILTERS)/bin/python ## Make the tables of the filter packs anew, from datatrove and spaCy
+	$(FILTERS)/bin/python scripts/filters/make-tables.py > Sources/CDrossTables/filters.c
 
 confidence: release ## Measure how often each rule is right: make confidence DATA="labelled.jsonl.gz ..."
 	scripts/confidence.py --dross $(DROSS) $(DATA)

@@ -60,16 +60,20 @@ let package = Package(
       plugins: ["EmbedRules"]),
     .target(
       name: "DrossDedup", dependencies: ["DrossText", "DrossUnicode"], swiftSettings: settings),
-    .target(name: "DrossFormats", dependencies: ["CDrossCodecs", "DrossText"], swiftSettings: settings),
+    .target(
+      name: "DrossFilters",
+      dependencies: ["CDrossTables", "CPCRE2", "DrossRules", "DrossText", "DrossUnicode"],
+      swiftSettings: settings),
+    .target(
+      name: "DrossFormats", dependencies: ["CDrossCodecs", "DrossText"], swiftSettings: settings),
     .target(
       name: "DrossReport", dependencies: ["CZlib", "DrossDedup", "DrossRules", "DrossText"],
       exclude: ["Page"], swiftSettings: settings, plugins: ["EmbedPage"]),
     .target(
       name: "DrossKit",
       dependencies: [
-        "DrossDedup", "DrossFormats", "DrossReport", "DrossRuleFiles", "DrossRulePack",
-        "DrossRules", "DrossText",
-        "DrossUnicode",
+        "DrossDedup", "DrossFilters", "DrossFormats", "DrossReport", "DrossRuleFiles",
+        "DrossRulePack", "DrossRules", "DrossText", "DrossUnicode",
       ], swiftSettings: settings),
 
     .target(name: "CDross", dependencies: ["CDrossHeader", "DrossKit"], swiftSettings: settings),
@@ -101,6 +105,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "DrossDedupTests", dependencies: ["DrossDedup", "DrossTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "DrossFiltersTests", dependencies: ["DrossFilters", "DrossRules", "DrossText"],
       swiftSettings: settings),
     .testTarget(
       name: "DrossFormatsTests", dependencies: ["DrossFormats", "DrossTestSupport", "DrossText"],

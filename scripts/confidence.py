@@ -9,30 +9,38 @@ the host begins with an even byte: the other half is for judging.
 
 A rule is right about a line labelled boilerplate when its findings cover at least half of it, and wrong
 about one labelled content, unless the same line stands elsewhere in the text and is left there: then
-nothing is lost, and nothing is counted. The counts go to the table, and the share, where a rule has met
+nothing is lost, and nothing is counted. Rules that ask what stands in other texts of a site are measured
+with --corpus. The counts go to the table, and the share, where a rule has met
 twenty lines or more, to the field confidence of its file; other files stay as they are.
 """
 import argparse, collections, gzip, hashlib, json, pathlib, re, subprocess, sys, tempfile, urllib.parse
 
 FEWEST = 20
+CORPUS_RULES = "dup/site-line,dup/site-word"
 
 
 def texts(paths):
+    """The host and the labelled lines of each record."""
     for path in paths:
         with gzip.open(path, "rt", encoding="utf-8") as file:
             for record in map(json.loads, file):
                 site = record.get("site") or ""
                 host = urllib.parse.urlparse(site).netloc or site
                 if host and hashlib.sha256(host.encode()).digest()[0] % 2: continue
-                yield [(x["text"].replace("\n", " ").encode(), x["label"]) for x in record["lines"]]
+                # Two files may hold the same pages, taken in two ways; each is a corpus of its own.
+                yield host and (path, host), [(x["text"].replace("\n", " ").encode(), x["label"]) for x in record["lines"]]
 
 
-def findings(dross, documents):
+def findings(dross, hosts, documents, *flags):
+    folders = {}
     with tempfile.TemporaryDirectory() as folder:
-        for number, lines in enumerate(documents):
-            pathlib.Path(folder, f"{number:06}.txt").write_bytes(b"\n".join(t for t, _ in lines) + b"\n")
-        run = subprocess.run([dross, "check", "--no-config", "--no-suppressions", "--output-format", "jsonl", folder],
-                             capture_output=True)
+        for number, (host, lines) in enumerate(zip(hosts, documents)):
+            # What names no site is a site of its own.
+            place = pathlib.Path(folder, str(folders.setdefault(host or number, len(folders))))
+            place.mkdir(exist_ok=True)
+            (place / f"{number:06}.txt").write_bytes(b"\n".join(t for t, _ in lines) + b"\n")
+        run = subprocess.run([dross, "check", "--no-config", "--no-suppressions", "--output-format", "jsonl",
+                              *flags, folder], capture_output=True)
     if run.returncode not in (0, 1): sys.exit(run.stderr.decode(errors="replace"))
     found = collections.defaultdict(lambda: collections.defaultdict(list))
     for line in run.stdout.splitlines():
@@ -76,8 +84,10 @@ def main():
     ap.add_argument("--rules", default="rules")
     ap.add_argument("--table", default="docs/rules/measured.txt")
     opt = ap.parse_args()
-    documents = list(texts(opt.data))
-    counts = count(documents, findings(opt.dross, documents))
+    hosts, documents = zip(*texts(opt.data))
+    counts = count(documents, findings(opt.dross, hosts, documents))
+    # What stands in several texts of a site is looked for by itself: it would hide what other rules find.
+    counts |= count(documents, findings(opt.dross, hosts, documents, "--corpus", "--select", CORPUS_RULES))
     rules = {f"{p.parent.name}/{p.stem}": p for p in sorted(pathlib.Path(opt.rules).glob("*/*.yaml"))}
     with open(opt.table, "w") as table:
         table.write(f"# Lines that rules were right and wrong about, in {len(documents)} labelled articles.\n"

@@ -78,8 +78,9 @@ public struct Cleaner: Sendable {
   ) {
     let (set, problems) = catalog.makeReady()
     fixPoint = FixPoint(
-      engine: RuleEngine(set), unicode: catalog.unicode, fix: options.fix,
-      maxRemoved: options.maxRemoved)
+      engine: RuleEngine(set), unicode: catalog.unicode,
+      others: FilterPool.findings(catalog.filters, repeated: catalog.repeatedLines),
+      fix: options.fix, maxRemoved: options.maxRemoved)
     workspaces = WorkspacePool(set, clock: clock)
     isPartial = catalog.isPartial
     diagnostics = catalog.diagnostics + problems.map { Self.diagnostic($0, catalog) }
@@ -90,10 +91,14 @@ public struct Cleaner: Sendable {
   /// - Parameter readsComments: whether comments such as `<!-- dross: ignore caption/photo-credit -->`
   ///   hide findings. Whoever wrote the text decides then what is cleaned, so it is off by default.
   /// - Parameter isMarkdown: whether code, links and front matter stay as they are.
+  /// - Parameter corpus: what the other documents of a corpus say about this one.
   /// - Complexity: O(bytes) a round; a text without removals takes one round.
   public func clean(
-    _ bytes: [UInt8], readsComments: Bool = false, isMarkdown: Bool = false
+    _ bytes: [UInt8], readsComments: Bool = false, isMarkdown: Bool = false,
+    corpus: CorpusEvidence? = nil
   ) -> Result {
+    var fixPoint = fixPoint
+    fixPoint.corpus = corpus
     let outcome = workspaces.withWorkspace {
       fixPoint.run(
         bytes, workspace: $0, readsComments: readsComments,

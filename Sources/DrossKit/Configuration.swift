@@ -1,3 +1,4 @@
+public import DrossFilters
 public import DrossRules
 
 /// What holds for a text: what its configuration file says, and the files which that one extends.
@@ -20,6 +21,12 @@ public struct Configuration: Sendable {
     public let value: Value
     /// Where it was said.
     public let origin: Origin
+
+    /// A value that was said at `origin`.
+    public init(value: Value, origin: Origin) {
+      self.value = value
+      self.origin = origin
+    }
   }
 
   /// What is different about a rule or a family.
@@ -38,6 +45,8 @@ public struct Configuration: Sendable {
   public internal(set) var select: [Setting<String>]?
   /// Rules and families that are not used.
   public internal(set) var ignore: [Setting<String>] = []
+  /// The filter packs that are switched on.
+  public internal(set) var packs: [Setting<FilterPack>] = []
   /// The languages of the texts; `nil` when they are not known.
   public internal(set) var languages: [Setting<String>]?
   /// How safe a fix must be to be made.

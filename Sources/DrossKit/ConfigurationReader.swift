@@ -1,3 +1,4 @@
+import DrossFilters
 import DrossFormats
 import DrossRuleFiles
 import DrossRules
@@ -7,7 +8,7 @@ import DrossText
 ///
 /// What is extended comes first: in the order of the list, each with what it extends itself. Single
 /// values, `select` and `language` of a later file take the place of those before; `rules`, `ignore`,
-/// `exclude` and `overrides` are added to them.
+/// `packs`, `exclude` and `overrides` are added to them.
 struct ConfigurationReader {
   /// What was wrong.
   private(set) var diagnostics: [Diagnostic] = []
@@ -80,6 +81,24 @@ struct ConfigurationReader {
     }
     if let select = file.select { result.select = settings(select) }
     result.ignore += settings(file.ignore)
+    for entry in file.packs {
+      guard let pack = FilterPack(rawValue: entry.value) else {
+        diagnostics.append(
+          Diagnostic(
+            .error, at: .init(path: path, line: entry.mark.line, column: entry.mark.column),
+            "there is no pack '\(entry.value)'", notes: [FilterPack.advice(on: entry.value)]))
+        continue
+      }
+      guard !pack.looksAtCorpus else {
+        diagnostics.append(
+          Diagnostic(
+            .error, at: .init(path: path, line: entry.mark.line, column: entry.mark.column),
+            "the pack '\(pack.rawValue)' looks at all texts of a run",
+            notes: ["switch it on with '--pack \(pack.rawValue)'"]))
+        continue
+      }
+      result.packs.append(setting(pack, entry.mark))
+    }
     if let languages = file.languages { result.languages = settings(languages) }
     if let fix = file.fix { result.fix = setting(fix.value, fix.mark) }
     if let share = file.maxRemoved { result.maxRemoved = setting(share.value, share.mark) }

@@ -14,6 +14,8 @@ public struct Deduplicator: Sendable {
     let name: FoundDuplicates.Document
     let bytes: [UInt8]
     let print: DocumentPrint
+    /// The site or the folder that it is of.
+    var host: String?
 
     /// Takes a text apart.
     ///
@@ -81,6 +83,13 @@ public struct Deduplicator: Sendable {
   public consuming func find(
     jobs: Int = 1, withTexts: Bool = false, tell: (Double) -> Void = { _ in }
   ) async throws(FormatError) -> FoundDuplicates {
+    try await findAndKeep(jobs: jobs, withTexts: withTexts, tell: tell).found
+  }
+
+  /// The same, with the texts of the documents in the order of what was found.
+  consuming func findAndKeep(
+    jobs: Int, withTexts: Bool = false, tell: (Double) -> Void
+  ) async throws(FormatError) -> (found: FoundDuplicates, texts: OrderedTexts) {
     let texts = texts
     let order = try DocumentOrder.order(names, texts)
     let names = order.map { self.names[$0] }
@@ -97,7 +106,15 @@ public struct Deduplicator: Sendable {
       for index in order { found.texts.append(try texts.text(index)) }
     }
     tell(1)
-    return found
+    return (found, OrderedTexts(texts: texts, order: order))
+  }
+
+  /// Texts by the numbers of their documents.
+  struct OrderedTexts: Sendable {
+    let texts: SpooledTexts
+    let order: [Int]
+
+    func text(_ document: Int) throws(FormatError) -> [UInt8] { try texts.text(order[document]) }
   }
 
   private static func link(

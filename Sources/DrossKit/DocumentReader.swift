@@ -41,7 +41,9 @@ public struct DocumentReader: Sendable {
     guard bytes.count <= DocumentPrint.maximumByteCount else {
       return Outcome(diagnostics: [Self.tooLarge(.init(path: file.path))])
     }
-    return Outcome(documents: [.init(.init(path: Array(file.path.utf8)), bytes: bytes)])
+    var document = Deduplicator.Document(.init(path: Array(file.path.utf8)), bytes: bytes)
+    document.host = Folder.holding(file.path)
+    return Outcome(documents: [document])
   }
 
   private static func tooLarge(_ place: Diagnostic.Place) -> Diagnostic {
@@ -61,9 +63,11 @@ public struct DocumentReader: Sendable {
           outcome.diagnostics.append(Self.tooLarge(.init(path: file.path, line: record.line)))
           continue
         }
-        outcome.documents.append(
-          .init(
-            .init(path: path, recordID: text.id, recordLine: record.line), bytes: text.bytes))
+        var document = Deduplicator.Document(
+          .init(path: path, recordID: text.id, recordLine: record.line), bytes: text.bytes)
+        document.host =
+          fields.host == nil ? file.path : host(of: record, in: batch)
+        outcome.documents.append(document)
       } catch {
         let located = error.located(
           in: file.path, line: record.line, recordStart: batch.offset + record.content.start)
@@ -71,5 +75,15 @@ public struct DocumentReader: Sendable {
       }
     }
     return outcome
+  }
+
+  /// The site that a record is of; `nil` when it does not say.
+  private func host(
+    of record: RecordBatch.Record, in batch: RecordBatch
+  ) -> String? {
+    guard let field = fields.host,
+      let found = try? batch.text(of: record, field: field, id: nil)
+    else { return nil }
+    return HostName.name(in: found.bytes)
   }
 }

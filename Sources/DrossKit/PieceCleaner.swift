@@ -1,4 +1,5 @@
 public import DrossFormats
+import DrossReport
 import DrossRules
 import DrossText
 
@@ -10,17 +11,21 @@ public struct PieceCleaner: Sendable {
     public var text: FieldPath
     /// The id.
     public var id: FieldPath?
+    /// What records of one site have in common: its name, or an address there.
+    public var host: FieldPath?
 
     /// Fields by their paths, such as `text` or `doc.text`.
-    public init(text: String = "text", id: String? = nil) {
+    public init(text: String = "text", id: String? = nil, host: String? = nil) {
       self.text = FieldPath(text)
       self.id = id.map { FieldPath($0) }
+      self.host = host.map { FieldPath($0) }
     }
   }
 
-  private let clean: @Sendable ([UInt8], InputFormat) -> Cleaner.Result
-  private let cleanRecord: @Sendable ([UInt8]) -> Cleaner.Result
+  private let clean: @Sendable ([UInt8], InputFormat, CorpusEvidence?) -> Cleaner.Result
+  private let cleanRecord: @Sendable ([UInt8], CorpusEvidence?) -> Cleaner.Result
   private let fields: Fields
+  private let corpus: Corpus?
   private let rejects: Bool
 
   /// A cleaner of pieces.
@@ -28,21 +33,26 @@ public struct PieceCleaner: Sendable {
   /// - Parameter readsComments: whether comments in text files hide findings; those in records never
   ///   do.
   /// - Parameter rejects: whether records that are not right are taken out.
+  /// - Parameter corpus: the corpus that the pieces are of, so that each text is seen beside the others.
   public init(
-    _ cleaner: Cleaner, fields: Fields, readsComments: Bool = false, rejects: Bool = false
+    _ cleaner: Cleaner, fields: Fields, readsComments: Bool = false, rejects: Bool = false,
+    corpus: Corpus? = nil
   ) {
-    clean = { bytes, format in
-      cleaner.clean(bytes, readsComments: readsComments, isMarkdown: format == .markdown)
+    clean = { bytes, format, evidence in
+      cleaner.clean(
+        bytes, readsComments: readsComments, isMarkdown: format == .markdown, corpus: evidence)
     }
-    cleanRecord = { cleaner.clean($0) }
+    cleanRecord = { cleaner.clean($0, corpus: $1) }
+    self.corpus = corpus
     self.fields = fields
     self.rejects = rejects
   }
 
   /// A normalizer of pieces.
   public init(_ normalizer: Normalizer, fields: Fields) {
-    clean = { bytes, _ in normalizer.normalize(bytes) }
-    cleanRecord = { normalizer.normalizeRecord($0) }
+    clean = { bytes, _, _ in normalizer.normalize(bytes) }
+    cleanRecord = { bytes, _ in normalizer.normalizeRecord(bytes) }
+    corpus = nil
     self.fields = fields
     rejects = false
   }
@@ -87,7 +97,8 @@ public struct PieceCleaner: Sendable {
         file: file, bytes: bytes, diagnostics: [BinaryGuard.note(path: file.path)],
         compression: compression)
     }
-    let result = clean(bytes, format)
+    let evidence = corpus?.evidence(for: .init(path: Array(file.path.utf8)))
+    let result = clean(bytes, format, evidence)
     let comments = result.comments.map { comment in
       Diagnostic(
         .warning, at: .init(path: file.path, line: comment.line), comment.message,
@@ -112,7 +123,7 @@ public struct PieceCleaner: Sendable {
     for record in batch.records {
       do {
         // A record without a text is passed through.
-        guard let document = try clean(record, of: batch) else { continue }
+        guard let document = try clean(record, of: batch, in: file) else { continue }
         documents.append(document)
         diagnostics += Self.placed(
           document.result.diagnostics, path: file.path, line: record.line)
@@ -148,11 +159,13 @@ public struct PieceCleaner: Sendable {
   }
 
   private func clean(
-    _ record: RecordBatch.Record, of batch: RecordBatch
+    _ record: RecordBatch.Record, of batch: RecordBatch, in file: FileTree.File
   ) throws(FormatError) -> CleanedDocument? {
     let found = try batch.text(of: record, field: fields.text, id: fields.id)
     guard let text = found else { return nil }
-    let result = cleanRecord(text.bytes)
+    let evidence = corpus?.evidence(
+      for: .init(path: Array(file.path.utf8), recordLine: record.line))
+    let result = cleanRecord(text.bytes, evidence)
     let bytes = batch.bytes
     let raw = text.rawPlan(
       for: result.plan, in: bytes.span.extracting(record.content.range))

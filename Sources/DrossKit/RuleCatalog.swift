@@ -1,3 +1,4 @@
+public import DrossFilters
 import DrossFormats
 import DrossRuleFiles
 import DrossRulePack
@@ -15,6 +16,10 @@ public struct RuleCatalog: Sendable {
   public private(set) var models: [LineModel]
   /// The rules about characters.
   public private(set) var unicode = UnicodeSelection()
+  /// The rules of filter packs; none unless packs are switched on.
+  public private(set) var filters = FilterSelection()
+  /// The lines that several documents of the corpus have, for the packs that ask.
+  private(set) var repeatedLines: RepeatedLines?
   /// What was wrong with rule files.
   ///
   /// The rules in them are not among `rules`; all others are.
@@ -162,9 +167,11 @@ public struct RuleCatalog: Sendable {
         && !ignored.contains { Self.matches(rule, $0) }
     }
     part.unicode = unicode.keeping(selected, without: ignored)
+    part.filters = filters.keeping(selected, without: ignored)
     part.isPartial =
       isPartial || part.rules.count < rules.count
       || part.unicode.rules.count < unicode.rules.count
+      || part.filters.rules.count < filters.rules.count
     return part
   }
 
@@ -216,11 +223,31 @@ public struct RuleCatalog: Sendable {
     return checked
   }
 
-  /// The catalog with another safety for rules about characters.
+  /// This catalog with the rules of `packs` switched on.
+  ///
+  /// - Parameter repeatedLines: the lines that several documents of the corpus have.
+  public func using(
+    _ packs: Set<FilterPack>, repeatedLines: RepeatedLines? = nil
+  ) -> RuleCatalog {
+    var changed = self
+    changed.repeatedLines = repeatedLines
+    changed.filters = FilterSelection(packs)
+    return changed
+  }
+
+  /// The catalog with another safety for rules about characters, or for those of filter packs.
   private mutating func override(
     _ setting: Configuration.Setting<Configuration.Override>, isForRule: Bool
   ) {
     let fix = setting.value.fix
+    for rule in filters.rules(named: setting.value.name) {
+      guard !filters.override(rule, fix: fix), isForRule else { continue }
+      diagnostics.append(
+        Diagnostic(
+          .error, at: Self.place(setting.origin),
+          "'fix' cannot be '\(fix.rawValue)' for '\(setting.value.name)'",
+          notes: ["the rule is a flag, which changes nothing"]))
+    }
     for rule in unicode.rules(named: setting.value.name) {
       guard !unicode.override(rule, fix: fix), isForRule else { continue }
       diagnostics.append(
@@ -236,14 +263,23 @@ public struct RuleCatalog: Sendable {
 
   /// Whether some rule has the id or the family `name`.
   private func knows(_ name: String) -> Bool {
-    UnicodeSelection.knows(name) || rules.contains { Self.matches($0, name) }
+    UnicodeSelection.knows(name) || !filters.rules(named: name).isEmpty
+      || rules.contains { Self.matches($0, name) }
   }
 
   /// What to say about a name that no rule and no family in use for cleaning has.
   private static func unknown(
     _ name: String, at place: Diagnostic.Place?, note: String
   ) -> Diagnostic {
-    UnicodeRule(id: name) == nil
+    if let rule = FilterSelection.known(by: name).first {
+      return Diagnostic(
+        .error, at: place, "'\(name)' belongs to a pack that is off",
+        notes: [
+          "switch it on with '--pack \(rule.pack.rawValue)'"
+            + (rule.pack.looksAtCorpus ? "" : ", or 'packs' in the configuration")
+        ])
+    }
+    return UnicodeRule(id: name) == nil
       ? Diagnostic(.error, at: place, "there is no rule or family '\(name)'", notes: [note])
       : Diagnostic(
         .error, at: place, "'\(name)' has no part in cleaning",
@@ -257,6 +293,7 @@ public struct RuleCatalog: Sendable {
     let known =
       rules.map(\.id.description) + Set(rules.map(\.id.family)).sorted()
       + UnicodeSelection.known.map(\.id) + [UnicodeSelection.family]
+      + filters.rules.map(\.rawValue) + FilterPack.allCases.map(\.rawValue)
     return Self.advice(on: name, among: known) ?? "see 'dross rules list'"
   }
 

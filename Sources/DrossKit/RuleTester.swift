@@ -26,7 +26,8 @@ public struct RuleTester {
 
   /// A verdict for each example of each rule of `catalog`.
   ///
-  /// An example is a document of its own, and only its rule looks at it.
+  /// An example is a document of its own, and only its rule looks at it. For a rule that asks what stands
+  /// in other documents, its examples are one corpus.
   public static func test(_ catalog: RuleCatalog) -> [Verdict] {
     catalog.rules.flatMap { rule in
       let (set, problems) = RuleSet.make(
@@ -39,8 +40,11 @@ public struct RuleTester {
       }
       let engine = RuleEngine(set)
       let workspace = Workspace(for: set)
+      let corpus = rule.asksCorpus ? ExampleCorpus(rule.examples) : nil
       func finds(_ text: String) -> Bool {
-        !engine.findings(in: TextView(Array(text.utf8)), workspace: workspace).findings.isEmpty
+        let view = TextView(Array(text.utf8))
+        let evidence = corpus?.evidence(for: text)
+        return !engine.findings(in: view, workspace: workspace, corpus: evidence).findings.isEmpty
       }
       return rule.examples.match.map {
         Verdict(rule: rule.id, word: finds($0) ? .validated : .missing, text: $0)

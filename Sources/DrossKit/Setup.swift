@@ -1,9 +1,10 @@
+public import DrossFilters
 public import DrossRules
 
 /// Everything that decides what happens to a text: the configuration, the rules and a cleaner.
 public struct Setup: Sendable {
   /// What was said for a whole run, before any file; it beats what files say.
-  public struct Flags: Hashable, Sendable {
+  public struct Flags: Sendable {
     /// Folders with more rules, stronger than those of files.
     public var rules: [String] = []
     /// The only rules and families to use; when there are any, `select` and `ignore` of files do not
@@ -11,6 +12,10 @@ public struct Setup: Sendable {
     public var select: [String] = []
     /// Rules and families not to use.
     public var ignore: [String] = []
+    /// Filter packs to use, besides those of files.
+    public var packs: [FilterPack] = []
+    /// The lines that several documents of the corpus have, for packs that ask.
+    public var repeatedLines: RepeatedLines?
     /// The languages of the texts.
     public var languages: [String] = []
     /// How safe a fix must be to be made.
@@ -44,6 +49,8 @@ public struct Setup: Sendable {
     var catalog = (configuration.rules.map(\.value) + flags.rules).reduce(builtIn) {
       $0.adding(.folder($1, over: $0))
     }
+    catalog = catalog.using(
+      Set(configuration.packs.map(\.value) + flags.packs), repeatedLines: flags.repeatedLines)
     catalog = catalog.overriding(configuration.overrides)
     catalog =
       catalog

@@ -1,4 +1,5 @@
-public import DrossFormats
+public import DrossFilters
+import DrossFormats
 import DrossRuleFiles
 public import DrossText
 
@@ -26,7 +27,7 @@ public final class SetupFinder {
   }
 
   private let source: Source
-  private let flags: Setup.Flags
+  private var flags: Setup.Flags
   private let builtIn: RuleCatalog
   private let clock: (@Sendable () -> UInt64)?
   /// The path of the configuration file for each folder, by absolute path; empty for none.
@@ -48,6 +49,14 @@ public final class SetupFinder {
     self.clock = clock
     builtIn = .builtIn()
   }
+
+  /// Whether packs are switched on that have to see all texts before they can judge one.
+  public var looksAtCorpus: Bool { flags.packs.contains(where: \.looksAtCorpus) }
+
+  /// Takes over the lines that several documents of the corpus have.
+  ///
+  /// - Precondition: nothing has been found yet.
+  public func use(_ lines: RepeatedLines) { flags.repeatedLines = lines }
 
   /// The cleaners made so far, in order of the paths of their configuration files.
   public var cleaners: [Cleaner] { setups.sorted { $0.key < $1.key }.map(\.value.cleaner) }

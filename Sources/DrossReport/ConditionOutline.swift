@@ -121,7 +121,20 @@ struct ConditionOutline {
   }
 
   private static func text(of test: RepeatTest) -> String {
-    "repeats: copy \(text(of: test.nth)), copies \(text(of: test.copies))"
+    switch test.kind {
+    case .passage: return "repeats: a passage of another text of the corpus"
+    case .document: return "repeats: another text of the corpus"
+    case .line: break
+    }
+    guard test.asksCorpus else {
+      return "repeats: copy \(text(of: test.nth)), copies \(text(of: test.copies))"
+    }
+    var parts: [String] = []
+    if test.nth != Bounds() { parts.append("copy \(text(of: test.nth))") }
+    if test.copies != Bounds() { parts.append("copies \(text(of: test.copies))") }
+    if test.documents != Bounds() { parts.append("texts of the host \(text(of: test.documents))") }
+    if test.share != Bounds() { parts.append("share of them \(text(of: test.share))") }
+    return "repeats: " + parts.joined(separator: ", ")
   }
 
   private static func parts(of test: ShapeTest) -> [String] {

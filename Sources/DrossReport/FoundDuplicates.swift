@@ -38,10 +38,13 @@ public struct FoundDuplicates: Sendable {
 
   /// The bytes of both sides of each passage of the report.
   public var passageRanges: some RandomAccessCollection<(first: TextRange, second: TextRange)> {
-    (0..<passageBytes.count / 4).lazy.map { index in
-      let bytes = passageBytes[index * 4..<index * 4 + 4].map { Int($0) }
-      return (TextRange(bytes[0], bytes[1]), TextRange(bytes[2], bytes[3]))
-    }
+    (0..<passageBytes.count / 4).lazy.map { ranges(ofPassage: $0) }
+  }
+
+  /// The bytes of both sides of the passage of that number.
+  public func ranges(ofPassage number: Int) -> (first: TextRange, second: TextRange) {
+    let bytes = passageBytes[number * 4..<number * 4 + 4].map { Int($0) }
+    return (TextRange(bytes[0], bytes[1]), TextRange(bytes[2], bytes[3]))
   }
 
   /// What was found, with its places.

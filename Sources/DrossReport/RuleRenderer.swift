@@ -12,13 +12,36 @@ public struct RuleRenderer: Sendable {
     paint = Paint(isColoured: isColoured)
   }
 
-  /// Appends a table of `rules`, and of the rules about characters behind them, in their order: id,
-  /// action, fix, scope and title.
+  /// A rule that is code, as a row of the table of rules.
+  public struct CodeRule: Sendable {
+    let id: RuleID
+    let action: Action.Kind
+    let fix: FixSafety
+    let scope: String
+    let title: String
+
+    /// A row; `scope` says in a word what the rule looks at.
+    public init(id: RuleID, action: Action.Kind, fix: FixSafety, scope: String, title: String) {
+      self.id = id
+      self.action = action
+      self.fix = fix
+      self.scope = scope
+      self.title = title
+    }
+  }
+
+  /// Appends a table of `rules`, and of rules that are code behind them, in their order: id, action, fix,
+  /// scope and title.
   ///
   /// The first line names the columns. The last column is cut to the width.
   public func writeList(
-    _ rules: [Rule], unicode: UnicodeSelection? = nil, to output: inout [UInt8]
+    _ rules: [Rule], unicode: UnicodeSelection? = nil, others: [CodeRule] = [],
+    to output: inout [UInt8]
   ) {
+    let coded =
+      (unicode?.entries ?? []).map {
+        CodeRule(id: $0.id, action: $0.action, fix: $0.fix, scope: "text", title: $0.title)
+      } + others
     let names = ["rule", "action", "fix", "scope"]
     var rows = rules.map { rule in
       [
@@ -26,8 +49,8 @@ public struct RuleRenderer: Sendable {
       ]
     }
     var ends = rules.map { (kind: $0.action.kind, title: $0.title) }
-    for rule in unicode?.entries ?? [] {
-      rows.append([rule.id.description, rule.action.rawValue, rule.fix.rawValue, "text"])
+    for rule in coded {
+      rows.append([rule.id.description, rule.action.rawValue, rule.fix.rawValue, rule.scope])
       ends.append((kind: rule.action, title: rule.title))
     }
     // Ids and names of kinds are ASCII: a byte is a column.

@@ -33,6 +33,8 @@ public struct ConfigurationFile: Sendable {
   public internal(set) var select: [Entry<String>]?
   /// Rules and families not to use.
   public internal(set) var ignore: [Entry<String>] = []
+  /// The names of filter packs to switch on.
+  public internal(set) var packs: [Entry<String>] = []
   /// The languages of the texts, as BCP 47 tags; `nil` when nothing is said.
   public internal(set) var languages: [Entry<String>]?
   /// How safe a fix must be to be made.

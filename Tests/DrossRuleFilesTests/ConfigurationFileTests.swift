@@ -53,7 +53,7 @@ import Testing
       (
         "- a",
         "1:1: a configuration file must be a mapping, not a list\n  its fields: extends, "
-          + "rules, select, ignore, language, fix, exclude, overrides, max_removed"
+          + "rules, select, ignore, packs, language, fix, exclude, overrides, max_removed"
       ),
       ("fix: on", "1:6: 'fix' cannot be 'on'\n  one of: none, unsafe, safe"),
       ("max_removed: 60", "1:14: 'max_removed' must be a number from 0 to 1, not 60"),

@@ -26,8 +26,22 @@ import Testing
       ("{shape: heading}", "shape(heading true)"),
       ("{previous: {phrase: a}}", "previous(phrase(a))"),
       ("{next: {not: {phrase: a}}}", "next(none(phrase(a)))"),
-      ("{repeats: {nth: {min: 2}}}", "repeats(nth 2.0..., copies ...)"),
-      ("{repeats: {nth: 1, copies: {max: 4}}}", "repeats(nth 1.0...1.0, copies ...4.0)"),
+      (
+        "{repeats: {nth: {min: 2}}}",
+        "repeats(kind line, nth 2.0..., copies ..., documents ..., share ...)"
+      ),
+      (
+        "{repeats: {nth: 1, copies: {max: 4}}}",
+        "repeats(kind line, nth 1.0...1.0, copies ...4.0, documents ..., share ...)"
+      ),
+      (
+        "{repeats: {documents: {min: 2}, share: {min: 0.1}}}",
+        "repeats(kind line, nth ..., copies ..., documents 2.0..., share 0.1...)"
+      ),
+      (
+        "{repeats: {of: passage}}",
+        "repeats(kind passage, nth ..., copies ..., documents ..., share ...)"
+      ),
       ("{model: {name: line, score: {min: 2}}}", "model(name line, score 2.0...)"),
       ("{same_as: title}", "sameAs(title)"),
       ("{document: {lexicon: spam}}", "document(lexicon(spam 1 0.0))"),
@@ -156,10 +170,10 @@ import Testing
       6:58: 'min_density' must be a number from 0 to 1, not 3
       = match = match: {repeats: {}}
       6:18: 'repeats' must not be empty
-        its fields: nth, copies
+        its fields: nth, copies, documents, share, of
       = match = match: {repeats: 2}
       6:18: 'repeats' must be a mapping, not text
-        its fields: nth, copies
+        its fields: nth, copies, documents, share, of
       = match = match: {repeats: {nth: 0}}
       6:24: 'nth' must be at least 1
       = match = match: {same_as: titel}

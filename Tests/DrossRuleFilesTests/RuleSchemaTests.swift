@@ -77,6 +77,10 @@ import Testing
       ("$defs/shapeFlag/enum", ShapeFlag.allCases.map(\.rawValue)),
       ("$defs/end/enum", PositionTest.End.allCases.map(\.rawValue)),
       ("$defs/condition/properties/same_as/enum", SameAs.allCases.map(\.rawValue)),
+      (
+        "$defs/condition/properties/repeats/properties/of/enum",
+        RepeatTest.Kind.allCases.map(\.rawValue)
+      ),
       ("\(action)/kind/enum", Action.Kind.allCases.map(\.rawValue)),
       ("\(action)/target/enum", Action.Target.allCases.map(\.rawValue)),
     ] {

@@ -63,7 +63,8 @@ import Testing
           near: [.start, .end], withinBlocks: 1, withinLines: 2, withinShare: 0.5, withinBytes: 4,
           outsideProse: true)),
       .position(PositionTest(near: [.end])), .model(ModelTest(name: "line", score: bounds)),
-      .repeats(RepeatTest(nth: bounds, copies: Bounds(max: 3))), .language(.foreign),
+      .repeats(RepeatTest(nth: bounds, copies: Bounds(max: 3))),
+      .repeats(RepeatTest(of: .passage, documents: Bounds(min: 2), share: bounds)), .language(.foreign),
       .language(.document(["de", "fr"])), .sameAs(.title), .sameAs(.nextLineStart),
       .sameAs(.previousLineStart),
     ]

@@ -11,13 +11,14 @@ import Testing
     "DrossRuleFiles": ["CYAML", "DrossRules", "DrossText"],
     "DrossRulePack": [],
     "DrossDedup": ["DrossText", "DrossUnicode"],
+    "DrossFilters": ["CDrossTables", "CPCRE2", "DrossRules", "DrossText", "DrossUnicode"],
     "DrossFormats": [
       "CDrossCodecs", "DrossText", "FoundationEssentials", "Glibc", "Synchronization",
     ],
     "DrossReport": ["CZlib", "DrossDedup", "DrossRules", "DrossText", "FoundationEssentials"],
     "DrossKit": [
-      "DrossDedup", "DrossFormats", "DrossReport", "DrossRuleFiles", "DrossRulePack", "DrossRules",
-      "DrossText", "DrossUnicode", "Synchronization",
+      "DrossDedup", "DrossFilters", "DrossFormats", "DrossReport", "DrossRuleFiles",
+      "DrossRulePack", "DrossRules", "DrossText", "DrossUnicode", "Synchronization",
     ],
     "CDross": ["CDrossHeader", "DrossKit", "Glibc", "Synchronization"],
     "dross": ["ArgumentParser", "DrossKit", "Glibc"],

@@ -1,6 +1,6 @@
 /// A configuration file.
 enum ConfigurationField: String, FieldName {
-  case extends, rules, select, ignore, language, fix, exclude, overrides
+  case extends, rules, select, ignore, packs, language, fix, exclude, overrides
   case maxRemoved = "max_removed"
 
   static func hint(for name: String) -> String? {

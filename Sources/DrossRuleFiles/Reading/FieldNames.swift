@@ -143,7 +143,7 @@ enum PositionField: String, FieldName {
 
 /// What stands under `repeats`.
 enum RepeatsField: String, FieldName {
-  case nth, copies
+  case nth, copies, documents, share, of
 }
 
 /// Two ends of a range.

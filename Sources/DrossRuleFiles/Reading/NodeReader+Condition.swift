@@ -154,10 +154,14 @@ extension NodeReader {
     }
     var test = RepeatTest()
     for field in fields {
-      let bounds = bounds(field.value, field.label, .count(from: 1)) ?? Bounds()
       switch field.name {
-      case .nth: test.nth = bounds
-      case .copies: test.copies = bounds
+      case .nth: test.nth = bounds(field.value, field.label, .count(from: 1)) ?? Bounds()
+      case .copies: test.copies = bounds(field.value, field.label, .count(from: 1)) ?? Bounds()
+      case .documents:
+        test.documents = bounds(field.value, field.label, .count(from: 1)) ?? Bounds()
+      case .share: test.share = bounds(field.value, field.label, .share) ?? Bounds()
+      case .of:
+        test.kind = choice(field.value, field.label, as: RepeatTest.Kind.self) ?? .line
       }
     }
     return .repeats(test)

@@ -21,6 +21,7 @@ extension NodeReader {
       case .rules: file.rules = entries(value, label)
       case .select: file.select = ruleNames(value, label)
       case .ignore: file.ignore = ruleNames(value, label)
+      case .packs: file.packs = entries(value, label)
       case .language: file.languages = languageTags(value, label)
       case .fix:
         file.fix = choice(value, label, as: FixSafety.self).map {

@@ -206,11 +206,20 @@ final class Evaluator {
   }
 
   private func holds(_ test: RepeatTest, _ unit: Unit) -> Bool {
+    if test.kind != .line { return !copies(for: test, in: unit).isEmpty }
     guard unit.lines.count == 1 else { return false }
     let line = unit.lines.lowerBound
     guard repeats.ordinals[line] > 0 else { return false }
     return test.nth.contains(Double(repeats.ordinals[line]))
       && test.copies.contains(Double(repeats.counts[line]))
+      && repeats.holdsInCorpus(test, line: line)
+  }
+
+  /// What stands elsewhere too and lies in the unit.
+  func copies(for test: RepeatTest, in unit: Unit) -> [CorpusEvidence.Copy] {
+    guard let copies = repeats.corpus?.copies, !copies.isEmpty else { return [] }
+    let range = view.sourceRange(unit.folded)
+    return copies.filter { $0.kind == test.kind && range.overlaps($0.range) }
   }
 
   private func says(_ what: SameAs, _ unit: Unit) -> Bool {

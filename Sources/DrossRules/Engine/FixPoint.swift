@@ -36,16 +36,20 @@ public struct FixPoint: Sendable {
   public let fix: FixSafety
   /// The greatest share of the words of a document that may be removed.
   public let maxRemoved: Double
+  /// What the other documents of a corpus say about the one that is cleaned.
+  public var corpus: CorpusEvidence?
 
   private let uncappedRules: Set<String>
   private let unicode: UnicodeFindings
+  private let others: OtherFindings?
 
-  /// Cleaning with `engine`, and with the rules about characters of `unicode`.
+  /// Cleaning with `engine`, with the rules about characters of `unicode`, and with `others`.
   public init(
-    engine: RuleEngine, unicode: UnicodeSelection = UnicodeSelection(), fix: FixSafety,
-    maxRemoved: Double = 0.6
+    engine: RuleEngine, unicode: UnicodeSelection = UnicodeSelection(),
+    others: OtherFindings? = nil, fix: FixSafety, maxRemoved: Double = 0.6
   ) {
     self.unicode = UnicodeFindings(unicode, fix: fix)
+    self.others = others
     self.engine = engine
     self.fix = fix
     self.maxRemoved = maxRemoved
@@ -76,7 +80,8 @@ public struct FixPoint: Sendable {
     outcome.hiddenCount = hiding.count
     outcome.comments = suppressions.notes(
       used: hiding.used, usedLater: hiding.usedLater,
-      rules: engine.set.rules.map(\.id) + UnicodeSelection.known.map(\.ruleID))
+      rules: engine.set.rules.map(\.id) + UnicodeSelection.known.map(\.ruleID)
+        + (others?.rules ?? []))
     return outcome
   }
 
@@ -98,7 +103,7 @@ public struct FixPoint: Sendable {
 
   private func run(_ source: TextView, _ workspace: Workspace, _ hiding: Hiding?) -> Outcome {
     let bytes = source.bytes
-    let first = look(at: source, workspace, hiding)
+    let first = look(at: source, workspace, hiding, isSource: true)
     hiding?.isInSource = false
     var diagnostics = first.diagnostics
     let sure = rounds(from: source, first.findings, workspace, hiding, where: isUncapped)
@@ -139,9 +144,11 @@ public struct FixPoint: Sendable {
   }
 
   private func look(
-    at view: TextView, _ workspace: Workspace, _ hiding: Hiding?, isChangedByLines: Bool = false
+    at view: TextView, _ workspace: Workspace, _ hiding: Hiding?, isChangedByLines: Bool = false,
+    isSource: Bool = false
   ) -> (findings: [Finding], diagnostics: [Diagnostic]) {
     var unicode = unicode.findings(in: view.bytes)
+    if let others { unicode.findings += others.find(view.bytes, isSource) }
     var isHidden: ((Finding) -> Bool)?
     let suppressions = hiding?.readsComments == true ? Suppressions(in: view) : nil
     let kept = hiding?.keeping?(view.bytes)
@@ -159,10 +166,13 @@ public struct FixPoint: Sendable {
       unicode.findings.removeAll(where: hides)
       isHidden = hides
     }
+    var corpus = corpus
+    // The places are those of the source.
+    if !isSource { corpus?.copies = [] }
     // Where a line that goes takes a comment with it, other lines may be looked at with other eyes.
     let rules = engine.findings(
       in: view, workspace: workspace, isChangedByLines: isChangedByLines && hiding == nil,
-      isHidden: isHidden)
+      corpus: corpus, isHidden: isHidden)
     let findings =
       unicode.findings.isEmpty
       ? rules.findings
@@ -222,11 +232,33 @@ public struct FixPoint: Sendable {
     let total = view.wordCount
     guard total >= Self.fewestCappedWords else { return false }
     let bytes = view.bytes
-    let removed = plan.edits.reduce(0) { sum, edit in
-      let counts = edit.replacement.isEmpty && !uncappedRules.contains(edit.rule)
-      return sum + (counts ? LineShape.wordCount(of: edit.range, in: bytes.span) : 0)
+    let edits = plan.edits.filter { $0.replacement.isEmpty && !uncappedRules.contains($0.rule) }
+    let removed = edits.reduce(0) { $0 + LineShape.wordCount(of: $1.range, in: bytes.span) }
+    guard Double(removed) > maxRemoved * Double(total) else { return false }
+    guard let corpus else { return true }
+    // Lines that the host has put there are no part of the document, whatever its rules say.
+    let foreign = Self.words(
+      in: Repeats(of: view, in: corpus).hostLines(of: view), takenBy: edits, of: bytes)
+    return Double(removed - foreign) > maxRemoved * Double(total - foreign)
+  }
+
+  /// How many words of `lines` the edits take; both are in order and lie apart.
+  private static func words(
+    in lines: [TextRange], takenBy edits: [Edit], of bytes: [UInt8]
+  ) -> Int {
+    var words = 0
+    var next = 0
+    for edit in edits {
+      while next < lines.count, lines[next].end <= edit.range.start { next += 1 }
+      var line = next
+      while line < lines.count, lines[line].start < edit.range.end {
+        let part = TextRange(
+          max(lines[line].start, edit.range.start), min(lines[line].end, edit.range.end))
+        words += LineShape.wordCount(of: part, in: bytes.span)
+        line += 1
+      }
     }
-    return Double(removed) > maxRemoved * Double(total)
+    return words
   }
 
   /// Whether the finding is carried out whatever the cap says.

@@ -58,7 +58,9 @@ struct PointerChoice {
     case .hits(let feature): return pointers(toFeature: feature)
     case .regex(let number): return patterns[number].pointers.first.map(pointers(toFeature:))
     case .repeats(let test):
-      let needsCopies = (test.nth.min ?? 1) >= 2 || (test.copies.min ?? 1) >= 2
+      let needsCopies =
+        (test.nth.min ?? 1) >= 2 || (test.copies.min ?? 1) >= 2
+        || (test.documents.min ?? 1) >= 2 || test.kind != .line
       return needsCopies ? RulePointers(repeats: true, frequency: Self.repeatFrequency) : nil
     case .any(let nodes): return union(nodes.map(pointers))
     case .all(let nodes): return best(nodes.map(pointers))

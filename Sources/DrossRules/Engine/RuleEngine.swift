@@ -18,17 +18,19 @@ public struct RuleEngine: Sendable {
   ///
   /// - Parameter isChangedByLines: whether `view` is a text that was looked at before, less some
   ///   whole lines, so that only rules that look at more than a line can find something new.
+  /// - Parameter corpus: what the other documents of a corpus say about this one.
   /// - Parameter isHidden: whether a finding does not count; by default all do.
   /// - Complexity: O(bytes + hits of literals); patterns run on single units, within limits.
   public func findings(
     in view: TextView, workspace: Workspace, isChangedByLines: Bool = false,
-    isHidden: ((Finding) -> Bool)? = nil
+    corpus: CorpusEvidence? = nil, isHidden: ((Finding) -> Bool)? = nil
   ) -> (findings: [Finding], diagnostics: [Diagnostic]) {
     workspace.stages?.begin()
     let hits = collectHits(in: view, workspace)
     workspace.stages?.end(.hits)
     let evaluator = Evaluator(
-      set: set, view: view, workspace: workspace, repeats: Repeats(of: view), hits: hits)
+      set: set, view: view, workspace: workspace, repeats: Repeats(of: view, in: corpus), hits: hits
+    )
     defer { workspace.giveBack(hits) }
     var findings = findings(evaluator, isChangedByLines: isChangedByLines)
     let diagnostics =

@@ -15,6 +15,9 @@ enum RuleVerdict {
       guard sum >= ready.threshold else { return [] }
       score = sum
     }
+    if case .repeats(let test) = ready.body, test.kind != .line {
+      return copies(for: test, ready.rule, unit, evaluator)
+    }
     let evidence = Evidence(evaluator).of(ready, unit)
     let rule = ready.rule
     var finding = Finding(
@@ -33,6 +36,22 @@ enum RuleVerdict {
       finding.evidence = [Finding.Evidence(range: match.range, why: substitution.why)]
       finding.sign = substitution.why
       return finding
+    }
+  }
+
+  /// A finding for each part of the unit that stands elsewhere too.
+  private static func copies(
+    for test: RepeatTest, _ rule: Rule, _ unit: Unit, _ evaluator: Evaluator
+  ) -> [Finding] {
+    let whole = evaluator.view.sourceRange(unit.folded)
+    return evaluator.copies(for: test, in: unit).map { copy in
+      let range = TextRange(
+        max(whole.start, copy.range.start), min(whole.end, copy.range.end))
+      return Finding(
+        rule: rule.id, class: rule.class, action: rule.action.kind, fix: rule.fix, range: range,
+        confidence: rule.confidence, message: rule.title,
+        evidence: copy.places.map { Finding.Evidence(range: range, why: $0) },
+        strength: rule.strength)
     }
   }
 }
@@ -89,7 +108,12 @@ private struct Evidence {
       for reason in evaluator.reasons(for: unit, model: number) {
         evidence.append(Finding.Evidence(range: range, why: reason.why, weight: reason.weight))
       }
-    case .none, .shape, .position, .neighbour, .rest, .repeats, .sameAs, .document, .language:
+    case .repeats(let test):
+      guard test.asksCorpus, let why = evaluator.repeats.countInCorpus(line: unit.lines.lowerBound)
+      else { return }
+      let range = evaluator.view.sourceRange(unit.folded)
+      evidence.append(Finding.Evidence(range: range, why: why, weight: weight))
+    case .none, .shape, .position, .neighbour, .rest, .sameAs, .document, .language:
       break
     }
   }

@@ -77,6 +77,11 @@ public final class TextView: Sendable {
   /// A folded range without the spaces and line ends around it.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     let text = folded.bytes
+    return Self.trimmed(range, in: text.span)
+  }
+
+  /// A range of folded text without the spaces and line ends around it.
+  static func trimmed(_ range: Range<Int>, in text: Span<UInt8>) -> Range<Int> {
     var start = range.lowerBound
     var end = range.upperBound
     while start < end, text[start] == 0x20 || text[start] == 0x0A { start += 1 }

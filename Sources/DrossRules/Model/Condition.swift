@@ -161,17 +161,45 @@ public struct PositionTest: Hashable, Sendable {
   }
 }
 
-/// How often a line stands in the document, white space, case and look-alikes aside.
+/// How often something stands in the document and in the corpus, white space, case and look-alikes
+/// aside.
 public struct RepeatTest: Hashable, Sendable {
+  /// What stands there again.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// The line.
+    case line
+    /// A passage that another document of the corpus holds too.
+    case passage
+    /// The document, which says nearly what another one of the corpus says.
+    case document
+  }
+
+  /// What stands there again; only lines are counted.
+  public var kind: Kind
   /// Which of the copies this one is, from 1.
   public var nth: Bounds
   /// How many copies there are.
   public var copies: Bounds
+  /// In how many documents of the host the line stands; in one where no corpus is looked at.
+  public var documents: Bounds
+  /// In which share of the documents of the host the line stands, from 0 to 1.
+  public var share: Bounds
 
-  /// A test of copies in the document.
-  public init(nth: Bounds = Bounds(), copies: Bounds = Bounds()) {
+  /// A test of copies in the document, or in the corpus.
+  public init(
+    of kind: Kind = .line, nth: Bounds = Bounds(), copies: Bounds = Bounds(),
+    documents: Bounds = Bounds(), share: Bounds = Bounds()
+  ) {
+    self.kind = kind
     self.nth = nth
     self.copies = copies
+    self.documents = documents
+    self.share = share
+  }
+
+  /// Whether the other documents of a corpus decide.
+  public var asksCorpus: Bool {
+    kind != .line || documents != Bounds() || share != Bounds()
   }
 }
 

@@ -57,14 +57,22 @@ extension ModelTest: Packable {
   }
 }
 
+extension RepeatTest.Kind: PackableChoice {}
+
 extension RepeatTest: Packable {
   func write(to writer: inout PackWriter) {
+    kind.write(to: &writer)
     nth.write(to: &writer)
     copies.write(to: &writer)
+    documents.write(to: &writer)
+    share.write(to: &writer)
   }
 
   init(from reader: inout PackReader) throws(PackError) {
-    self.init(nth: try Bounds(from: &reader), copies: try Bounds(from: &reader))
+    self.init(
+      of: try Kind(from: &reader), nth: try Bounds(from: &reader),
+      copies: try Bounds(from: &reader), documents: try Bounds(from: &reader),
+      share: try Bounds(from: &reader))
   }
 }
 

@@ -13,10 +13,12 @@ struct CheckCommand: AsyncParsableCommand {
         dross check --output-format sarif articles/ > dross.sarif
         dross check --fix *.txt        safe fixes, each one printed; exit status 1 when a file changed
         dross check --diff article.txt
+        dross check --corpus --group-field url crawl.jsonl       lines of the site, and copies
       """)
 
   @OptionGroup var input: InputOptions
   @OptionGroup var rules: RuleOptions
+  @OptionGroup var together: CorpusOptions
 
   @Option(
     help: ArgumentHelp(
@@ -50,6 +52,7 @@ struct CheckCommand: AsyncParsableCommand {
   var statistics = false
 
   func validate() throws {
+    try together.validate(for: input)
     if fix != nil, input.effectivePaths.contains("-"), !diff {
       throw ValidationError("--fix changes files; use 'dross clean' for standard input.")
     }
@@ -71,6 +74,7 @@ struct CheckCommand: AsyncParsableCommand {
       format: outputFormat, mode: diff ? .diff : isFixing ? .edits : .findings,
       isExplaining: explain, hasStatistics: statistics)
     var run = Run(input, rules, fix: fix)
+    guard await run.survey(together) else { throw ExitCode(2) }
     var status = ExitStatus()
     var summary = Summary()
     var sink = ByteSink.standardOutput()

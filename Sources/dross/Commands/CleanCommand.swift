@@ -13,10 +13,12 @@ struct CleanCommand: AsyncParsableCommand {
         dross clean crawl/ --output clean/
         dross clean crawl.jsonl --output clean.jsonl --text-field text --id-field id
         dross clean a.txt --output a.clean.txt --edits a.edits.jsonl
+        dross clean crawl/ --corpus --output clean/       and what pages of one folder share
       """)
 
   @OptionGroup var input: InputOptions
   @OptionGroup var rules: RuleOptions
+  @OptionGroup var together: CorpusOptions
 
   @Option(
     help:
@@ -60,6 +62,7 @@ struct CleanCommand: AsyncParsableCommand {
   var exitCode = false
 
   func validate() throws {
+    try together.validate(for: input)
     if inPlace, output != nil {
       throw ValidationError("--in-place and --output exclude each other.")
     }
@@ -111,6 +114,7 @@ struct CleanCommand: AsyncParsableCommand {
   mutating func run() async throws {
     var run = Run(
       input, rules, fix: fix, writesElsewhere: inPlace || output != nil, rejects: rejects != nil)
+    guard await run.survey(together) else { throw ExitCode(2) }
     var status = ExitStatus()
     var destination = Destination(
       output: output, isInPlace: inPlace, paths: input.effectivePaths)

@@ -58,7 +58,7 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func explainRule(_ messages: inout Messages) -> [UInt8] {
-    if let text = Lookup.unicodeRule(subject) { return text }
+    if let text = Lookup.codeRule(subject) { return text }
     let catalog = rules.catalog(&messages)
     guard let rule = Lookup.rule(subject, in: catalog, &messages) else { return [] }
     var text: [UInt8] = []

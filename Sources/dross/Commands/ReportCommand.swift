@@ -19,6 +19,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var rules: RuleOptions
+  @OptionGroup var together: CorpusOptions
 
   @Option(
     name: .shortAndLong,
@@ -41,6 +42,7 @@ struct ReportCommand: AsyncParsableCommand {
   var minSimilarity = 0.6
 
   func validate() throws {
+    try together.validate(for: input)
     if minWords < 1 { throw ValidationError("--min-words is at least 1.") }
     if !(0...1).contains(minSimilarity) {
       throw ValidationError("--min-similarity lies between 0 and 1.")
@@ -52,6 +54,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     var run = Run(input, rules, fix: fix, writesElsewhere: output != nil)
+    guard await run.survey(together) else { throw ExitCode(2) }
     var file: AtomicFile?
     var sink = ByteSink.standardOutput()
     do throws(FormatError) {
@@ -84,7 +87,9 @@ struct ReportCommand: AsyncParsableCommand {
           : try await deduplicator.find(
             jobs: input.jobs ?? Machine.coreCount, withTexts: true)
         run.messages.progress?.clear()
-        let rules = run.rules.map { ReportedRule($0) } + UnicodeRule.allCases.map(\.reported)
+        let rules =
+          run.rules.map { ReportedRule($0) } + UnicodeRule.allCases.map(\.reported)
+          + FilterRule.allCases.map(\.reported)
         let tail = report.finish(duplicates: found, rules: rules, version: Version.text)
         try Self.write(tail, file: &file, sink: &sink)
         if var file = file.take() {

@@ -31,7 +31,9 @@ struct RulesCommand: ParsableCommand {
         messages.tell(catalog.diagnostics)
         var text: [UInt8] = []
         RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)
-          .writeList(catalog.rules, unicode: catalog.unicode, to: &text)
+          .writeList(
+            catalog.rules, unicode: catalog.unicode,
+            others: catalog.filters.rules.map { catalog.filters.row(of: $0) }, to: &text)
         return text
       }
     }
@@ -49,7 +51,7 @@ struct RulesCommand: ParsableCommand {
 
     func run() throws {
       try Print.run { messages in
-        if let text = Lookup.unicodeRule(id) { return text }
+        if let text = Lookup.codeRule(id) { return text }
         guard let rule = Lookup.rule(id, in: rules.catalog(&messages), &messages) else { return [] }
         var text: [UInt8] = []
         RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)
@@ -121,13 +123,19 @@ enum Print {
 
 /// Finds rules by what somebody typed.
 enum Lookup {
-  /// The explanation of a rule about characters, which has no file to show.
-  static func unicodeRule(_ id: String) -> [UInt8]? {
-    guard let rule = UnicodeRule(id: id) else { return nil }
+  /// The explanation of a rule about characters or of a filter pack, which has no file to show.
+  static func codeRule(_ id: String) -> [UInt8]? {
     var text: [UInt8] = []
-    RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)
-      .writeExplanation(
+    let renderer = RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)
+    if let rule = UnicodeRule(id: id) {
+      renderer.writeExplanation(
         id: rule.id, title: rule.title, why: rule.why, what: rule.what, fix: rule.fix, to: &text)
+    } else if let rule = FilterRule(rawValue: id) {
+      renderer.writeExplanation(
+        id: id, title: rule.title, why: rule.why, what: rule.what, fix: rule.fix, to: &text)
+    } else {
+      return nil
+    }
     return text
   }
 
@@ -136,5 +144,14 @@ enum Lookup {
     messages.tell(
       Diagnostic(.error, "there is no rule '\(id)'", notes: [catalog.advice(on: id)]))
     return nil
+  }
+}
+
+extension FilterSelection {
+  /// The rule as a row of the table of rules.
+  func row(of rule: FilterRule) -> RuleRenderer.CodeRule {
+    RuleRenderer.CodeRule(
+      id: rule.id, action: rule.action, fix: fix(of: rule),
+      scope: rule.subject == .document ? "document" : "line", title: rule.title)
   }
 }

@@ -11,6 +11,8 @@ struct Run {
   private(set) var hasStopped = false
   /// Which part of the work is done.
   var shard: Shard?
+  /// What is known of all texts together, if they are looked at beside each other.
+  var corpus: Corpus?
   /// What an earlier run has done.
   var done = DoneWork()
 
@@ -30,6 +32,18 @@ struct Run {
     setups = rules.setups(fix: fix, clock: clock)
   }
 
+  /// Looks at all texts together, if that is asked for; `false` when that could not be done.
+  mutating func survey(_ options: CorpusOptions) async -> Bool {
+    do throws(FormatError) {
+      corpus = try await options.survey(input, &messages)
+      return true
+    } catch {
+      messages.progress?.clear()
+      messages.tell(error.diagnostic)
+      return false
+    }
+  }
+
   /// Cleans everything; `render` runs on workers, `consume` in order of the input.
   ///
   /// What `consume` returns is told. A closed pipe ends the run quietly.
@@ -39,8 +53,10 @@ struct Run {
   ) async {
     let setups = setups
     let fields = input.fields
+    if setups.looksAtCorpus { await countLines() }
     let readsComments = !input.noSuppressions
     let rejects = rejects
+    let corpus = corpus
     var reader = input.makeReader(setups, shard: shard, done: done)
     let jobs = input.jobs ?? Machine.coreCount
     do throws(FormatError) {
@@ -54,7 +70,8 @@ struct Run {
             return PieceCleaner.leaving(piece).map { .piece($0, render($0)) } ?? .nothing
           case .clean(let piece, let cleaner):
             let pieces = PieceCleaner(
-              cleaner, fields: fields, readsComments: readsComments, rejects: rejects)
+              cleaner, fields: fields, readsComments: readsComments, rejects: rejects,
+              corpus: corpus)
             guard let cleaned = pieces.clean(piece) else { return .nothing }
             return .piece(cleaned, render(cleaned))
           }
@@ -77,6 +94,28 @@ struct Run {
       if error.code != .closedPipe { messages.tell(error.diagnostic) }
     }
     messages.progress?.clear()
+  }
+
+  /// Reads everything once, for the packs that have to see all texts; all of them, whatever the share.
+  private mutating func countLines() async {
+    guard !input.effectivePaths.contains("-") else {
+      messages.tell(
+        Diagnostic(
+          .error, "the pack ccnet reads everything twice, which standard input cannot be",
+          notes: ["lines are only compared with those of the same text"]))
+      return
+    }
+    var reader = input.makeReader(setups)
+    let count = LineCount(fields: input.fields)
+    var repeated = RepeatedLines()
+    await OrderedWork.run(jobs: input.jobs ?? Machine.coreCount) {
+      PieceGroup.next(from: &reader)
+    } work: { (pieces: [Piece]) -> [Set<UInt64>] in
+      pieces.flatMap { count.lines(of: $0) }
+    } consume: { documents in
+      for lines in documents { repeated.add(lines) }
+    }
+    setups.use(repeated)
   }
 
   /// The rules in use so far, of all configurations; some may be there more than once.

@@ -21,6 +21,12 @@ struct RuleOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Switch on a published filter, which flags what it would drop: c4, gopher, fineweb, refinedweb, ccnet; several with commas between, or given several times.",
+      valueName: "name"))
+  var pack: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
       "The languages of the texts, as BCP 47 tags; rules for other languages are not used.",
       valueName: "tags"))
   var language: [String] = []
@@ -44,6 +50,9 @@ struct RuleOptions: ParsableArguments {
     if let maxRemoved, !(0...1).contains(maxRemoved) {
       throw ValidationError("--max-removed is a number from 0 to 1.")
     }
+    for name in Self.split(pack) where FilterPack(rawValue: name) == nil {
+      throw ValidationError("There is no pack '\(name)': \(FilterPack.advice(on: name))")
+    }
     if config != nil, noConfig {
       throw ValidationError("--config and --no-config exclude each other.")
     }
@@ -63,6 +72,7 @@ struct RuleOptions: ParsableArguments {
     flags.rules = rules
     flags.select = Self.split(select)
     flags.ignore = Self.split(ignore)
+    flags.packs = Self.split(pack).compactMap { FilterPack(rawValue: $0) }
     flags.languages = Self.split(language)
     flags.fix = fix
     flags.maxRemoved = maxRemoved

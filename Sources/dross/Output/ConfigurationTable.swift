@@ -25,6 +25,10 @@ enum ConfigurationTable {
     rows += list(
       "ignore", isSelecting ? [] : configuration.ignore, flags: rules.ignore, "--ignore")
     rows += list(
+      "packs",
+      configuration.packs.map { .init(value: $0.value.rawValue, origin: $0.origin) },
+      flags: rules.pack, "--pack")
+    rows += list(
       "language", rules.language.isEmpty ? configuration.languages ?? [] : [],
       flags: rules.language, "--language", nothing: "any")
     rows.append(
@@ -46,7 +50,8 @@ enum ConfigurationTable {
           origin: place($0.origin))
       }
     let width = rows.reduce(0) { max($0, $1.value.count) }
-    let count = setup.catalog.rules.count + setup.catalog.unicode.rules.count
+    let catalog = setup.catalog
+    let count = catalog.rules.count + catalog.unicode.rules.count + catalog.filters.rules.count
     return rows.map { row in
       let line = padded(row.field, 13) + padded(row.value, width + 2) + row.origin
       return trimmed(line)

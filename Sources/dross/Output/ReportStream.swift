@@ -70,8 +70,17 @@ extension ReportedRule {
   static func named(_ id: RuleID, among rules: [RuleID: Rule]) -> ReportedRule {
     if let rule = rules[id] { return ReportedRule(rule) }
     if let rule = UnicodeRule(id: id.description) { return rule.reported }
+    if let rule = FilterRule(id: id) { return rule.reported }
     return ReportedRule(
       id: id.description, title: id.description, why: "", kind: id.family, isFlag: false)
+  }
+}
+
+extension FilterRule {
+  /// What reports say about it.
+  var reported: ReportedRule {
+    ReportedRule(
+      id: rawValue, title: title, why: why, kind: pack.rawValue, isFlag: action == .flag)
   }
 }
 
