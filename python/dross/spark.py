@@ -231,12 +231,10 @@ def near_duplicates(
     chosen = members.groupBy("root").agg(
         F.max_by("number", F.struct("size", -F.col("number"))).alias("representative")
     )
-    both = (
-        members.join(chosen, "root")
-        .select("representative", "number")
-        .join(elements.select(F.col("number").alias("representative"), F.col("elements").alias("left")), "representative")
-        .join(elements.select("number", F.col("elements").alias("right")), "number")
-    )
+    lefts = elements.select(F.col("number").alias("representative"), F.col("elements").alias("left"))
+    rights = elements.select("number", F.col("elements").alias("right"))
+    both = members.join(chosen, "root").select("representative", "number")
+    both = both.join(lefts, "representative").join(rights, "number")
     compared = both.select("representative", "number", "left", "right").mapInArrow(
         _compared(meter), "representative long, number long, similarity double"
     )
@@ -265,11 +263,43 @@ _PAIRS = (
 )
 
 
+#: The most pairs whose components one task finds, with about 300 bytes for each.
+_FEW_EDGES = 1_000_000
+
+
+def _forest(batches: Iterator[Any]) -> Iterator[Any]:
+    """The least number of the component of each number, by union and find."""
+    import numpy
+
+    parents: Dict[int, int] = {}
+
+    def root(number: int) -> int:
+        while parents[number] != number:
+            parents[number] = parents[parents[number]]
+            number = parents[number]
+        return number
+
+    for batch in batches:
+        for first, second in zip(batch.column(0).to_pylist(), batch.column(1).to_pylist()):
+            parents.setdefault(first, first)
+            parents.setdefault(second, second)
+            one, other = root(first), root(second)
+            if one != other:
+                parents[max(one, other)] = min(one, other)
+    numbers = sorted(parents)
+    for start in range(0, len(numbers), 1 << 16):
+        part = numbers[start : start + (1 << 16)]
+        yield _batch(
+            number=numpy.array(part, "i8"), root=numpy.array([root(number) for number in part], "i8")
+        )
+
+
 def _components(pairs: "DataFrame", keep: Callable[["DataFrame"], "DataFrame"]) -> "DataFrame":
     """The least number of the component of each number: ``number``, ``root``.
 
-    Large and small stars in turn (Kiveris, Lattanzi, Mirrokni, Rastogi and Vassilvitskii 2014), which end
-    after about log² n rounds. Ends and sums are compared, since rounds that change nothing end the work.
+    Few pairs are put together by one task, which is done before a round of Spark would be. Of many, large and
+    small stars are made in turn (Kiveris, Lattanzi, Mirrokni, Rastogi and Vassilvitskii 2014), about log² n
+    times, until nothing changes.
     """
     from pyspark.sql import functions as F
 
@@ -283,7 +313,9 @@ def _components(pairs: "DataFrame", keep: Callable[["DataFrame"], "DataFrame"]) 
         return edges.agg(F.count("u"), F.sum(F.xxhash64("u", "v") % 1000000007)).first()
 
     now = state(edges)
-    while now[0] > 0:
+    if now[0] <= _FEW_EDGES:
+        return edges.coalesce(1).mapInArrow(_forest, "number long, root long")
+    while True:
         # Large star: neighbours that are larger go to the least of the neighbourhood.
         both = edges.select("u", "v").union(edges.select(F.col("v").alias("u"), F.col("u").alias("v")))
         least = both.groupBy("u").agg(F.least(F.min("v"), F.col("u")).alias("m"))

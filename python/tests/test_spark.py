@@ -66,3 +66,14 @@ def test_no_duplicates(spark):
     frame = spark.createDataFrame([(1, "one text"), (2, "another one")], "id int, text string")
     found = dross.spark.near_duplicates(frame)
     assert found.pairs.collect() == [] and found.clusters.collect() == []
+
+
+def test_components_of_few_and_of_many_pairs(spark, monkeypatch):
+    pairs = [(1, 2), (2, 3), (3, 9), (5, 4), (8, 9), (20, 21), (30, 22), (22, 31), (31, 20)]
+    frame = spark.createDataFrame(pairs, "first long, second long")
+    expected = [(1, 1), (2, 1), (3, 1), (4, 4), (5, 4), (8, 1), (9, 1)]
+    expected += [(number, 20) for number in (20, 21, 22, 30, 31)]
+    for few in (1000, 0):
+        monkeypatch.setattr(dross.spark, "_FEW_EDGES", few)
+        found = dross.spark._components(frame, lambda made: made.localCheckpoint())
+        assert sorted(tuple(row) for row in found.select("number", "root").collect()) == expected
