@@ -64,7 +64,8 @@ import Testing
           outsideProse: true)),
       .position(PositionTest(near: [.end])), .model(ModelTest(name: "line", score: bounds)),
       .repeats(RepeatTest(nth: bounds, copies: Bounds(max: 3))),
-      .repeats(RepeatTest(of: .passage, documents: Bounds(min: 2), share: bounds)), .language(.foreign),
+      .repeats(RepeatTest(of: .passage, documents: Bounds(min: 2), share: bounds)),
+      .language(.foreign),
       .language(.document(["de", "fr"])), .sameAs(.title), .sameAs(.nextLineStart),
       .sameAs(.previousLineStart),
     ]
