@@ -24,20 +24,20 @@ import Testing
 
   @Test func repairsAndOdditiesAreFindings() {
     let repairs = [
-      "mojibake replace safe 3", "entity replace safe 8", "zero-width remove safe 18",
-      "control remove safe 26", "look-alike flag none 32",
+      "mojibake replace safe 3", "entity replace safe 8", "zero-width replace safe 18",
+      "control replace safe 26", "look-alike flag none 32",
     ]
     #expect(seen(.safe) == repairs + ["ill-formed flag unsafe 38"])
     #expect(seen(.none) == seen(.safe))
     #expect(seen(.unsafe) == repairs + ["ill-formed replace unsafe 38"])
-    #expect(seen(.safe, [:], ["unicode/control", "caption"]) == ["control remove safe 26"])
+    #expect(seen(.safe, [:], ["unicode/control", "caption"]) == ["control replace safe 26"])
     #expect(seen(.safe, [:], ["caption"]) == [])
   }
 
   @Test func whatMustNotBeMadeIsTold() {
     let expected = [
-      "mojibake replace none 3", "entity replace safe 8", "zero-width remove unsafe 18",
-      "control remove safe 26", "look-alike flag none 32", "ill-formed flag none 38",
+      "mojibake replace none 3", "entity replace safe 8", "zero-width replace unsafe 18",
+      "control replace safe 26", "look-alike flag none 32", "ill-formed flag none 38",
     ]
     #expect(seen(.safe, [.mojibake: .none, .zeroWidth: .unsafe, .illFormed: .none]) == expected)
     #expect(seen(.unsafe, [.mojibake: .none, .zeroWidth: .unsafe, .illFormed: .none]) == expected)
@@ -52,11 +52,5 @@ import Testing
     let found = UnicodeFindings(selection, fix: .safe).findings(in: text).findings
     #expect(found.map(\.fix) == [.none, .none])
     #expect(found.map(\.rule) == [UnicodeRule.entity.ruleID, UnicodeRule.entity.ruleID])
-  }
-
-  @Test func onlyRulesOfOurOwnAreRepairs() {
-    #expect(UnicodeFindings.isRepair(UnicodeRule.nfc.ruleID))
-    #expect(!UnicodeFindings.isRepair(RuleID(family: "unicode", name: "mine")))
-    #expect(!UnicodeFindings.isRepair(RuleID(family: "caption", name: "nfc")))
   }
 }

@@ -31,7 +31,7 @@ public struct FixPlanner {
   private init(view: TextView) { self.view = view }
 
   private mutating func take(_ finding: Finding) {
-    guard finding.action == .remove, !UnicodeFindings.isRepair(finding.rule) else {
+    guard finding.action == .remove else {
       let edit = Edit(
         finding.range, replacement: finding.replacement, rule: finding.rule.description)
       inlineEdits.append(edit)

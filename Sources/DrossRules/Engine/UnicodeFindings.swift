@@ -57,12 +57,6 @@ public struct UnicodeFindings: Sendable {
     }
   }
 
-  /// Whether the finding is a repair of characters, which takes out nothing but what it names.
-  static func isRepair(_ rule: RuleID) -> Bool {
-    rule.family.utf8.elementsEqual(UnicodeSelection.family.utf8)
-      && UnicodeRule(rawValue: rule.name) != nil
-  }
-
   // MARK: Plans and reports as findings
 
   /// What a plan of repairs does.
@@ -90,7 +84,7 @@ public struct UnicodeFindings: Sendable {
     let rule = UnicodeRule(id: edit.rule)
     return Finding(
       rule: rule?.ruleID ?? RuleID(family: UnicodeSelection.family, name: ""),
-      class: UnicodeSelection.family, action: edit.replacement.isEmpty ? .remove : .replace,
+      class: UnicodeSelection.family, action: .replace,
       fix: rule?.fix ?? .safe, range: edit.range,
       replacement: edit.replacement, message: rule?.title ?? "")
   }

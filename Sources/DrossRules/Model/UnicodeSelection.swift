@@ -80,15 +80,12 @@ extension UnicodeRule {
   }
 
   /// What the repair does, as rules say it; a flag where there is none.
+  ///
+  /// One that takes characters out replaces them with nothing: what is removed is text.
   public var action: Action.Kind {
     switch self {
     case .lookAlike, .markStack, .privateUse, .filler: .flag
-    case .byteOrderMark, .terminalEscape, .control, .zeroWidth, .softHyphen, .variationSelector,
-      .bidiMark, .nonJoiner, .bidiOverride, .hiddenText:
-      .remove
-    case .encoding, .illFormed, .surrogate, .entity, .mojibake, .c1Control, .lineBreak, .nfc,
-      .quotes, .dashes, .ellipsis, .ligatures, .width, .spaces:
-      .replace
+    default: .replace
     }
   }
 
