@@ -45,8 +45,8 @@ public enum SharedWork {
       numbers[document] = UInt32(truncatingIfNeeded: number)
     }
     let order = hashes.indices.sorted { left, right in
-      (hashes[left] >> 24, documents[left], places[left])
-        < (hashes[right] >> 24, documents[right], places[right])
+      (key(of: hashes[left]), documents[left], places[left])
+        < (key(of: hashes[right]), documents[right], places[right])
     }
     var links: [Link] = []
     var bucket: [Posting] = []
