@@ -309,7 +309,7 @@ struct RuleSetBuilder {
       guard
         features.isEmpty
           || !zip(folded, areBordered).contains(where: {
-            LiteralFinder.Literal(bytes: $0, isBordered: $1).isAnywhere
+            LiteralFinder.Literal(bytes: $0, isBordered: $1).anchor == .everywhere
           })
       else { continue }
       let feature = newFeature()

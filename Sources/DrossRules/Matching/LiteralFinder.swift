@@ -12,6 +12,18 @@ struct LiteralFinder: Sendable {
   /// The number of a literal, in the order in which they were given.
   typealias LiteralID = Int32
 
+  /// By what a literal is looked for.
+  enum Anchor: Equatable {
+    /// The first word, near the start of a line.
+    case lineStart
+    /// The word at `offset`, wherever words start.
+    case word(offset: Int)
+    /// A mark.
+    case mark
+    /// A few bytes in a row, at every place of a text, which is slow.
+    case everywhere
+  }
+
   /// A string of folded bytes to look for.
   struct Literal {
     /// The bytes; at least one.
@@ -23,12 +35,18 @@ struct LiteralFinder: Sendable {
     /// any letter of ASCII on its line.
     var isNearLineStart = false
 
-    /// Whether it has to be looked for at every place of a text, which is slow.
-    var isAnywhere: Bool {
-      guard !bytes.isEmpty else { return false }
-      let isMarked = bytes.contains { Rarity.bits(ofMark: $0) != nil } || MarkTable.isMark(bytes[0])
+    /// How it is looked for; of no matter for one without bytes.
+    var anchor: Anchor {
+      guard let first = bytes.first else { return .everywhere }
+      // Few places are looked at, so that the first word will do, even if it is not the rarest.
+      if isNearLineStart, startsAtWord { return .lineStart }
       let word = Tables.Builder.rarestWord(of: bytes, isBordered: isBordered)
-      return !isMarked && !startsAtWord && (word?.bits ?? 0) < LiteralFinder.tellingBits
+      if let word, startsAtWord || word.bits >= LiteralFinder.tellingBits {
+        return .word(offset: word.offset)
+      }
+      if bytes.contains(where: { Rarity.bits(ofMark: $0) != nil }) { return .mark }
+      guard MarkTable.isMark(first) else { return .everywhere }
+      return word.map { .word(offset: $0.offset) } ?? .mark
     }
 
     /// Whether it is found at the start of a word by its first bytes.
@@ -73,20 +91,11 @@ struct LiteralFinder: Sendable {
     var atMarks = MarkTable.Builder()
     for (number, literal) in literals.enumerated() {
       let id = LiteralID(number)
-      let word = Tables.Builder.rarestWord(of: literal.bytes, isBordered: literal.isBordered)
-      if literal.isNearLineStart, literal.startsAtWord {
-        // Few places are looked at, so that the first word will do, even if it is not the rarest.
-        atLines.addAtWord(literal.bytes, offset: 0, as: id)
-      } else if let word, literal.startsAtWord || word.bits >= Self.tellingBits {
-        atWords.addAtWord(literal.bytes, offset: word.offset, as: id)
-      } else if literal.bytes.contains(where: { Rarity.bits(ofMark: $0) != nil }) {
-        atMarks.add(literal.bytes, as: id)
-      } else if let word, MarkTable.isMark(literal.bytes[0]) {
-        atWords.addAtWord(literal.bytes, offset: word.offset, as: id)
-      } else if MarkTable.isMark(literal.bytes[0]) {
-        atMarks.add(literal.bytes, as: id)
-      } else {
-        others.addAnywhere(literal.bytes, as: id)
+      switch literal.anchor {
+      case .lineStart: atLines.addAtWord(literal.bytes, offset: 0, as: id)
+      case .word(let offset): atWords.addAtWord(literal.bytes, offset: offset, as: id)
+      case .mark: atMarks.add(literal.bytes, as: id)
+      case .everywhere: others.addAnywhere(literal.bytes, as: id)
       }
     }
     texts = LiteralTexts(literals.map(\.bytes))
