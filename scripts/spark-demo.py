@@ -157,9 +157,11 @@ def session(folder):
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.sql.autoBroadcastJoinThreshold", "1m")
     )
+    # Executors work in folders of their own.
     for name in ("PYTHONPATH", "DROSS_LIBRARY", "PATH"):
         if name in os.environ:
-            builder = builder.config(f"spark.executorEnv.{name}", os.environ[name])
+            paths = [os.path.abspath(path) for path in os.environ[name].split(os.pathsep) if path]
+            builder = builder.config(f"spark.executorEnv.{name}", os.pathsep.join(paths))
     spark = builder.getOrCreate()
     spark.sparkContext.setLogLevel("OFF")
     return spark
