@@ -6,6 +6,8 @@ extension LiteralFinder {
     let fours: WindowTable
     let threes: WindowTable
     let twos: WindowTable
+    /// The bits of `Bitmaps.widths(of:)` for windows of four and three bytes.
+    static let foursAndThrees: UInt32 = 1 << 2 | 1 << 3
     /// Whether there is nothing to look for.
     let isEmpty: Bool
     /// Whether there are windows of three bytes.

@@ -170,7 +170,8 @@ struct LiteralFinder: Sendable {
                 for place in position..<position &+ 8 {
                   let window = unsafe Self.load(raw, place)
                   if bitmaps.holdFour(window) || (hasThrees && bitmaps.holdThree(window)) {
-                    unsafe verify(anywhere, window, 6, at: place, in: raw, count, &places)
+                    unsafe verify(
+                      anywhere, window, Tables.foursAndThrees, at: place, in: raw, count, &places)
                   }
                 }
               }
