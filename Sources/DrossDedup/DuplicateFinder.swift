@@ -23,15 +23,19 @@ public struct DuplicateFinder: Sendable {
   }
 
   private let options: DuplicateOptions
-  private var store: ElementStore
-  private var postings: BucketStore
+  var store: ElementStore
+  var postings: BucketStore
   private var seeds: BucketStore
   /// The hash of each document as a whole.
-  private var wholes: [UInt64] = []
+  var wholes: [UInt64] = []
   /// The number of the document that was added at each place, and whether it is the first of its kind.
   private var numbers: [UInt32] = []
   private var equals: EqualDocuments?
   private var frequent: [BucketedPosting] = []
+  /// In how many known texts each fingerprint of these stands.
+  private var frequentKnown: [Int] = []
+  /// What the documents are compared with, beside each other.
+  var known = KnownSide()
   private var repeated: [DuplicateReport.Repeated] = []
 
   /// A finder that knows no documents.
@@ -52,14 +56,8 @@ public struct DuplicateFinder: Sendable {
     let document = UInt32(truncatingIfNeeded: documentCount)
     wholes.append(print.whole)
     try store.append(print.elements)
-    var words: [UInt32] = []
-    words.reserveCapacity(print.hashes.count * Posting.width)
-    for index in print.hashes.indices {
-      words.append(Posting.key(print.hashes[index]))
-      words.append(document)
-      words.append(print.places[index])
-    }
-    try postings.append(words, buckets: print.hashes.map(Posting.bucket))
+    try postings.append(
+      print.postings(document: document), buckets: print.hashes.map(Posting.bucket))
   }
 
   /// Says that all documents are there, and numbers them anew.
@@ -80,9 +78,10 @@ public struct DuplicateFinder: Sendable {
     for (number, place) in order.enumerated() where equals.firsts[number] != number {
       numbers[place] = Self.copy
     }
+    known.arrange(order)
   }
 
-  private static let copy = UInt32.max
+  static let copy = UInt32.max
 
   /// The number of buckets to be linked.
   public var bucketCount: Int { BucketStore.bucketCount }
@@ -97,7 +96,7 @@ public struct DuplicateFinder: Sendable {
     var isInOrder = true
     var last: UInt32 = 0
     for start in stride(from: 0, to: words.count, by: Posting.width) {
-      let number = numbers[Int(words[start + 1])]
+      let number = numbers[known.place(of: words[start + 1])]
       if number == Self.copy { continue }
       if number < last { isInOrder = false }
       last = number
@@ -107,8 +106,11 @@ public struct DuplicateFinder: Sendable {
       RadixSort.sort(&records, shift: 0, bits: 32) { UInt64($0.document) }
     }
     RadixSort.sort(&records, shift: 0, bits: 32) { UInt64($0.key) }
-    let found = SeedFinder(records.span, cap: options.frequentDocuments)
-    return BucketLinks(seeds: found.seeds, frequent: found.frequent)
+    let found = SeedFinder(
+      records.span, cap: options.frequentDocuments, isKnown: known.isKnown,
+      known: known.frequent(in: bucket))
+    return BucketLinks(
+      seeds: found.seeds, frequent: found.frequent, frequentKnown: found.frequentKnown)
   }
 
   /// Takes the links of one bucket; the buckets come in order.
@@ -122,6 +124,7 @@ public struct DuplicateFinder: Sendable {
     for posting in links.frequent {
       frequent.append(BucketedPosting(posting, bucket: bucket))
     }
+    frequentKnown += links.frequentKnown
   }
 
   /// Says that the links of all buckets are there.
@@ -129,8 +132,9 @@ public struct DuplicateFinder: Sendable {
   /// - Throws: what a store says.
   public mutating func endLinks() throws(WordStoreError) {
     try seeds.finish()
-    let passages = RepeatedPassages(frequent, store)
+    let passages = RepeatedPassages(frequent, known: frequentKnown, store)
     frequent = []
+    frequentKnown = []
     repeated = try passages.passages(minWords: options.minWords)
   }
 
@@ -161,6 +165,7 @@ public struct DuplicateFinder: Sendable {
     var report = DuplicateReport()
     report.repeated = repeated
     report.firsts = equals?.firsts ?? []
+    report.known = known.isKnown
     report.lengths = (0..<documentCount).map { store.count(of: $0) }
     report.passages.reserveCapacity(findings.reduce(0) { $0 + $1.passages.count })
     for part in findings {
@@ -187,6 +192,7 @@ public struct DuplicateFinder: Sendable {
   private func addEqualDocuments(to report: inout DuplicateReport) {
     guard let equals else { return }
     for (copy, first) in equals.firsts.enumerated() where first != copy {
+      if report.isKnown(copy), report.isKnown(first) { continue }
       let count = store.count(of: copy)
       guard count > 0 else { continue }
       report.pairs.append(
