@@ -9,7 +9,9 @@ struct SeedFinder {
   private(set) var frequent: [Posting] = []
   /// For each of those fingerprints how many known texts it stands in.
   private(set) var frequentKnown: [Int] = []
-  /// Whether each document is a known text; empty when none is. Two known texts are not linked.
+  /// Whether each document is a known text; empty when none is.
+  ///
+  /// Two known texts are not linked.
   private let isKnown: [Bool]
 
   /// - Parameter postings: sorted by key, then document, then position.

@@ -83,7 +83,8 @@ struct SARIFRegion {
       let start = places.place(of: range.start)
       let end = places.place(of: range.end)
       for (key, value) in [
-        ("startLine", start.line), ("startColumn", start.column), ("endLine", end.line), ("endColumn", end.column),
+        ("startLine", start.line), ("startColumn", start.column), ("endLine", end.line),
+        ("endColumn", end.column),
         ("byteOffset", range.start), ("byteLength", range.count),
       ] {
         writer.key(key)
