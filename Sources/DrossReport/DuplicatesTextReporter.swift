@@ -40,10 +40,8 @@ public struct DuplicatesTextReporter: Sendable {
         to: &output)
     }
     guard hasSummary else { return }
-    let others =
-      found.indexedCount.map {
-        " against \($0) of the index, \(found.passedOver) passed over that it has"
-      } ?? ""
+    let passedOver = found.passedOver > 0 ? " (\(found.passedOver) more are in it)" : ""
+    let others = found.indexedCount.map { " against \($0) of the index\(passedOver)" } ?? ""
     output += Array(
       ("\(found.addedCount) documents\(others): \(report.pairs.count) pairs, "
         + "\(report.passages.count) passages, \(report.repeated.count) repeated passages, "
