@@ -34,16 +34,4 @@ public struct DocumentPrint: Sendable {
     self.hashes = fingerprints.hashes
     places = fingerprints.places
   }
-
-  /// The fingerprints as numbers for a store, those of one posting behind the other.
-  func postings(document: UInt32) -> [UInt32] {
-    var words: [UInt32] = []
-    words.reserveCapacity(hashes.count * Posting.width)
-    for index in hashes.indices {
-      words.append(Posting.key(hashes[index]))
-      words.append(document)
-      words.append(places[index])
-    }
-    return words
-  }
 }

@@ -10,12 +10,14 @@ public struct DuplicateFinder: Sendable {
     var elements: any WordStore
     var postings: any WordStore
     var seeds: any WordStore
+    var known: any WordStore
 
-    /// Stores for elements, fingerprints and links; in memory by default.
+    /// Stores for elements, fingerprints, links and fingerprints of known texts; in memory by default.
     public init(
       elements: any WordStore = MemoryWords(), postings: any WordStore = MemoryWords(),
-      seeds: any WordStore = MemoryWords()
+      seeds: any WordStore = MemoryWords(), known: any WordStore = MemoryWords()
     ) {
+      self.known = known
       self.elements = elements
       self.postings = postings
       self.seeds = seeds
@@ -24,7 +26,7 @@ public struct DuplicateFinder: Sendable {
 
   private let options: DuplicateOptions
   var store: ElementStore
-  var postings: BucketStore
+  var postings: PostingStore
   private var seeds: BucketStore
   /// The hash of each document as a whole.
   var wholes: [UInt64] = []
@@ -35,14 +37,15 @@ public struct DuplicateFinder: Sendable {
   /// In how many known texts each fingerprint of these stands.
   private var frequentKnown: [Int] = []
   /// What the documents are compared with, beside each other.
-  var known = KnownSide()
+  var known: KnownSide
   private var repeated: [DuplicateReport.Repeated] = []
 
   /// A finder that knows no documents.
   public init(_ options: DuplicateOptions = .init(), stores: Stores = .init()) {
     self.options = options
     store = ElementStore(stores.elements)
-    postings = BucketStore(width: Posting.width, stores.postings)
+    postings = PostingStore(stores.postings)
+    known = KnownSide(stores.known)
     seeds = BucketStore(width: Seed.width, stores.seeds)
   }
 
@@ -53,11 +56,9 @@ public struct DuplicateFinder: Sendable {
   ///
   /// - Throws: what a store says.
   public mutating func add(_ print: DocumentPrint) throws(WordStoreError) {
-    let document = UInt32(truncatingIfNeeded: documentCount)
     wholes.append(print.whole)
     try store.append(print.elements)
-    try postings.append(
-      print.postings(document: document), buckets: print.hashes.map(Posting.bucket))
+    try postings.append(print)
   }
 
   /// Says that all documents are there, and numbers them anew.
@@ -66,6 +67,7 @@ public struct DuplicateFinder: Sendable {
   /// - Throws: what a store says.
   public mutating func arrange(_ order: [Int]) throws(WordStoreError) {
     try postings.finish()
+    try known.finish()
     store.arrange(order)
     wholes = order.map { wholes[$0] }
     numbers = [UInt32](repeating: 0, count: order.count)
@@ -90,18 +92,21 @@ public struct DuplicateFinder: Sendable {
   ///
   /// - Throws: what a store says.
   public func link(_ bucket: Int) throws(WordStoreError) -> BucketLinks {
-    let words = try postings.records(of: bucket)
-    var records: [Posting] = []
-    records.reserveCapacity(words.count / Posting.width)
+    var records = try postings.postings(of: bucket)
+    try known.append(bucket, to: &records)
     var isInOrder = true
     var last: UInt32 = 0
-    for start in stride(from: 0, to: words.count, by: Posting.width) {
-      let number = numbers[known.place(of: words[start + 1])]
+    var count = 0
+    for index in records.indices {
+      let number = numbers[Int(records[index].document)]
       if number == Self.copy { continue }
       if number < last { isInOrder = false }
       last = number
-      records.append(Posting(key: words[start], document: number, position: words[start + 2]))
+      records[count] = records[index]
+      records[count].document = number
+      count += 1
     }
+    records.removeLast(records.count - count)
     if !isInOrder {
       RadixSort.sort(&records, shift: 0, bits: 32) { UInt64($0.document) }
     }

@@ -23,19 +23,23 @@ public struct Fingerprint: Hashable, Sendable, BitwiseCopyable {
 
 /// Fingerprints of many texts, in an order that does not depend on how many there are.
 public struct FingerprintStore: Sendable {
-  private var postings: BucketStore
+  private var postings: PostingStore
+  /// The number of the first text.
+  private let first: UInt32
 
   /// A store with nothing in it.
-  public init(_ store: any WordStore = MemoryWords()) {
-    postings = BucketStore(width: Posting.width, store)
+  ///
+  /// - Parameter first: the number of the first text that will be added.
+  public init(_ store: any WordStore = MemoryWords(), from first: UInt32 = 0) {
+    postings = PostingStore(store)
+    self.first = first
   }
 
-  /// Adds the fingerprints of a text; texts come in order of their numbers.
+  /// Adds the fingerprints of the next text.
   ///
   /// - Throws: what the store says.
-  public mutating func add(_ print: DocumentPrint, text: UInt32) throws(WordStoreError) {
-    try postings.append(
-      print.postings(document: text), buckets: print.hashes.map(Posting.bucket))
+  public mutating func add(_ print: DocumentPrint) throws(WordStoreError) {
+    try postings.append(print)
   }
 
   /// Says that all texts are there.
@@ -47,14 +51,9 @@ public struct FingerprintStore: Sendable {
   ///
   /// - Throws: what the store says.
   public func fingerprints(of bucket: Int) throws(WordStoreError) -> [Fingerprint] {
-    let words = try postings.records(of: bucket)
-    var found: [Fingerprint] = []
-    found.reserveCapacity(words.count / Posting.width)
     let head = UInt64(bucket) << Fingerprint.keyBits
-    for start in stride(from: 0, to: words.count, by: Posting.width) {
-      found.append(
-        Fingerprint(
-          key: head | UInt64(words[start]), text: words[start + 1], place: words[start + 2]))
+    var found = try postings.postings(of: bucket).map {
+      Fingerprint(key: head | UInt64($0.key), text: $0.document + first, place: $0.position)
     }
     RadixSort.sort(&found, shift: 0, bits: Fingerprint.keyBits) { $0.key }
     return found

@@ -1,8 +1,9 @@
 /// The known texts that documents may have something in common with.
 struct KnownSide: Sendable {
-  /// Marks the number of a known text in a posting.
-  static let mark: UInt32 = 1 << 31
+  /// The numbers of a fingerprint of a known text: key, text and place.
+  private static let width = 3
 
+  private var fingerprints: BucketStore
   /// The place that each known text was added at, behind all documents; those that take no part have none.
   private var places: [UInt32] = []
   /// Fingerprints that stand in too many known texts, by bucket, and in how many.
@@ -11,6 +12,9 @@ struct KnownSide: Sendable {
   private var documentCount = Int.max
   /// Whether each document is a known text, by its final number; empty when none can be.
   private(set) var isKnown: [Bool] = []
+
+  /// A side that no text is on.
+  init(_ store: any WordStore) { fingerprints = BucketStore(width: Self.width, store) }
 
   /// Makes room for `count` known texts behind `documents` documents.
   mutating func begin(_ count: Int, after documents: Int) {
@@ -35,10 +39,33 @@ struct KnownSide: Sendable {
     isKnown = order.map { $0 >= documentCount }
   }
 
-  /// The place of a document by its number in a posting.
-  @inline(__always)
-  func place(of number: UInt32) -> Int {
-    number & Self.mark == 0 ? Int(number) : Int(places[Int(number & ~Self.mark)])
+  /// Adds fingerprints of known texts, all of one bucket.
+  mutating func add(_ found: [Fingerprint], bucket: Int) throws(WordStoreError) {
+    var words: [UInt32] = []
+    words.reserveCapacity(found.count * Self.width)
+    for fingerprint in found {
+      words.append(UInt32(truncatingIfNeeded: fingerprint.key))
+      words.append(fingerprint.text)
+      words.append(fingerprint.place)
+    }
+    try fingerprints.append(
+      words,
+      buckets: [UInt8](repeating: UInt8(truncatingIfNeeded: bucket), count: found.count))
+  }
+
+  /// Says that all fingerprints are there.
+  mutating func finish() throws(WordStoreError) { try fingerprints.finish() }
+
+  /// Puts the fingerprints of one bucket behind those in `postings`, with the places that their texts were
+  /// added at.
+  func append(_ bucket: Int, to postings: inout [Posting]) throws(WordStoreError) {
+    let words = try fingerprints.records(of: bucket)
+    for start in stride(from: 0, to: words.count, by: Self.width) {
+      postings.append(
+        Posting(
+          key: words[start], document: places[Int(words[start + 1])], position: words[start + 2],
+          around: Surroundings.unknown))
+    }
   }
 
   /// Fingerprints of one bucket that stand in too many known texts.
@@ -61,13 +88,10 @@ extension DuplicateFinder {
   /// - Parameter isLeftOut: whether the document at each place is left out.
   /// - Throws: what a store says.
   public func keys(of bucket: Int, isLeftOut: [Bool]) throws(WordStoreError) -> [UInt64] {
-    let words = try postings.records(of: bucket)
-    var keys: [UInt64] = []
-    keys.reserveCapacity(words.count / Posting.width)
     let head = UInt64(bucket) << Fingerprint.keyBits
-    for start in stride(from: 0, to: words.count, by: Posting.width)
-    where !isLeftOut[Int(words[start + 1])] {
-      keys.append(head | UInt64(words[start]))
+    var keys: [UInt64] = []
+    for posting in try postings.postings(of: bucket) where !isLeftOut[Int(posting.document)] {
+      keys.append(head | UInt64(posting.key))
     }
     RadixSort.sort(&keys, shift: 0, bits: Fingerprint.keyBits) { $0 }
     var distinct: [UInt64] = []
@@ -80,17 +104,7 @@ extension DuplicateFinder {
   ///
   /// - Throws: what a store says.
   public mutating func take(_ links: KnownLinks, of bucket: Int) throws(WordStoreError) {
-    var words: [UInt32] = []
-    words.reserveCapacity(links.fingerprints.count * Posting.width)
-    for fingerprint in links.fingerprints {
-      words.append(UInt32(truncatingIfNeeded: fingerprint.key))
-      words.append(fingerprint.text | KnownSide.mark)
-      words.append(fingerprint.place)
-    }
-    try postings.append(
-      words,
-      buckets: [UInt8](
-        repeating: UInt8(truncatingIfNeeded: bucket), count: links.fingerprints.count))
+    try known.add(links.fingerprints, bucket: bucket)
     for (index, key) in links.frequentKeys.enumerated() {
       known.add(frequent: key, count: links.frequentCounts[index])
     }

@@ -92,9 +92,6 @@ struct SeedFinder {
   private mutating func link(_ left: Posting, _ right: Posting) {
     guard left.document != right.document else { return }
     if !isKnown.isEmpty, isKnown[Int(left.document)], isKnown[Int(right.document)] { return }
-    seeds.append(left.document)
-    seeds.append(right.document)
-    seeds.append(left.position)
-    seeds.append(right.position)
+    Seed.append(left, right, to: &seeds)
   }
 }

@@ -74,7 +74,7 @@ public struct Deduplicator: Sendable {
       options,
       stores: .init(
         elements: SpooledWords(limit: memory / 4), postings: SpooledWords(limit: memory / 4),
-        seeds: SpooledWords(limit: memory / 4)))
+        seeds: SpooledWords(limit: memory / 4), known: SpooledWords(limit: memory / 4)))
   }
 
   /// Adds a document.

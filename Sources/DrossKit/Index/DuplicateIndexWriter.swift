@@ -45,7 +45,8 @@ public final class DuplicateIndexWriter {
     self.file = file
     self.old = old
     catalog = old.catalog
-    fingerprints = FingerprintStore(SpooledWords(limit: memory))
+    fingerprints = FingerprintStore(
+      SpooledWords(limit: memory), from: UInt32(old.catalog.texts.count))
   }
 
   /// How many documents were added.
@@ -107,7 +108,7 @@ public final class DuplicateIndexWriter {
       .init(place: try file.append(Self.bytes(print.elementHashes)), number: document))
     if wholes[print.wholeHash] == nil { wholes[print.wholeHash] = text }
     catalog.elementCount += print.elementHashes.count
-    do { try fingerprints.add(print, text: text) } catch { throw FormatError(error) }
+    do { try fingerprints.add(print) } catch { throw FormatError(error) }
     return text
   }
 
