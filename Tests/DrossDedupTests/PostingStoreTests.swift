@@ -17,8 +17,8 @@ import Testing
     var prints = (0..<200).map { _ in
       Self.print(random.pick([0, 1, 4, 5, 8, 300]), &random)
     }
-    prints.insert(Self.print(700_000, &random), at: 100)
-    prints.insert(contentsOf: (0..<300_000).map { _ in Self.print(4, &random) }, at: 30)
+    prints.insert(contentsOf: Array(repeating: Self.print(300, &random), count: 2500), at: 100)
+    prints.insert(contentsOf: Array(repeating: Self.print(4, &random), count: 300_000), at: 30)
     for (number, print) in prints.enumerated() {
       for index in print.hashes.indices {
         expected[Int(Posting.bucket(print.hashes[index]))].append([
