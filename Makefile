@@ -6,6 +6,7 @@ SWIFT_BUILD := swift build --scratch-path $(SCRATCH) $(STRICT)
 SOURCES := Sources Tests Plugins
 DROSS := $(SCRATCH)/release/dross
 FILTERS := $(SCRATCH)/filters
+PEERS := $(SCRATCH)/peers
 MACHINE_TEXT := $(SCRATCH)/machine-text
 DIST := $(SCRATCH)/dist
 PRE_COMMIT := $(SCRATCH)/pre-commit/bin/pre-commit
@@ -17,7 +18,7 @@ WITH_PRE_COMMIT = $(if $(wildcard $(PRE_COMMIT)),DROSS_PRE_COMMIT=$(abspath $(PR
   unicode-false-positives unicode-properties tables \
   test-formats test-report test-report-if-possible documentation \
   confidence quality rule-pages test-filters filter-tables \
-  benchmark fuzz hostile language-accuracy reference \
+  benchmark commit-time kill-trial install-trial python-speed fuzz hostile language-accuracy reference \
   machine-text-data machine-text-lexicons machine-text-false-positives machine-text-spins
 # One Swift build at a time: they share the scratch folder.
 .NOTPARALLEL:
@@ -127,9 +128,29 @@ unicode-properties: ## Try the laws of repair on a million random texts, which t
 LONG_TESTS := swift test --scratch-path $(SCRATCH)-release -c release -Xswiftc -enable-testing $(STRICT) \
   --disable-xctest --filter
 
-benchmark: release ## Measure check on generated articles: each stage, more rules, jobs, start
+benchmark: release $(PEERS)/ready ## Print the table of speeds beside other programs, and what each stage of check costs
 	swift build --package-path Benchmarks --scratch-path $(SCRATCH)/benchmarks -c release
 	$(SCRATCH)/benchmarks/release/dross-benchmark $(DROSS) testdata/quality $(SCRATCH)/benchmark-data $(MEGABYTES)
+	@echo
+	$(PEERS)/bin/python Benchmarks/peers.py $(DROSS) $(SCRATCH)/benchmark-data/articles.jsonl
+
+$(PEERS)/ready: Benchmarks/requirements.txt
+	python3 -m venv $(PEERS)
+	$(PEERS)/bin/pip install -q -r $<
+	touch $@
+
+commit-time: release ## Measure what a hook with dross adds to git commit
+	scripts/commit-time.py $(DROSS)
+
+kill-trial: release ## Kill clean --resume 50 times at random while it writes 1 GB: make kill-trial MEGABYTES=200 KILLS=20
+	scripts/kill-trial.py $(DROSS) --folder $(SCRATCH)/kill-trial --megabytes $(or $(MEGABYTES),1000) \
+	  --kills $(or $(KILLS),50)
+
+install-trial: release wheel deb ## Install wheel and Debian package in a fresh Debian, as root, and clean texts there
+	scripts/install-trial.sh $(DROSS) $(DIST) $(SCRATCH)/install-trial $(TEXTS)
+
+python-speed: library ## Measure the Python package: threads, and what a call costs beside the work
+	DROSS_LIBRARY=$(abspath $(DIST)/libdross.so) PYTHONPATH=python python3 scripts/python-speed.py --dross $(DROSS)
 
 hostile: ## Try 2,000 patterns that were made to take long, which takes minutes
 	DROSS_HOSTILE=2000 $(LONG_TESTS) HostilePatternTests

@@ -150,6 +150,7 @@ def session(folder):
         .config("spark.executor.memory", "1536m")
         .config("spark.driver.memory", "1g")
         .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
         .config("spark.sql.shuffle.partitions", "16")
         .config("spark.local.dir", str(folder / "spark"))
         .config("spark.driver.host", "127.0.0.1")

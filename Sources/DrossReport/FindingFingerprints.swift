@@ -12,13 +12,25 @@ struct FindingFingerprints {
   ///
   /// - Complexity: O(bytes of its text).
   mutating func next(_ finding: Finding, in document: ReportedDocument) -> String {
-    var content = Array(finding.rule.description.utf8)
+    let digest = Self.digest(
+      finding.rule.description, document.bytes[finding.range.range], in: document)
+    counts[digest, default: 0] += 1
+    return "\(digest):\(counts[digest, default: 1])"
+  }
+
+  /// The name of the summary of a document, which has one; it stays the same whatever it says.
+  static func name(ofSummaryOf document: ReportedDocument) -> String {
+    digest(DocumentSummary.rule, [], in: document) + ":1"
+  }
+
+  private static func digest(
+    _ rule: String, _ text: ArraySlice<UInt8>, in document: ReportedDocument
+  ) -> String {
+    var content = Array(rule.utf8)
     content.append(0)
     content.append(contentsOf: (document.recordID ?? "").utf8)
     content.append(0)
-    content.append(contentsOf: document.bytes[finding.range.range])
-    let digest = String(SHA256.hexDigest(of: content.span).prefix(16))
-    counts[digest, default: 0] += 1
-    return "\(digest):\(counts[digest, default: 1])"
+    content.append(contentsOf: text)
+    return String(SHA256.hexDigest(of: content.span).prefix(16))
   }
 }

@@ -9,7 +9,7 @@ public struct GitHubReporter: Sendable {
   /// A reporter.
   public init() {}
 
-  /// Appends a line for each finding of `document`.
+  /// Appends a line for each finding of `document`, and one for its summary, if it has both.
   ///
   /// - Complexity: O(bytes written + bytes of the lines with findings).
   public func write(_ document: ReportedDocument, to output: inout [UInt8]) {
@@ -32,6 +32,13 @@ public struct GitHubReporter: Sendable {
       Self.append(Excerpt(text, width: 200).bytes, isProperty: false, to: &output)
       output.endLine()
     }
+    guard let summary = document.summary, !document.findings.isEmpty else { return }
+    output.write("::notice file=")
+    Self.append(document.path, isProperty: true, to: &output)
+    output.write(",line=\(document.recordLine ?? 1),title=\(DocumentSummary.rule)::")
+    let message = summary.lines.joined(separator: "\n")
+    Self.append(Array(message.utf8), isProperty: false, to: &output)
+    output.endLine()
   }
 
   /// Columns mean something on one line only.

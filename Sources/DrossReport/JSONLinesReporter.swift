@@ -9,17 +9,18 @@ public struct JSONLinesReporter: Sendable {
   /// A reporter.
   public init() {}
 
-  /// Appends one line for each finding of `document`.
+  /// Appends one line for each finding of `document`, and one for its summary, if it has one.
   ///
   /// - Complexity: O(bytes written + bytes of the lines with findings).
   public func write(_ document: ReportedDocument, to output: inout [UInt8]) {
-    guard !document.findings.isEmpty else { return }
+    guard !document.findings.isEmpty || document.summary != nil else { return }
     var places = LinePlaces(document.bytes, lines: document.lines)
     var writer = JSONWriter()
     swap(&writer.bytes, &output)
     for finding in document.findings {
       Self.write(finding, of: document, at: places.place(of: finding.range.start), to: &writer)
     }
+    if let summary = document.summary { Self.write(summary, of: document, to: &writer) }
     swap(&writer.bytes, &output)
   }
 

@@ -32,6 +32,7 @@ public struct JUnitReporter: Sendable {
     Self.append(name, to: &output)
     output.write(
       "\" tests=\"\(max(findings.count, 1))\" failures=\"\(findings.count)\" errors=\"0\">\n")
+    if let summary = document.summary { Self.writeProperties(summary, to: &output) }
     var places = LinePlaces(document.bytes, lines: document.lines)
     for finding in findings {
       write(finding, document, name, places.place(of: finding.range.start), to: &output)
@@ -41,7 +42,35 @@ public struct JUnitReporter: Sendable {
       Self.append(name, to: &output)
       output.write("\" name=\"no findings\"/>\n")
     }
+    if let summary = document.summary {
+      output.write("  <system-out>")
+      Self.append(Array(summary.lines.joined(separator: "\n").utf8), to: &output)
+      output.write("</system-out>\n")
+    }
     output.write("</testsuite>\n")
+  }
+
+  /// The numbers and verdicts for programs; words for people stand behind the cases.
+  private static func writeProperties(_ summary: DocumentSummary, to output: inout [UInt8]) {
+    func write(_ name: String, _ value: String) {
+      output.write("    <property name=\"")
+      append(Array(name.utf8), to: &output)
+      output.write("\" value=\"")
+      append(Array(value.utf8), to: &output)
+      output.write("\"/>\n")
+    }
+    output.write("  <properties>\n")
+    write("words", "\(summary.words)")
+    write("findings", "\(summary.findings)")
+    for family in summary.families {
+      write("\(family.name).findings", "\(family.findings)")
+      let density = TextReporter.number((family.density * 100).rounded() / 100)
+      write("\(family.name).per_1000_words", density)
+      guard let verdict = family.verdict else { continue }
+      write("\(family.name).verdict", verdict.rawValue)
+      write("\(family.name).reasons", family.reasons.joined(separator: "; "))
+    }
+    output.write("  </properties>\n")
   }
 
   private func write(

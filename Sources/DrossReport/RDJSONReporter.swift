@@ -17,7 +17,7 @@ public struct RDJSONReporter: Sendable {
   /// Appends what comes behind the diagnostics.
   public func writeTail(to output: inout [UInt8]) { output.write("\n]}\n") }
 
-  /// Appends a line for each finding of `document`.
+  /// Appends a line for each finding of `document`, and one for its summary, if it has both.
   ///
   /// - Complexity: O(bytes written + bytes of the lines with findings).
   public func write(_ document: ReportedDocument, to output: inout [UInt8]) {
@@ -26,24 +26,31 @@ public struct RDJSONReporter: Sendable {
     swap(&writer.bytes, &output)
     var places = LinePlaces(document.bytes, lines: document.lines)
     var edits = FindingEdits(document.plan)
-    for finding in document.findings {
-      writer.beginObject()
+    func writeHead(
+      _ rule: String, _ message: String, isFlag: Bool, at range: TextRange
+    ) {
       writer.key("message")
-      writer.string(Self.message(of: finding, in: document))
+      writer.string(message)
       writer.key("location")
       writer.beginObject()
       writer.key("path")
       writer.string(bytes: document.path[...])
       writer.key("range")
-      Self.write(finding.range, document, &places, to: &writer)
+      Self.write(range, document, &places, to: &writer)
       writer.endObject()
       writer.key("severity")
-      writer.string(finding.action == .flag || finding.fix == .none ? "INFO" : "WARNING")
+      writer.string(isFlag ? "INFO" : "WARNING")
       writer.key("code")
       writer.beginObject()
       writer.key("value")
-      writer.string(finding.rule.description)
+      writer.string(rule)
       writer.endObject()
+    }
+    for finding in document.findings {
+      writer.beginObject()
+      writeHead(
+        finding.rule.description, Self.message(of: finding, in: document),
+        isFlag: finding.action == .flag || finding.fix == .none, at: finding.range)
       if let edit = edits.edit(for: finding), document.recordLine == nil {
         writer.key("suggestions")
         writer.beginArray()
@@ -55,6 +62,13 @@ public struct RDJSONReporter: Sendable {
         writer.endObject()
         writer.endArray()
       }
+      writer.endObject()
+      writer.endLine()
+    }
+    if let summary = document.summary {
+      let message = summary.lines.joined(separator: "\n")
+      writer.beginObject()
+      writeHead(DocumentSummary.rule, message, isFlag: true, at: TextRange(0, 0))
       writer.endObject()
       writer.endLine()
     }

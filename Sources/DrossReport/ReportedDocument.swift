@@ -17,11 +17,14 @@ public struct ReportedDocument: Sendable {
   public var findings: [Finding]
   /// What carries out the findings that are safe enough, in bytes of the text.
   public var plan: EditPlan
+  /// What all findings together say, if that is to be reported too.
+  public var summary: DocumentSummary?
 
   /// A document under a path of any bytes.
   public init(
     path: [UInt8], recordID: String? = nil, recordLine: Int? = nil, bytes: [UInt8],
-    lines: LineTable, findings: [Finding] = [], plan: EditPlan = EditPlan(sorted: [])
+    lines: LineTable, findings: [Finding] = [], plan: EditPlan = EditPlan(sorted: []),
+    summary: DocumentSummary? = nil
   ) {
     self.path = path
     self.recordID = recordID
@@ -30,6 +33,7 @@ public struct ReportedDocument: Sendable {
     self.lines = lines
     self.findings = findings
     self.plan = plan
+    self.summary = summary
   }
 
   /// A document made from a source; the lines are those of the source, or found here.

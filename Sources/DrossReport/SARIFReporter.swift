@@ -23,7 +23,7 @@ public struct SARIFReporter: Sendable {
         + "\"runs\":[{\"columnKind\":\"unicodeCodePoints\",\"results\":[")
   }
 
-  /// Appends a line for each finding of `document`.
+  /// Appends a line for each finding of `document`, and one for its summary, if it has both.
   ///
   /// - Complexity: O(bytes written + bytes of the lines with findings).
   public func write(_ document: ReportedDocument, to output: inout [UInt8]) {
@@ -58,6 +58,7 @@ public struct SARIFReporter: Sendable {
       writer.endObject()
       writer.endLine()
     }
+    if let summary = document.summary { Self.write(summary, of: document, &region, to: &writer) }
     swap(&writer.bytes, &output)
   }
 

@@ -2,12 +2,12 @@ import DrossRules
 import DrossText
 
 extension TextReporter {
-  /// Appends what all findings together say about `document`: a line for the document and one for each
-  /// family.
+  /// Appends what all findings together say about `document`, if that is known: a line for the document
+  /// and one for each family.
   ///
-  /// - Complexity: O(bytes).
+  /// - Complexity: O(bytes written).
   public func writeSummary(of document: ReportedDocument, to output: inout [UInt8]) {
-    let summary = DocumentSummary(of: document.findings, in: document.bytes)
+    guard let summary = document.summary else { return }
     paint.write(.bold, to: &output) { output in
       output.append(contentsOf: Excerpt(document.path[...], whiteSpace: .spelled).bytes)
       if let id = document.recordID ?? document.recordLine.map({ String($0) }) {
@@ -16,16 +16,13 @@ extension TextReporter {
       }
       output.write(":")
     }
-    output.write(" \(Self.count(summary.words, "word"))")
-    output.write(", \(Self.count(document.findings.count, "finding"))\n")
+    output.write(" \(summary.totals)\n")
     for family in summary.families {
-      let density = Self.number((family.density * 10).rounded() / 10)
-      output.write("  \(family.name): \(family.findings), \(density) in 1,000 words")
+      output.write("  \(family.totals)")
       if let verdict = family.verdict {
         output.write("; ")
-        let ink: Paint.Ink = verdict == .confirmed ? .red : .yellow
-        paint.write(ink, verdict.rawValue, to: &output)
-        output.write(": \(family.reasons.joined(separator: "; "))")
+        paint.write(verdict == .confirmed ? .red : .yellow, verdict.rawValue, to: &output)
+        output.write(family.spokenReasons)
       }
       output.endLine()
     }

@@ -32,7 +32,7 @@ public struct TextReporter: Sendable {
     paint = Paint(isColoured: options.isColoured)
   }
 
-  /// Appends the findings of `document`.
+  /// Appends the findings of `document`, and its summary, if it has one.
   ///
   /// - Complexity: O(bytes written + bytes of the lines with findings).
   public func write(_ document: ReportedDocument, to output: inout [UInt8]) {
@@ -42,6 +42,7 @@ public struct TextReporter: Sendable {
       writeText(finding, document, to: &output)
       if options.isExplaining { writeReasons(finding, document, to: &output) }
     }
+    writeSummary(of: document, to: &output)
   }
 
   // MARK: One finding

@@ -40,6 +40,11 @@ def _jobs(jobs: Optional[int]) -> int:
     return jobs or 0
 
 
+def _reading(markdown: bool, comments: bool) -> int:
+    """How texts are read, as flags."""
+    return (_IS_MARKDOWN if markdown else 0) | (_READ_COMMENTS if comments else 0)
+
+
 class Cleaner:
     """Cleans texts with one choice of rules; may be used by many threads at once.
 
@@ -90,8 +95,7 @@ class Cleaner:
         jobs: Optional[int] = None,
     ) -> Result:
         """Cleans texts; see `dross.clean`."""
-        flags = _WANT_TEXTS | _WANT_FINDINGS | _WANT_EDITS
-        flags |= (_IS_MARKDOWN if markdown else 0) | (_READ_COMMENTS if comments else 0)
+        flags = _WANT_TEXTS | _WANT_FINDINGS | _WANT_EDITS | _reading(markdown, comments)
         return _run(_library.clean, self._handle, texts, column, flags, jobs)
 
     def check(
@@ -104,8 +108,7 @@ class Cleaner:
         jobs: Optional[int] = None,
     ) -> Result:
         """Says what was found, and makes no texts; see `dross.check`."""
-        flags = _WANT_FINDINGS
-        flags |= (_IS_MARKDOWN if markdown else 0) | (_READ_COMMENTS if comments else 0)
+        flags = _WANT_FINDINGS | _reading(markdown, comments)
         return _run(_library.check, self._handle, texts, column, flags, jobs)
 
 

@@ -24,6 +24,7 @@ TEXTS = {
     "twice.txt": f"{CREDIT}\n\n{BODY}\n\n{CREDIT}\n",
     "e\u0301.txt": f"Cafe\u0301 <b>&amp; \u202e]]> \"x\" \u0007\n\n{CREDIT}\n\n{BODY}\n",
     "clean.txt": f"{BODY}\n",
+    "spun.txt": "In the mediate East, regional stableness matters.\n\nOnly a fewer days later he left.\n",
     "deep/er/empty.txt": "",
 }
 BROKEN = b"Caf\xe9 \xff\xfe\n\n" + CREDIT.encode() + b"\n\n" + BODY.encode() + b"\n"
@@ -49,6 +50,7 @@ def main():
         check_rdjson(reports.run("rdjson"), findings, folder, reports)
         check_junit(reports.run("junit"), findings)
         check_github(reports.run("github"), findings)
+        check_statistics(reports)
         told = f"{len(findings)} findings read back from sarif, rdjson, junit and github"
         if arguments.schema:
             validate(arguments.schema, reports)
@@ -76,8 +78,8 @@ class Reports:
         self.dross = dross
         self.folder = folder
 
-    def run(self, form, command="check", paths=("./",), status=1):
-        flags = ["--id-field", "id", "--output-format", form, "--quiet"]
+    def run(self, form, command="check", paths=("./",), status=1, more=()):
+        flags = ["--id-field", "id", "--output-format", form, "--quiet", *more]
         done = subprocess.run(
             [self.dross, command, *flags, *paths], cwd=self.folder, capture_output=True)
         assert done.returncode == status, (done.returncode, done.stderr)
@@ -99,6 +101,7 @@ def validate(schema_path, reports):
     validator = jsonschema.Draft4Validator(schema)
     runs = [
         reports.run("sarif"),
+        reports.run("sarif", more=["--statistics"]),
         reports.run("sarif", paths=("clean.txt",), status=0),
         reports.run("sarif", paths=("missing.txt",), status=2),
         reports.run("sarif", command="dedup", status=0),
@@ -231,6 +234,87 @@ def check_github(text, findings):
         assert unescaped(fields["file"]) == finding["path"]
         assert unescaped(fields["title"]) == finding["rule"]
         assert int(fields["line"]) == finding.get("record", finding["line"])
+
+
+# What the findings of a text say together
+
+
+def check_statistics(reports):
+    """Every format says of each text what JSON Lines say; those for reviewers, if it has findings."""
+    lines = [json.loads(line) for line in reports.run("jsonl", more=["--statistics"]).splitlines()]
+    documents = [line for line in lines if "type" in line]
+    assert len(documents) == len(TEXTS) + 1 + len(RECORDS)
+    found = [document for document in documents if document["findings"]]
+    assert 0 < len(found) < len(documents)
+    verdicts = {family["verdict"] for document in found for family in document["families"]}
+    assert verdicts == {None, "confirmed"}
+    for document in documents:
+        for family in document["families"]:
+            density = 1000 * family["findings"] / document["words"]
+            assert abs(family["per_1000_words"] - density) < 0.01
+
+    (run,) = json.loads(reports.run("sarif", more=["--statistics"]))["runs"]
+    assert "document/summary" in {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+    results = [result for result in run["results"] if result["ruleId"] == "document/summary"]
+    assert len(results) == len(found)
+    for result, document in zip(results, found):
+        assert (result["kind"], result["level"]) == ("informational", "none")
+        (place,) = result["locations"]
+        place = place["physicalLocation"]
+        path = urllib.parse.unquote(place["artifactLocation"]["uri"])
+        assert path == document["path"].removeprefix("./")
+        assert place["region"]["startLine"] == document.get("record", 1)
+        for key in ("words", "findings", "families"):
+            assert result["properties"][key] == document[key]
+        check_words(result["message"]["text"], document)
+
+    report = json.loads(reports.run("rdjson", more=["--statistics"]))
+    told = [one for one in report["diagnostics"] if one["code"]["value"] == "document/summary"]
+    assert len(told) == len(found)
+    for diagnostic, document in zip(told, found):
+        assert diagnostic["severity"] == "INFO"
+        assert diagnostic["location"]["path"] == document["path"]
+        check_words(diagnostic["message"], document)
+
+    text = reports.run("github", more=["--statistics"]).decode()
+    told = [line for line in text.splitlines() if "title=document/summary::" in line]
+    assert len(told) == len(found)
+    for line, document in zip(told, found):
+        head, _, words = line.removeprefix("::notice ").partition("::")
+        fields = dict(field.split("=", 1) for field in head.split(","))
+        assert unescaped(fields["file"]) == document["path"]
+        assert int(fields["line"]) == document.get("record", 1)
+        check_words(unescaped(words), document)
+
+    root = xml.etree.ElementTree.fromstring(reports.run("junit", more=["--statistics"]))
+    suites = list(root.iter("testsuite"))
+    assert len(suites) == len(documents)
+    for suite, document in zip(suites, documents):
+        order = [child.tag for child in suite]
+        assert order == ["properties", *["testcase"] * int(suite.get("tests")), "system-out"], order
+        values = {one.get("name"): one.get("value") for one in suite.find("properties")}
+        for family in document["families"]:
+            name = family["family"]
+            assert int(values.pop(f"{name}.findings")) == family["findings"]
+            assert float(values.pop(f"{name}.per_1000_words")) == family["per_1000_words"]
+            assert values.pop(f"{name}.verdict", None) == family["verdict"]
+            assert values.pop(f"{name}.reasons", "") == "; ".join(family["reasons"])
+        assert values == {"words": str(document["words"]), "findings": str(document["findings"])}
+        check_words(suite.find("system-out").text, document)
+
+
+def check_words(text, document):
+    first, *lines = text.splitlines()
+    assert first.split()[0] == str(document["words"])
+    for line, family in zip(lines, document["families"], strict=True):
+        head, *verdict = line.split("; ", 1)
+        name, findings, density = head.split()[:3]
+        assert (name, findings) == (f"{family['family']}:", f"{family['findings']},")
+        assert abs(float(density) - family["per_1000_words"]) <= 0.06
+        if family["verdict"]:
+            assert verdict == [f"{family['verdict']}: " + "; ".join(family["reasons"])]
+        else:
+            assert not verdict
 
 
 def unescaped(text):

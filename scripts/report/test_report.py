@@ -94,12 +94,15 @@ class Trial:
             parts.append(SHARE)
             files[f"article-{index:02}.txt"] = "\n\n".join(parts) + "\n"
         files["article-07.txt"] += "\nThe council met on Monday evening.It agreed to build the pier before the winter.\n"
+        files["article-59.txt"] += (
+            "\nIn the mediate East, regional stableness matters.\n\nOnly a fewer days later he flew to Rome.\n")
         page = self.report("small", files)
         with Browser() as browser:
             browser.open(page)
             self.overview(browser, len(files))
             self.table(browser, len(files))
             self.document(browser, files)
+            self.summary(browser)
             self.side_by_side(browser)
             self.blocks(browser)
             self.keyboard(browser)
@@ -170,6 +173,31 @@ class Trial:
         assert text == cleaned
         browser.click("#document .tools button")
         browser.wait("!document.getElementById('documents').hidden")
+
+    def summary(self, browser):
+        """What the findings of a text say together: in the overview, in the table, and with the text."""
+        browser.value("void (location.hash = 'overview')")
+        browser.wait("!document.getElementById('overview').hidden")
+        browser.click('g[aria-label^="spun: confirmed: 1 documents"]')
+        browser.wait("!document.getElementById('documents').hidden")
+        assert rows(browser, "#documents", 0) == ["small/article-59.txt"]
+        assert "spun 3: confirmed" in rows(browser, "#documents", 5)[0]
+        browser.click("#documents .row")
+        browser.wait("!document.getElementById('document').hidden")
+        assert browser.value("document.querySelector('#document details.summary').open")
+        words, findings = browser.value(
+            "[...document.querySelector('#document .tools .soft').textContent.matchAll(/\\d+/g)].map(Number)")[:2]
+        table = browser.value(
+            "[...document.querySelectorAll('#document .summary tbody tr')]"
+            ".map((row) => [...row.cells].map((cell) => cell.textContent))")
+        assert sum(int(row[1]) for row in table) == findings, (table, findings)
+        assert table[0] == [
+            "spun", "3", f"{3000 / words:.1f}", "confirmed", "3 different exchanged words"], table
+        assert [row[3] for row in table[1:]] == [""] * (len(table) - 1), table
+        self.picture(browser, "summary")
+        browser.value(
+            "(() => { for (const one of document.querySelectorAll('#documents select'))"
+            " { one.value = ''; one.dispatchEvent(new Event('change')); } })()")
 
     def side_by_side(self, browser):
         browser.click("#tab-duplicates")

@@ -59,10 +59,14 @@ enum StableHash {
       hash = mixed(hash ^ word)
       index += 8
     }
+    let left = range.upperBound - index
     var tail: UInt64 = 0
-    while index < range.upperBound {
-      tail = tail << 8 | UInt64(bytes[index])
-      index += 1
+    if index + 8 <= bytes.count {
+      // Inside the span; what stands behind the range is masked out.
+      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      tail = UInt64(littleEndian: word) & ((1 << UInt64(left * 8)) - 1)
+    } else {
+      for offset in 0..<left { tail |= UInt64(bytes[index + offset]) << UInt64(offset * 8) }
     }
     return mixed(hash ^ tail)
   }

@@ -34,6 +34,9 @@ public struct DocumentSummary: Hashable, Sendable {
   /// The families with findings, and those with a verdict, in byte order of name.
   public var families: [Family]
 
+  /// How many findings there are in all.
+  public var findings: Int { families.reduce(0) { $0 + $1.findings } }
+
   /// The summary of `findings` in the text `bytes`.
   ///
   /// - Complexity: O(bytes + findings · log findings).

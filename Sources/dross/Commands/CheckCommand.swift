@@ -56,9 +56,6 @@ struct CheckCommand: AsyncParsableCommand {
     if fix != nil, input.effectivePaths.contains("-"), !diff {
       throw ValidationError("--fix changes files; use 'dross clean' for standard input.")
     }
-    if statistics, outputFormat != .text, outputFormat != .jsonl {
-      throw ValidationError("--statistics goes with --output-format text and jsonl.")
-    }
     if baseline != nil, writeBaseline != nil {
       throw ValidationError("--baseline and --write-baseline exclude each other.")
     }
@@ -78,7 +75,7 @@ struct CheckCommand: AsyncParsableCommand {
     var status = ExitStatus()
     var summary = Summary()
     var sink = ByteSink.standardOutput()
-    var stream = ReportStream(diff ? .text : outputFormat)
+    var stream = ReportStream(diff ? .text : outputFormat, hasStatistics: statistics)
     var files = InPlaceFiles()
     var known = try KnownFindings(reading: baseline, writing: writeBaseline, &run.messages)
     let usesBaseline = known != nil

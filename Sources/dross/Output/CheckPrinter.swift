@@ -52,24 +52,25 @@ struct CheckPrinter: Sendable {
         path: Array(piece.file.path.utf8), recordID: document.recordID,
         recordLine: document.recordLine,
         bytes: document.result.source, lines: document.result.lines,
-        findings: findings, plan: document.result.plan)
+        findings: findings, plan: document.result.plan, summary: summary(of: document.result))
       switch (format, mode) {
       case (.sarif, _): SARIFReporter().write(reported, to: &output)
       case (.rdjson, _): RDJSONReporter().write(reported, to: &output)
       case (.github, _): GitHubReporter().write(reported, to: &output)
       case (.junit, _): JUnitReporter().write(reported, to: &output)
       case (.jsonl, _): JSONLinesReporter().write(reported, to: &output)
-      case (.text, .edits): text.writeEdits(document.result.plan, of: reported, to: &output)
+      case (.text, .edits):
+        text.writeEdits(document.result.plan, of: reported, to: &output)
+        text.writeSummary(of: reported, to: &output)
       case (.text, _): text.write(reported, to: &output)
-      }
-      guard hasStatistics else { continue }
-      switch format {
-      case .jsonl: JSONLinesReporter().writeSummary(of: reported, to: &output)
-      case .text: text.writeSummary(of: reported, to: &output)
-      case .sarif, .rdjson, .github, .junit: break
       }
     }
     return output
+  }
+
+  /// What the findings say together, those that are not shown too.
+  private func summary(of result: Cleaner.Result) -> DocumentSummary? {
+    hasStatistics ? DocumentSummary(of: result.findings, in: result.source) : nil
   }
 
   func summary(_ summary: Summary) -> [UInt8] {

@@ -4,10 +4,12 @@ import DrossKit
 struct ReportStream {
   private let format: ReportFormat
   private var lines: JoinedLines
+  private let hasStatistics: Bool
   private var hasBegun = false
 
-  init(_ format: ReportFormat) {
+  init(_ format: ReportFormat, hasStatistics: Bool = false) {
     self.format = format
+    self.hasStatistics = hasStatistics
     lines = JoinedLines(limit: format == .sarif ? SARIFReporter.resultLimit : .max)
   }
 
@@ -34,14 +36,14 @@ struct ReportStream {
     case .rdjson: RDJSONReporter().writeTail(to: &output)
     case .sarif:
       SARIFReporter().writeTail(
-        version: Version.text, rules: Self.reported(summary, rules), omitted: lines.omitted,
+        version: Version.text, rules: reported(summary, rules), omitted: lines.omitted,
         isComplete: !hasErrors, to: &output)
     }
     guard lines.omitted > 0 else { return (output, []) }
     let note = "GitHub takes \(lines.limit); use --select, --ignore or fewer files"
     return (
       output,
-      [Diagnostic(.warning, "\(lines.omitted) findings are left out of the report", notes: [note])]
+      [Diagnostic(.warning, "\(lines.omitted) results are left out of the report", notes: [note])]
     )
   }
 
@@ -58,10 +60,11 @@ struct ReportStream {
     return output
   }
 
-  /// The rules that found something, in order of id.
-  private static func reported(_ summary: Summary, _ rules: [Rule]) -> [ReportedRule] {
+  /// The rules that found something, in order of id, and the one of summaries.
+  private func reported(_ summary: Summary, _ rules: [Rule]) -> [ReportedRule] {
     let known = Dictionary(rules.map { ($0.id, $0) }) { first, _ in first }
-    return summary.byRule.map { id, _ in ReportedRule.named(id, among: known) }
+    let found = summary.byRule.map { id, _ in ReportedRule.named(id, among: known) }
+    return hasStatistics && !found.isEmpty ? found + [SARIFReporter.summaryRule] : found
   }
 }
 

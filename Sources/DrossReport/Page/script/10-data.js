@@ -13,6 +13,7 @@ const data = { rules: [], documents: [], blockSize: 1, hasDuplicates: false };
 
 const loadIndex = async () => {
   Object.assign(data, await read("index"));
+  for (const rule of data.rules) rule.family = rule.id.split("/")[0];
   data.documents = data.documents.map(([path, id, record, bytes, words, edits, counts, verdicts], number) => {
     const row = { number, path, id, record, bytes, words, edits, findings: 0, removed: 0, rules: [], verdicts: [] };
     for (let at = 0; at < counts.length; at += 3) {
@@ -23,11 +24,25 @@ const loadIndex = async () => {
     for (let at = 0; at < verdicts.length; at += 3) {
       row.verdicts.push({ family: verdicts[at], verdict: verdicts[at + 1], why: verdicts[at + 2] });
     }
+    row.families = familiesOf(row);
     row.share = bytes ? row.removed / bytes : 0;
     row.name = path + (id !== null ? `#${id}` : record ? `#${record}` : "");
     return row;
   });
-  for (const rule of data.rules) rule.family = rule.id.split("/")[0];
+};
+
+// What is said about each family of rules in a document: how much of it there is, and what that means.
+const familiesOf = (row) => {
+  const families = new Map();
+  const named = (name) => {
+    if (!families.has(name)) families.set(name, { name, findings: 0 });
+    return families.get(name);
+  };
+  for (const { rule, findings } of row.rules) named(data.rules[rule].family).findings += findings;
+  for (const { family, verdict, why } of row.verdicts) Object.assign(named(family), { verdict, why });
+  for (const family of families.values()) family.density = row.words ? (1000 * family.findings) / row.words : 0;
+  const rank = ({ verdict }) => ({ confirmed: 0, suspected: 1 })[verdict] ?? 2;
+  return [...families.values()].sort((a, b) => rank(a) - rank(b) || b.findings - a.findings);
 };
 
 // The last blocks of documents that were read; more would fill the memory.

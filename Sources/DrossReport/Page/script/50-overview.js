@@ -25,6 +25,7 @@ const overview = {
     const familyRows = [...families].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
       .map(([label, value]) => ({ label, value, open: () => documentsView.filterBy(label) }));
     this.table = el("div");
+    const verdicts = this.verdicts();
     $("overview").replaceChildren(
       el("div", { class: "cards" },
         card(number(documents.length), documents.length === 1 ? "document" : "documents"),
@@ -34,9 +35,23 @@ const overview = {
         card(percent(bytes ? removed / bytes : 0), `removed, ${number(removed)} of ${count(bytes, "byte")}`)),
       el("div", { class: "charts" },
         barChart("Findings by family", familyRows, "findings"),
-        barChart("Documents by share removed", this.shares(), "documents")),
+        barChart("Documents by share removed", this.shares(), "documents"),
+        verdicts.length ? barChart("Documents that are confirmed or suspected", verdicts, "documents") : null),
       el("h2", {}, "Rules"), this.table);
     this.draw();
+  },
+
+  // How many documents are called what.
+  verdicts() {
+    const rows = new Map();
+    for (const row of data.documents) {
+      for (const { family, verdict } of row.verdicts) {
+        const label = `${family}: ${verdict}`;
+        if (!rows.has(label)) rows.set(label, { label, value: 0, open: () => documentsView.filterBy(family, verdict) });
+        rows.get(label).value += 1;
+      }
+    }
+    return [...rows.values()].sort((a, b) => b.value - a.value || (a.label < b.label ? -1 : 1));
   },
 
   shares() {

@@ -1,7 +1,7 @@
 // The table of documents, to sort and filter.
 
-const ruleChoices = (all) => {
-  const families = [...new Set(data.rules.map((rule) => rule.family))];
+const ruleChoices = (all, more = []) => {
+  const families = [...new Set([...data.rules.map((rule) => rule.family), ...more])];
   const select = el("select", { "aria-label": "Rule or family" }, el("option", { value: "" }, all));
   for (const family of families) {
     select.append(el("option", { value: family }, family));
@@ -19,8 +19,11 @@ const documentsView = {
 
   make() {
     this.filter = el("input", { type: "search", placeholder: "Filter by path or id  ( / )", "aria-label": "Filter by path or id", oninput: () => this.draw() });
-    this.rule = ruleChoices("all rules");
+    this.rule = ruleChoices("all rules", data.documents.flatMap((row) => row.verdicts.map(({ family }) => family)));
     this.rule.addEventListener("change", () => this.draw());
+    this.verdict = el("select", { "aria-label": "Verdict", onchange: () => this.draw() },
+      el("option", { value: "" }, "all verdicts"), el("option", { value: "confirmed" }, "confirmed"),
+      el("option", { value: "suspected" }, "suspected"), el("option", { value: "any" }, "either"));
     this.found = el("label", {}, el("input", { type: "checkbox", onchange: () => this.draw() }), " with findings only");
     this.count = el("span", { class: "soft", role: "status" });
     this.heads = el("div", { class: "heads documents-grid" });
@@ -34,24 +37,19 @@ const documentsView = {
     });
     $("documents").replaceChildren(
       el("div", { class: "view" },
-        el("div", { class: "tools" }, this.filter, this.rule, this.found, this.count), this.heads, this.list.node));
+        el("div", { class: "tools" }, this.filter, this.rule, this.verdict, this.found, this.count), this.heads, this.list.node));
     this.draw();
   },
 
   chips(row) {
-    const families = new Map();
-    for (const { rule, findings } of row.rules) {
-      const family = data.rules[rule].family;
-      families.set(family, (families.get(family) ?? 0) + findings);
-    }
-    const verdicts = row.verdicts.map(({ family, verdict, why }) =>
-      el("span", { class: `chip ${verdict}`, title: why }, `${family}: ${verdict}`));
-    return [...verdicts, ...[...families].map(([family, findings]) => el("span", { class: "chip" }, `${family} ${findings}`))];
+    return row.families.map(({ name, findings, verdict, why }) =>
+      el("span", { class: `chip ${verdict ?? ""}`, title: why }, verdict ? `${name} ${findings}: ${verdict}` : `${name} ${findings}`));
   },
 
-  filterBy(name) {
+  filterBy(name, verdict = "") {
     this.filter.value = "";
     this.rule.value = name;
+    this.verdict.value = verdict;
     this.draw();
     go("documents");
   },
@@ -74,10 +72,15 @@ const documentsView = {
     }));
     const words = this.filter.value.toLowerCase().split(/\s+/u).filter(Boolean);
     const wanted = this.rule.value;
+    const called = this.verdict.value;
+    // A verdict is one of the family, if a family is wanted.
+    const isFamily = wanted && !wanted.includes("/");
+    const isCalled = ({ family, verdict }) => (called === "any" || verdict === called) && (!isFamily || family === wanted);
     const fits = (row) =>
       words.every((word) => row.name.toLowerCase().includes(word)) &&
       (!this.found.firstChild.checked || row.findings > 0) &&
-      (!wanted || row.rules.some(({ rule }) => data.rules[rule].family === wanted || data.rules[rule].id === wanted));
+      (!called || row.verdicts.some(isCalled)) &&
+      (!wanted || row.families.some(({ name }) => name === wanted) || row.rules.some(({ rule }) => data.rules[rule].id === wanted));
     this.shown = sortedBy(data.documents.filter(fits), (row) => row[this.order], this.down);
     this.list.set(this.shown);
     this.count.textContent = this.shown.length === data.documents.length

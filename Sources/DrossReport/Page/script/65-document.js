@@ -28,11 +28,28 @@ const documentView = {
           el("span", { class: "soft" }, `${count(row.words, "word")}, ${count(row.findings, "finding")}, ${percent(row.share)} removed`),
           el("span", { class: "grow" }),
           el("label", {}, el("input", { type: "checkbox", onchange: (event) => this.clean(event.target.checked) }), " as cleaned")),
+        this.summary(row),
         el("div", { class: "split" }, this.text, el("div", { class: "side" }, this.card, this.list.node))));
     this.list.set(content.findings);
     this.choose(-1);
     if (content.findings.length) this.list.move(0);
     this.text.scrollTop = 0;
+  },
+
+  // What all findings together say: for each family how many for each 1,000 words, the verdict and why.
+  summary(row) {
+    if (!row.families.length) return null;
+    const line = ({ name, findings, density, verdict, why }) =>
+      el("tr", {},
+        el("th", { scope: "row" }, name), el("td", { class: "number" }, number(findings)),
+        el("td", { class: "number" }, density.toFixed(1)),
+        el("td", {}, verdict ? el("span", { class: `chip ${verdict}` }, verdict) : null), el("td", {}, why ?? ""));
+    const heads = ["Family", "Findings", "In 1,000 words", "Verdict", "Because"];
+    return el("details", { class: "summary", ...(row.verdicts.length ? { open: "" } : {}) },
+      el("summary", {}, "What the findings say together"),
+      el("table", {},
+        el("thead", {}, el("tr", {}, ...heads.map((head, at) => el("th", { scope: "col", class: at === 1 || at === 2 ? "number" : "" }, head)))),
+        el("tbody", {}, ...row.families.map(line))));
   },
 
   // The text cut at the ends of all findings and edits.
