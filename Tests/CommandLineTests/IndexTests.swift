@@ -36,7 +36,7 @@ import Testing
     #expect(grown != expected)
     var random = SplitMix64(seed: 7)
     var left = 0
-    for round in 0..<12 {
+    for round in 0..<8 {
       try folder.write("crawl.index", before)
       let running = try Command.dross(
         "index", "add", "new.jsonl", "-o", "crawl.index", "--id-field", "id", "--jobs",
