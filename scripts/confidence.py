@@ -16,7 +16,7 @@ twenty lines or more, to the field confidence of its file; other files stay as t
 import argparse, collections, gzip, hashlib, json, pathlib, re, subprocess, sys, tempfile, urllib.parse
 
 FEWEST = 20
-CORPUS_RULES = "dup/site-line,dup/site-word"
+CORPUS_RULES = "dup/site-line,dup/site-word,dup/site-prose"
 
 
 def texts(paths):

@@ -95,6 +95,20 @@ public struct RecordBatch: Sendable {
     case .warc: return WARCRecord(span)?.text(in: span, id: id)
     }
   }
+
+  /// The site that a record says it is of, or an address there; `nil` when it does not say.
+  ///
+  /// - Parameter field: where that stands; in WARC a header, by default `WARC-Target-URI`.
+  /// - Complexity: O(bytes).
+  public func site(of record: Record, field: FieldPath?) -> [UInt8]? {
+    if layout == .warc {
+      let bytes = bytes
+      let span = bytes.span.extracting(record.content.range)
+      return WARCRecord(span)?.value(of: field?.text ?? "WARC-Target-URI", in: span)
+    }
+    guard let field, let found = try? text(of: record, field: field, id: nil) else { return nil }
+    return found.bytes
+  }
 }
 
 /// The text of a record, and where it stands there.

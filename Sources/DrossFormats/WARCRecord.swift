@@ -56,8 +56,6 @@ struct WARCRecord {
   /// HTTP that is plain text as it stands; `nil` for everything else.
   func text(in bytes: Span<UInt8>, id: FieldPath?) -> RecordText? {
     guard block.end <= bytes.count, let type = header.line("content-type") else { return nil }
-    let name = (id?.text ?? "WARC-Record-ID").utf8.map { $0 | 0x20 }
-    let idLine = header.lines.first { $0.name.utf8.elementsEqual(name) }
     var text: Text?
     let digests = header.lines.filter {
       $0.name == "warc-block-digest" || $0.name == "warc-payload-digest"
@@ -82,8 +80,17 @@ struct WARCRecord {
     return text.map { text in
       RecordText(
         place: .warc(text), bytes: Self.copy(bytes, text.range),
-        id: idLine.map { String(decoding: Self.copy(bytes, $0.value), as: UTF8.self) })
+        id: value(of: id?.text ?? "WARC-Record-ID", in: bytes).map {
+          String(decoding: $0, as: UTF8.self)
+        })
     }
+  }
+
+  /// What the header says under `name`, in letters of any case.
+  func value(of name: String, in bytes: Span<UInt8>) -> [UInt8]? {
+    let name = name.utf8.map { $0 | 0x20 }
+    let line = header.lines.first { $0.name.utf8.elementsEqual(name) }
+    return line.map { Self.copy(bytes, $0.value) }
   }
 
   /// The lines up to an empty one, names in small letters; `nil` when it does not come.

@@ -65,8 +65,7 @@ public struct DocumentReader: Sendable {
         }
         var document = Deduplicator.Document(
           .init(path: path, recordID: text.id, recordLine: record.line), bytes: text.bytes)
-        document.host =
-          fields.host == nil ? file.path : host(of: record, in: batch)
+        document.host = host(of: record, in: batch, file)
         outcome.documents.append(document)
       } catch {
         let located = error.located(
@@ -78,12 +77,13 @@ public struct DocumentReader: Sendable {
   }
 
   /// The site that a record is of; `nil` when it does not say.
+  ///
+  /// The records of a file are one site where nobody has said where that stands, except in web archives,
+  /// which say it themselves.
   private func host(
-    of record: RecordBatch.Record, in batch: RecordBatch
+    of record: RecordBatch.Record, in batch: RecordBatch, _ file: FileTree.File
   ) -> String? {
-    guard let field = fields.host,
-      let found = try? batch.text(of: record, field: field, id: nil)
-    else { return nil }
-    return HostName.name(in: found.bytes)
+    if fields.host == nil, batch.layout != .warc { return file.path }
+    return batch.site(of: record, field: fields.host).map { HostName.name(in: $0) }
   }
 }

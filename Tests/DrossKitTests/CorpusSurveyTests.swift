@@ -168,6 +168,7 @@ import Testing
     for (text, name) in [
       ("https://www.News.example/a/b?c", "news.example"), ("http://a.example", "a.example"),
       ("http://b.example:8080#x", "b.example:8080"), ("a.example", "a.example"), ("", ""),
+      ("<http://c.example>", "c.example"),
     ] {
       #expect(HostName.name(in: Array(text.utf8)) == name)
     }

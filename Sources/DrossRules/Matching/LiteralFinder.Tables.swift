@@ -1,7 +1,8 @@
 extension LiteralFinder {
-  /// Windows of four widths; a literal has the widest that fits.
+  /// Windows of five widths; a literal has the widest that fits.
   struct Tables: Sendable {
     let eights: WindowTable
+    let fives: WindowTable
     let fours: WindowTable
     let threes: WindowTable
     let twos: WindowTable
@@ -10,12 +11,17 @@ extension LiteralFinder {
     /// Whether there are windows of three bytes.
     var hasThrees: Bool { !threes.isEmpty }
 
-    init(_ eights: WindowTable, _ fours: WindowTable, _ threes: WindowTable, _ twos: WindowTable) {
+    init(
+      _ eights: WindowTable, _ fives: WindowTable, _ fours: WindowTable, _ threes: WindowTable,
+      _ twos: WindowTable
+    ) {
       self.eights = eights
+      self.fives = fives
       self.fours = fours
       self.threes = threes
       self.twos = twos
-      isEmpty = eights.isEmpty && fours.isEmpty && threes.isEmpty && twos.isEmpty
+      isEmpty =
+        eights.isEmpty && fives.isEmpty && fours.isEmpty && threes.isEmpty && twos.isEmpty
     }
 
     /// Calls `body` with each literal of which the bytes of `window` are, or start with, the window.
@@ -26,9 +32,10 @@ extension LiteralFinder {
       of window: UInt64, _ widths: UInt32, _ body: (WindowTable.Entry) -> Void
     ) {
       if widths & 1 != 0 { eights.forEachEntry(of: window, body) }
-      if widths & 2 != 0 { fours.forEachEntry(of: window & fours.mask, body) }
-      if widths & 4 != 0 { threes.forEachEntry(of: window & threes.mask, body) }
-      if widths & 8 != 0 { twos.forEachEntry(of: window & twos.mask, body) }
+      if widths & 2 != 0 { fives.forEachEntry(of: window & fives.mask, body) }
+      if widths & 4 != 0 { fours.forEachEntry(of: window & fours.mask, body) }
+      if widths & 8 != 0 { threes.forEachEntry(of: window & threes.mask, body) }
+      if widths & 16 != 0 { twos.forEachEntry(of: window & twos.mask, body) }
     }
   }
 }
@@ -37,16 +44,18 @@ extension LiteralFinder.Tables {
   /// The bitmaps of the tables, where a loop can reach them at no cost.
   @safe struct Bitmaps: ~Copyable {
     fileprivate let eights: UnsafePointer<UInt32>
+    fileprivate let fives: UnsafePointer<UInt32>
     fileprivate let fours: UnsafePointer<UInt32>
     fileprivate let threes: UnsafePointer<UInt32>
     fileprivate let twos: UnsafePointer<UInt32>
 
     /// In which tables a window may be that starts with the bytes of `window`: bit 0 for eight of them,
-    /// bit 1 for four, bit 2 for three, bit 3 for two.
+    /// bit 1 for five, bit 2 for four, bit 3 for three, bit 4 for two.
     @inline(__always)
     func widths(of window: UInt64) -> UInt32 {
-      unsafe Self.bit(window, eights) | Self.bit(window & 0xFFFF_FFFF, fours) &<< 1
-        | Self.bit(window & 0xFF_FFFF, threes) &<< 2 | Self.bit(window & 0xFFFF, twos) &<< 3
+      unsafe Self.bit(window, eights) | Self.bit(window & 0xFF_FFFF_FFFF, fives) &<< 1
+        | Self.bit(window & 0xFFFF_FFFF, fours) &<< 2 | Self.bit(window & 0xFF_FFFF, threes) &<< 3
+        | Self.bit(window & 0xFFFF, twos) &<< 4
     }
 
     /// Whether a window of four bytes may be there.
@@ -72,14 +81,18 @@ extension LiteralFinder.Tables {
   @inline(__always)
   func withBitmaps(_ body: (borrowing Bitmaps) -> Void) {
     unsafe eights.bitmap.withUnsafeBufferPointer { eight in
-      unsafe fours.bitmap.withUnsafeBufferPointer { four in
-        unsafe threes.bitmap.withUnsafeBufferPointer { three in
-          unsafe twos.bitmap.withUnsafeBufferPointer { two in
-            // A bitmap is never empty.
-            guard let eight = eight.baseAddress, let four = four.baseAddress,
-              let three = three.baseAddress, let two = two.baseAddress
-            else { return }
-            body(unsafe Bitmaps(eights: eight, fours: four, threes: three, twos: two))
+      unsafe fives.bitmap.withUnsafeBufferPointer { five in
+        unsafe fours.bitmap.withUnsafeBufferPointer { four in
+          unsafe threes.bitmap.withUnsafeBufferPointer { three in
+            unsafe twos.bitmap.withUnsafeBufferPointer { two in
+              // A bitmap is never empty.
+              guard let eight = eight.baseAddress, let five = five.baseAddress,
+                let four = four.baseAddress, let three = three.baseAddress,
+                let two = two.baseAddress
+              else { return }
+              body(
+                unsafe Bitmaps(eights: eight, fives: five, fours: four, threes: three, twos: two))
+            }
           }
         }
       }
@@ -91,6 +104,7 @@ extension LiteralFinder.Tables {
   /// Gathers windows.
   struct Builder {
     private var eights: [(window: UInt64, entry: WindowTable.Entry)] = []
+    private var fives: [(window: UInt64, entry: WindowTable.Entry)] = []
     private var fours: [(window: UInt64, entry: WindowTable.Entry)] = []
     private var threes: [(window: UInt64, entry: WindowTable.Entry)] = []
     private var twos: [(window: UInt64, entry: WindowTable.Entry)] = []
@@ -98,18 +112,19 @@ extension LiteralFinder.Tables {
     /// Adds a literal by the first bytes of the word at `offset`.
     mutating func addAtWord(_ literal: [UInt8], offset: Int, as id: LiteralFinder.LiteralID) {
       let left = literal.count - offset
-      let width = left >= 8 ? 8 : left >= 4 ? 4 : left
+      let width = left >= 8 ? 8 : min(left, 5)
       let entry = WindowTable.Entry(literal: id, offset: Int32(offset))
       let window = Self.window(of: literal[offset..<offset + width])
       switch width {
       case 8: eights.append((window, entry))
+      case 5: fives.append((window, entry))
       case 4: fours.append((window, entry))
       case 3: threes.append((window, entry))
       default: twos += Self.filled(window, from: width, to: 2).map { ($0, entry) }
       }
     }
 
-    /// Where in the literal the word starts whose first eight, four or three bytes are rarest, and the bits of
+    /// Where in the literal the word starts whose first eight, five, four or three bytes are rarest, and the bits of
     /// surprise of these; one with fewer than three bytes behind it only if there is no other.
     ///
     /// The start of the literal is the start of a word only if it is at a border. Each byte beyond ASCII
@@ -126,7 +141,7 @@ extension LiteralFinder.Tables {
         guard offset == 0 || left >= 2 else { continue }
         let bits =
           left < 3
-          ? 0 : Rarity.bits(of: literal[offset..<offset + (left < 4 ? 3 : left < 8 ? 4 : 8)])
+          ? 0 : Rarity.bits(of: literal[offset..<offset + (left < 8 ? min(left, 5) : 8)])
         if bits > best?.bits ?? -1 { best = (offset, bits) }
       }
       return best
@@ -160,8 +175,8 @@ extension LiteralFinder.Tables {
 
     func finish() -> LiteralFinder.Tables {
       LiteralFinder.Tables(
-        WindowTable(width: 8, eights), WindowTable(width: 4, fours), WindowTable(width: 3, threes),
-        WindowTable(width: 2, twos))
+        WindowTable(width: 8, eights), WindowTable(width: 5, fives), WindowTable(width: 4, fours),
+        WindowTable(width: 3, threes), WindowTable(width: 2, twos))
     }
 
     /// The window as a little-endian number.

@@ -4,6 +4,7 @@ extension LiteralFinder: Packable {
     literals.write(to: &writer)
     for tables in [wordStarts, lineStarts, anywhere] {
       tables.eights.write(to: &writer, width: 8, literals)
+      tables.fives.write(to: &writer, width: 5, literals)
       tables.fours.write(to: &writer, width: 4, literals)
       tables.threes.write(to: &writer, width: 3, literals)
       tables.twos.write(to: &writer, width: 2, literals)
@@ -83,6 +84,7 @@ extension LiteralFinder.Tables {
   ) throws(PackError) {
     self.init(
       try WindowTable.read(from: &reader, width: 8, literals),
+      try WindowTable.read(from: &reader, width: 5, literals),
       try WindowTable.read(from: &reader, width: 4, literals),
       try WindowTable.read(from: &reader, width: 3, literals),
       try WindowTable.read(from: &reader, width: 2, literals))

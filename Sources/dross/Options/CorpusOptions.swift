@@ -14,7 +14,7 @@ struct CorpusOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       The field of a record that names its site, or holds an address there; without it the records of a \
-      file are one site.
+      file are one site. In web archives a header, WARC-Target-URI by default.
       """, valueName: "path"))
   var groupField: String?
 
