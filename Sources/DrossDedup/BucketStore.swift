@@ -16,6 +16,9 @@ struct BucketStore: Sendable {
   /// For each block the record that each bucket starts at, and the end.
   private var blocks: [[Int]] = []
 
+  /// How many records wait in memory.
+  var waitingCount: Int { pendingBuckets.count }
+
   /// An empty store of records of `width` numbers.
   init(width: Int, _ store: any WordStore) {
     self.width = width
@@ -81,4 +84,7 @@ struct BucketStore: Sendable {
     }
     return words
   }
+
+  /// How many records of one bucket are in each block.
+  func counts(of bucket: Int) -> [Int] { blocks.map { $0[bucket + 1] - $0[bucket] } }
 }

@@ -10,12 +10,14 @@ public struct DuplicateFinder: Sendable {
     var elements: any WordStore
     var postings: any WordStore
     var seeds: any WordStore
+    var known: any WordStore
 
-    /// Stores for elements, fingerprints and links; in memory by default.
+    /// Stores for elements, fingerprints, links and fingerprints of known texts; in memory by default.
     public init(
       elements: any WordStore = MemoryWords(), postings: any WordStore = MemoryWords(),
-      seeds: any WordStore = MemoryWords()
+      seeds: any WordStore = MemoryWords(), known: any WordStore = MemoryWords()
     ) {
+      self.known = known
       self.elements = elements
       self.postings = postings
       self.seeds = seeds
@@ -23,22 +25,27 @@ public struct DuplicateFinder: Sendable {
   }
 
   private let options: DuplicateOptions
-  private var store: ElementStore
-  private var postings: BucketStore
+  var store: ElementStore
+  var postings: PostingStore
   private var seeds: BucketStore
   /// The hash of each document as a whole.
-  private var wholes: [UInt64] = []
+  var wholes: [UInt64] = []
   /// The number of the document that was added at each place, and whether it is the first of its kind.
   private var numbers: [UInt32] = []
   private var equals: EqualDocuments?
   private var frequent: [BucketedPosting] = []
+  /// In how many known texts each fingerprint of these stands.
+  private var frequentKnown: [Int] = []
+  /// What the documents are compared with, beside each other.
+  var known: KnownSide
   private var repeated: [DuplicateReport.Repeated] = []
 
   /// A finder that knows no documents.
   public init(_ options: DuplicateOptions = .init(), stores: Stores = .init()) {
     self.options = options
     store = ElementStore(stores.elements)
-    postings = BucketStore(width: Posting.width, stores.postings)
+    postings = PostingStore(stores.postings)
+    known = KnownSide(stores.known)
     seeds = BucketStore(width: Seed.width, stores.seeds)
   }
 
@@ -49,17 +56,9 @@ public struct DuplicateFinder: Sendable {
   ///
   /// - Throws: what a store says.
   public mutating func add(_ print: DocumentPrint) throws(WordStoreError) {
-    let document = UInt32(truncatingIfNeeded: documentCount)
     wholes.append(print.whole)
     try store.append(print.elements)
-    var words: [UInt32] = []
-    words.reserveCapacity(print.hashes.count * Posting.width)
-    for index in print.hashes.indices {
-      words.append(Posting.key(print.hashes[index]))
-      words.append(document)
-      words.append(print.places[index])
-    }
-    try postings.append(words, buckets: print.hashes.map(Posting.bucket))
+    try postings.append(print)
   }
 
   /// Says that all documents are there, and numbers them anew.
@@ -68,6 +67,7 @@ public struct DuplicateFinder: Sendable {
   /// - Throws: what a store says.
   public mutating func arrange(_ order: [Int]) throws(WordStoreError) {
     try postings.finish()
+    try known.finish()
     store.arrange(order)
     wholes = order.map { wholes[$0] }
     numbers = [UInt32](repeating: 0, count: order.count)
@@ -80,9 +80,10 @@ public struct DuplicateFinder: Sendable {
     for (number, place) in order.enumerated() where equals.firsts[number] != number {
       numbers[place] = Self.copy
     }
+    known.arrange(order)
   }
 
-  private static let copy = UInt32.max
+  static let copy = UInt32.max
 
   /// The number of buckets to be linked.
   public var bucketCount: Int { BucketStore.bucketCount }
@@ -91,24 +92,30 @@ public struct DuplicateFinder: Sendable {
   ///
   /// - Throws: what a store says.
   public func link(_ bucket: Int) throws(WordStoreError) -> BucketLinks {
-    let words = try postings.records(of: bucket)
-    var records: [Posting] = []
-    records.reserveCapacity(words.count / Posting.width)
+    var records = try postings.postings(of: bucket)
+    try known.append(bucket, to: &records)
     var isInOrder = true
     var last: UInt32 = 0
-    for start in stride(from: 0, to: words.count, by: Posting.width) {
-      let number = numbers[Int(words[start + 1])]
+    var count = 0
+    for index in records.indices {
+      let number = numbers[Int(records[index].document)]
       if number == Self.copy { continue }
       if number < last { isInOrder = false }
       last = number
-      records.append(Posting(key: words[start], document: number, position: words[start + 2]))
+      records[count] = records[index]
+      records[count].document = number
+      count += 1
     }
+    records.removeLast(records.count - count)
     if !isInOrder {
       RadixSort.sort(&records, shift: 0, bits: 32) { UInt64($0.document) }
     }
     RadixSort.sort(&records, shift: 0, bits: 32) { UInt64($0.key) }
-    let found = SeedFinder(records.span, cap: options.frequentDocuments)
-    return BucketLinks(seeds: found.seeds, frequent: found.frequent)
+    let found = SeedFinder(
+      records.span, cap: options.frequentDocuments, isKnown: known.isKnown,
+      known: known.frequent(in: bucket))
+    return BucketLinks(
+      seeds: found.seeds, frequent: found.frequent, frequentKnown: found.frequentKnown)
   }
 
   /// Takes the links of one bucket; the buckets come in order.
@@ -122,6 +129,7 @@ public struct DuplicateFinder: Sendable {
     for posting in links.frequent {
       frequent.append(BucketedPosting(posting, bucket: bucket))
     }
+    frequentKnown += links.frequentKnown
   }
 
   /// Says that the links of all buckets are there.
@@ -129,8 +137,9 @@ public struct DuplicateFinder: Sendable {
   /// - Throws: what a store says.
   public mutating func endLinks() throws(WordStoreError) {
     try seeds.finish()
-    let passages = RepeatedPassages(frequent, store)
+    let passages = RepeatedPassages(frequent, known: frequentKnown, store)
     frequent = []
+    frequentKnown = []
     repeated = try passages.passages(minWords: options.minWords)
   }
 
@@ -161,6 +170,7 @@ public struct DuplicateFinder: Sendable {
     var report = DuplicateReport()
     report.repeated = repeated
     report.firsts = equals?.firsts ?? []
+    report.known = known.isKnown
     report.lengths = (0..<documentCount).map { store.count(of: $0) }
     report.passages.reserveCapacity(findings.reduce(0) { $0 + $1.passages.count })
     for part in findings {
@@ -187,6 +197,7 @@ public struct DuplicateFinder: Sendable {
   private func addEqualDocuments(to report: inout DuplicateReport) {
     guard let equals else { return }
     for (copy, first) in equals.firsts.enumerated() where first != copy {
+      if report.isKnown(copy), report.isKnown(first) { continue }
       let count = store.count(of: copy)
       guard count > 0 else { continue }
       report.pairs.append(

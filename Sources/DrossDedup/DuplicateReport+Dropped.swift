@@ -13,7 +13,8 @@ extension DuplicateReport {
 
   /// The documents that may go, in order.
   ///
-  /// Longer documents are looked at first, equally long ones in order. One goes when a document that stays
+  /// Documents that are known from before stay, and are looked at before all others. Then
+  /// longer documents are looked at first, equally long ones in order. One goes when a document that stays
   /// is directly its near copy: never because of a chain of others.
   ///
   /// - Parameter minJaccard: the Jaccard similarity from which on a document goes.
@@ -33,8 +34,8 @@ extension DuplicateReport {
     let longest = close.keys.sorted { (lengths[$1], $0) < (lengths[$0], $1) }
     // What is close to nothing stays whatever happens to the others.
     var stays = Set(pairs.flatMap { [$0.first, $0.second] })
-      .filter { close[$0] == nil && firsts[$0] == $0 }
-    for document in longest where firsts[document] == document {
+      .filter { isKnown($0) || (close[$0] == nil && firsts[$0] == $0) }
+    for document in longest where firsts[document] == document && !isKnown(document) {
       let choices = (close[document] ?? []).filter { stays.contains($0.kept) }
       if let best = choices.min(by: {
         ($1.jaccard, $1.share, $0.kept) < ($0.jaccard, $0.share, $1.kept)
@@ -45,7 +46,8 @@ extension DuplicateReport {
       }
     }
     // What is equal to a document shares its fate, or goes for it.
-    for (document, first) in firsts.enumerated() where first != document && lengths[document] > 0 {
+    for (document, first) in firsts.enumerated()
+    where first != document && lengths[document] > 0 && !isKnown(document) {
       var fate = fates[first] ?? Dropped(document: document, kept: first, jaccard: 1, share: 1)
       fate.document = document
       fates[document] = fate

@@ -88,6 +88,8 @@ public struct DuplicateReport: Sendable {
   public var lengths: [Int] = []
   /// For each document the first one that says the same element for element; itself when there is none.
   public var firsts: [Int] = []
+  /// Whether each document was known from before; empty when none was.
+  public var known: [Bool] = []
   /// Passages by their documents and places.
   public var passages: [Passage] = []
   /// Pairs of documents, in order.
@@ -96,4 +98,7 @@ public struct DuplicateReport: Sendable {
   public var repeated: [Repeated] = []
   /// Clusters by their first members.
   public var clusters: [Cluster] = []
+
+  /// Whether a document was known from before.
+  public func isKnown(_ document: Int) -> Bool { !known.isEmpty && known[document] }
 }

@@ -34,6 +34,20 @@ public enum ElementPlaces {
     }
   }
 
+  /// The source bytes of each element.
+  ///
+  /// - Complexity: O(bytes).
+  public static func all(in source: Span<UInt8>) -> [TextRange] {
+    let folded = FoldedText(source, lines: LineTable(source))
+    let bytes = folded.bytes
+    var ranges: [TextRange] = []
+    ranges.reserveCapacity(bytes.count / 5)
+    ElementScan.forEach(bytes.span) { _, start, end in
+      ranges.append(folded.sourceRange(start..<end))
+    }
+    return ranges
+  }
+
   private static func find(_ index: Int, in places: [(index: Int, start: Int, end: Int)]) -> Int {
     var low = 0
     var high = places.count

@@ -5,9 +5,12 @@ struct ElementStore: Sendable {
   private var starts: [Int] = [0]
   /// The place that each document was added at.
   private var order: [Int] = []
+  private var knownTexts: (any KnownTexts)?
+  /// The number and the length of the known texts that were added behind the documents.
+  private var known: [(text: UInt32, count: Int)] = []
 
   /// How many documents there are.
-  var documentCount: Int { starts.count - 1 }
+  var documentCount: Int { starts.count - 1 + known.count }
 
   init(_ words: any WordStore) { self.words = words }
 
@@ -17,6 +20,13 @@ struct ElementStore: Sendable {
     starts.append(words.count)
   }
 
+  /// Adds a known text; no document comes behind it.
+  mutating func append(_ text: UInt32, count: Int, of texts: any KnownTexts) {
+    knownTexts = texts
+    order.append(documentCount)
+    known.append((text, count))
+  }
+
   /// Numbers the documents anew.
   ///
   /// - Parameter order: the old numbers in the new order.
@@ -24,6 +34,7 @@ struct ElementStore: Sendable {
 
   func count(of document: Int) -> Int {
     let place = order[document]
+    guard place < starts.count - 1 else { return known[place - starts.count + 1].count }
     return starts[place + 1] - starts[place]
   }
 
@@ -38,6 +49,10 @@ struct ElementStore: Sendable {
   func read(_ document: Int, to elements: inout [UInt32]) throws(WordStoreError) {
     elements.removeAll(keepingCapacity: true)
     let place = order[document]
+    if place >= starts.count - 1 {
+      try knownTexts?.read(known[place - starts.count + 1].text, to: &elements)
+      return
+    }
     try words.read(starts[place]..<starts[place + 1], to: &elements)
   }
 }

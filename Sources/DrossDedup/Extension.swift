@@ -43,62 +43,92 @@ struct Extension {
     }
   }
 
+  /// The stretch of at most 256 rows from `first` and `second` on.
+  ///
+  /// This is the innermost loop of comparing texts, so it goes without checks of bounds: rows and columns
+  /// are limited by the counts, and cells by the width of the band.
   private mutating func stretch(
     _ left: Span<UInt32>, first: Int, firstCount: Int, _ right: Span<UInt32>, second: Int,
     secondCount: Int, forward: Bool
   ) -> Reach {
+    guard firstCount > 0, secondCount > 0 else { return Reach() }
+    precondition(
+      forward
+        ? first + firstCount <= left.count && second + secondCount <= right.count
+        : first >= firstCount && second >= secondCount && first <= left.count
+          && second <= right.count, "inside the texts")
+    var cells = band.mutableSpan
+    return unsafe cells.withUnsafeMutableBufferPointer { cells in
+      unsafe left.withUnsafeBufferPointer { left in
+        unsafe right.withUnsafeBufferPointer { right in
+          guard let cells = cells.baseAddress, let left = left.baseAddress,
+            let right = right.baseAddress
+          else { return Reach() }
+          return unsafe Self.stretch(
+            cells, left + (forward ? first : first - 1), firstCount,
+            right + (forward ? second : second - 1), secondCount, sign: forward ? 1 : -1)
+        }
+      }
+    }
+  }
+
+  private static func stretch(
+    _ cells: UnsafeMutablePointer<Int32>, _ left: UnsafePointer<UInt32>, _ firstCount: Int,
+    _ right: UnsafePointer<UInt32>, _ secondCount: Int, sign: Int
+  ) -> Reach {
     var reach = Reach()
-    guard firstCount > 0, secondCount > 0 else { return reach }
-    let half = Self.halfBand
-    let sign = forward ? 1 : -1
-    let left0 = first &+ (forward ? 0 : -1)
-    let right0 = second &+ (forward ? 0 : -1)
     // A cell stands for row + cell − 1 − half elements of the second text.
+    let half = halfBand
     var low = half + 1
     var high = min(2 * half, half + secondCount) + 1
-    var cells = band.mutableSpan
-    for cell in 0..<cells.count {
+    for cell in 0..<width + 2 {
       let isReached = cell >= low && cell <= high
-      cells[cell] = isReached ? Int32(truncatingIfNeeded: low &- cell) &* Self.unit : Self.nothing
+      unsafe cells[cell] =
+        isReached ? Int32(truncatingIfNeeded: low &- cell) &* unit : nothing
     }
     var best: Int32 = 0
     var row = 1
-    let rows = min(firstCount, Self.stretch)
+    let rows = min(firstCount, stretch)
     while row <= rows {
-      let element = left[left0 &+ sign &* (row &- 1)]
-      let floor = best &- Self.drop &* Self.unit
+      let element = unsafe left[sign &* (row &- 1)]
+      let floor = best &- drop &* unit
       // What stands in the band at `cell` is still that of the row before.
       var cell = max(low &- 1, half &+ 1 &- row, 1)
-      let to = min(secondCount &- row &+ half &+ 1, Self.width)
-      cells[cell &- 1] = Self.nothing
-      var before = Self.nothing
+      let to = min(secondCount &- row &+ half &+ 1, width)
+      unsafe cells[cell &- 1] = nothing
+      var before = nothing
       var lowest = 0
       var highest = 0
-      while cell <= to {
-        let column = row &+ cell &- 1 &- half
-        var value = max(cells[cell &+ 1], before) &- Self.unit
-        if column > 0 {
-          let isMatch = element == right[right0 &+ sign &* (column &- 1)]
-          value = max(value, cells[cell] &+ (isMatch ? Self.unit &+ 1 : -Self.unit))
-          if isMatch, value > best {
-            best = value
-            reach = Reach(first: row, second: column, matches: Int(value & (Self.unit &- 1)))
-          }
-        }
-        if value < floor {
-          value = Self.nothing
-        } else {
-          if lowest == 0 { lowest = cell }
-          highest = cell
-        }
-        cells[cell] = value
+      if cell <= to, row &+ cell &- 1 &- half == 0 {
+        // Nothing of the second text: only from above.
+        var value = unsafe cells[cell &+ 1] &- unit
+        if value < floor { value = nothing } else { (lowest, highest) = (cell, cell) }
+        unsafe cells[cell] = value
         before = value
         cell &+= 1
-        if value == Self.nothing, cell > high { break }
+        if value == nothing, cell > high { break }
+      }
+      while cell <= to {
+        let column = row &+ cell &- 1 &- half
+        let isMatch = unsafe element == right[sign &* (column &- 1)]
+        var value = unsafe max(
+          max(cells[cell &+ 1], before) &- unit, cells[cell] &+ (isMatch ? unit &+ 1 : -unit))
+        if isMatch, value > best {
+          best = value
+          reach = Reach(first: row, second: column, matches: Int(value & (unit &- 1)))
+        }
+        let isDead = value < floor
+        value = isDead ? nothing : value
+        lowest = lowest == 0 && !isDead ? cell : lowest
+        highest = isDead ? highest : cell
+        unsafe cells[cell] = value
+        before = value
+        cell &+= 1
+        if isDead, cell > high { break }
       }
       guard highest > 0 else { break }
       while cell <= high {
-        cells[cell] = Self.nothing
+        unsafe cells[cell] = nothing
         cell &+= 1
       }
       low = lowest

@@ -26,15 +26,27 @@ struct PairAligner {
   /// do in texts that repeat themselves.
   private(set) var crossing: [EqualRun] = []
 
-  /// Aligns two documents.
+  /// Chains the seeds of two documents; `false` when there is nothing to align.
   ///
   /// - Parameter seeds: all of the pair, sorted by place in the first document, then in the second.
+  mutating func chain(_ seeds: ArraySlice<Seed>) -> Bool {
+    chains.build(seeds)
+    return chains.chains.contains { isWorth($0, seeds) }
+  }
+
+  /// Whether a chain can become a stretch: one short run alone is a turn of phrase.
+  private func isWorth(_ chain: SeedChains.Chain, _ seeds: ArraySlice<Seed>) -> Bool {
+    chain.count > 1 || !seeds[seeds.startIndex &+ chain.head].isShort
+  }
+
+  /// Aligns two documents whose seeds were chained.
+  ///
+  /// - Parameter seeds: the same.
   mutating func align(_ seeds: ArraySlice<Seed>, _ left: Span<UInt32>, _ right: Span<UInt32>) {
     candidates.removeAll(keepingCapacity: true)
     runs.removeAll(keepingCapacity: true)
     crossing.removeAll(keepingCapacity: true)
-    chains.build(seeds)
-    for chain in chains.chains {
+    for chain in chains.chains where isWorth(chain, seeds) {
       follow(chain, of: seeds, left, right)
       extend(left, right)
     }

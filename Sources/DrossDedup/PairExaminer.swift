@@ -27,7 +27,7 @@ struct PairExaminer {
   /// - Parameter seeds: all of one pair.
   /// - Throws: what the store says.
   mutating func examine(_ seeds: ArraySlice<Seed>) throws(WordStoreError) {
-    guard let seed = seeds.first else { return }
+    guard let seed = seeds.first, seeds.count > 1 || !seed.isShort else { return }
     var sorted = seeds
     if seeds.count > 1 {
       sorted.sort {
@@ -35,6 +35,7 @@ struct PairExaminer {
           < UInt64($1.firstPosition) << 32 | UInt64($1.secondPosition)
       }
     }
+    guard aligner.chain(sorted) else { return }
     let first = Int(seed.first)
     let second = Int(seed.second)
     if document != first {

@@ -10,4 +10,6 @@ public struct BucketLinks: Sendable {
   let seeds: [UInt32]
   /// Fingerprints that stand in too many documents.
   let frequent: [Posting]
+  /// For each of those fingerprints how many known texts it stands in.
+  let frequentKnown: [Int]
 }

@@ -4,9 +4,8 @@ struct Posting: BitwiseCopyable, Sendable {
   var key: UInt32
   var document: UInt32
   var position: UInt32
-
-  /// The numbers of a posting in a store.
-  static let width = 3
+  /// What stands around the run, as `Surroundings` has it.
+  var around: UInt32
 
   /// The bucket of a fingerprint.
   static func bucket(_ hash: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: hash >> 56) }

@@ -12,12 +12,16 @@ struct RepeatedPassages {
   private let store: ElementStore
   /// By document, then position.
   private var postings: [Place] = []
-  /// In how many documents each fingerprint stands.
+  /// In how many documents each fingerprint stands, known texts left out.
   private var documents: [Int] = []
+  /// In how many known texts each fingerprint stands.
+  private let known: [Int]
 
   /// - Parameter frequent: sorted by bucket, key, document and position.
-  init(_ frequent: [BucketedPosting], _ store: ElementStore) {
+  /// - Parameter known: in how many known texts each fingerprint stands.
+  init(_ frequent: [BucketedPosting], known: [Int], _ store: ElementStore) {
     self.store = store
+    self.known = known
     postings.reserveCapacity(frequent.count)
     var previous: BucketedPosting?
     for posting in frequent {
@@ -61,7 +65,7 @@ struct RepeatedPassages {
     var counts = [Int](repeating: 0, count: documents.count)
     for index in documents.indices {
       let set = sets.find(index)
-      counts[set] = max(counts[set], documents[index])
+      counts[set] = max(counts[set], documents[index] + known[index])
     }
     var found: [DuplicateReport.Repeated] = []
     start = 0

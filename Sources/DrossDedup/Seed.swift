@@ -2,8 +2,26 @@
 struct Seed: BitwiseCopyable, Sendable {
   var first: UInt32
   var second: UInt32
-  var firstPosition: UInt32
+  /// The place in the first document, and whether the run around it is short.
+  private var markedPosition: UInt32
   var secondPosition: UInt32
+
+  /// Marks a place whose run is shorter than the guaranteed length; no document has as many elements.
+  private static let mark: UInt32 = 1 << 31
+
+  var firstPosition: UInt32 { markedPosition & ~Self.mark }
+  /// Whether the run that both documents share here is surely shorter than the guaranteed length.
+  var isShort: Bool { markedPosition & Self.mark != 0 }
+
+  /// The numbers of a seed at two postings.
+  @inline(__always)
+  static func append(_ left: Posting, _ right: Posting, to words: inout [UInt32]) {
+    let isShort = Surroundings.areShort(left.around, right.around)
+    words.append(left.document)
+    words.append(right.document)
+    words.append(left.position | (isShort ? mark : 0))
+    words.append(right.position)
+  }
 
   /// The numbers of a seed in a store.
   static let width = 4
@@ -20,7 +38,7 @@ struct Seed: BitwiseCopyable, Sendable {
     for start in stride(from: 0, to: words.count, by: width) {
       seeds.append(
         Seed(
-          first: words[start], second: words[start + 1], firstPosition: words[start + 2],
+          first: words[start], second: words[start + 1], markedPosition: words[start + 2],
           secondPosition: words[start + 3]))
     }
     let bits = UInt64(Int.bitWidth - documents.leadingZeroBitCount)

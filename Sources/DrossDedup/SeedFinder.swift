@@ -5,12 +5,22 @@ struct SeedFinder {
 
   /// The links, each one four numbers as in `Seed`.
   private(set) var seeds: [UInt32] = []
-  /// The postings of fingerprints that stand in too many documents.
+  /// The postings of fingerprints that stand in too many documents; not those of known texts.
   private(set) var frequent: [Posting] = []
+  /// For each of those fingerprints how many known texts it stands in.
+  private(set) var frequentKnown: [Int] = []
+  /// Whether each document is a known text; empty when none is.
+  ///
+  /// Two known texts are not linked.
+  private let isKnown: [Bool]
 
   /// - Parameter postings: sorted by key, then document, then position.
   /// - Parameter cap: in how many documents a fingerprint may stand before it counts as repeated.
-  init(_ postings: Span<Posting>, cap: Int) {
+  /// - Parameter known: fingerprints that stand in more than `cap` known texts, and in how many.
+  init(
+    _ postings: Span<Posting>, cap: Int, isKnown: [Bool] = [], known: [UInt32: Int] = [:]
+  ) {
+    self.isKnown = isKnown
     var start = 0
     while start < postings.count {
       var end = start &+ 1
@@ -19,13 +29,41 @@ struct SeedFinder {
         if postings[end].document != postings[end &- 1].document { holders &+= 1 }
         end &+= 1
       }
-      if holders > cap {
+      if !isKnown.isEmpty {
+        takeGroup(postings, start..<end, holders, cap: cap, known: known)
+      } else if holders > cap {
         for index in start..<end { frequent.append(postings[index]) }
+        frequentKnown.append(0)
       } else if holders > 1 {
         link(postings, start..<end)
       }
       start = end
     }
+  }
+
+  /// The same for a group that known texts may be in.
+  private mutating func takeGroup(
+    _ postings: Span<Posting>, _ group: Range<Int>, _ holders: Int, cap: Int,
+    known: [UInt32: Int]
+  ) {
+    let others = known[postings[group.lowerBound].key] ?? 0
+    guard holders + others > cap else {
+      if holders > 1 { link(postings, group) }
+      return
+    }
+    var count = others
+    var previous = UInt32.max
+    let before = frequent.count
+    for index in group {
+      let posting = postings[index]
+      if !isKnown[Int(posting.document)] {
+        frequent.append(posting)
+      } else if posting.document != previous {
+        count += 1
+      }
+      previous = posting.document
+    }
+    if frequent.count > before { frequentKnown.append(count) }
   }
 
   /// All with all in a small group.
@@ -53,9 +91,7 @@ struct SeedFinder {
 
   private mutating func link(_ left: Posting, _ right: Posting) {
     guard left.document != right.document else { return }
-    seeds.append(left.document)
-    seeds.append(right.document)
-    seeds.append(left.position)
-    seeds.append(right.position)
+    if !isKnown.isEmpty, isKnown[Int(left.document)], isKnown[Int(right.document)] { return }
+    Seed.append(left, right, to: &seeds)
   }
 }

@@ -68,7 +68,7 @@ public enum SharedWork {
       bucket.append(
         Posting(
           key: Posting.key(hash), document: numbers[documents[index]] ?? 0,
-          position: places[index]))
+          position: places[index], around: Surroundings.unknown))
     }
     link()
     return links

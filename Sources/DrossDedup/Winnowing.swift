@@ -77,11 +77,12 @@ extension Winnowing {
         return
       }
       // Of two neighbouring windows at most one more run is taken.
-      hashes = [UInt64](repeating: 0, count: count)
-      places = [UInt32](repeating: 0, count: count)
-      let taken = Self.fill(&hashes, &places, elements)
-      hashes.removeLast(count - taken)
-      places.removeLast(count - taken)
+      var allHashes = [UInt64](repeating: 0, count: count)
+      var allPlaces = [UInt32](repeating: 0, count: count)
+      let taken = Self.fill(&allHashes, &allPlaces, elements)
+      // Copied, so that what is kept takes no more room than it needs.
+      hashes = Array(allHashes[..<taken])
+      places = Array(allPlaces[..<taken])
     }
 
     private static func fill(

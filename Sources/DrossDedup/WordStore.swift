@@ -18,15 +18,18 @@ public protocol WordStore: Sendable {
 
 /// A store that could not be written or read.
 public struct WordStoreError: Error, Hashable, Sendable {
-  /// The `errno` of the system.
+  /// The `errno` of the system, or 0.
   public var cause: Int32
   /// Whether it was writing that failed.
   public var isWriting: Bool
+  /// Whether it was known texts that could not be read; they are damaged when there is no cause.
+  public var isOfKnownTexts: Bool
 
   /// A failure for the reason `cause`.
-  public init(cause: Int32, isWriting: Bool) {
+  public init(cause: Int32, isWriting: Bool, isOfKnownTexts: Bool = false) {
     self.cause = cause
     self.isWriting = isWriting
+    self.isOfKnownTexts = isOfKnownTexts
   }
 }
 

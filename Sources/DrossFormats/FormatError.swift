@@ -38,6 +38,14 @@ public struct FormatError: Error, Hashable, Sendable {
     case fieldNotString
     /// The record has the field twice, and readers differ on which one counts.
     case duplicateField
+    /// The file is no index of documents.
+    case notIndex
+    /// The index was made in another way than this program would; `field` says what differs.
+    case otherIndex
+    /// The index is not what was written.
+    case damagedIndex
+    /// Somebody else adds to the index.
+    case indexInUse
   }
 
   /// What kind of thing went wrong.
@@ -111,6 +119,10 @@ public struct FormatError: Error, Hashable, Sendable {
     case .fieldIsNull: return "\(name) is null"
     case .fieldNotString: return "\(name) is not a string"
     case .duplicateField: return "the record has \(name) twice"
+    case .notIndex: return "not an index of documents"
+    case .otherIndex: return "the index does not fit this dross: \(field ?? "it") differs"
+    case .damagedIndex: return "the index is damaged"
+    case .indexInUse: return "the index is being written by another program"
     }
   }
 
@@ -131,7 +143,9 @@ public struct FormatError: Error, Hashable, Sendable {
       ]
     case .fieldMissing: return ["the line is kept as it is", "--text-field names another field"]
     case .cannotDecompress: return compressionFault?.notes ?? []
-    case .closedPipe, .isDirectory, .fieldIsNull: return []
+    case .notIndex: return ["'dross index build' makes one"]
+    case .otherIndex, .damagedIndex: return ["build it again with 'dross index build'"]
+    case .closedPipe, .isDirectory, .fieldIsNull, .indexInUse: return []
     }
   }
 }

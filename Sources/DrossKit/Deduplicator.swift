@@ -16,6 +16,8 @@ public struct Deduplicator: Sendable {
     let print: DocumentPrint
     /// The site or the folder that it is of.
     var host: String?
+    /// The bytes of its elements as an index keeps them, where they were asked for.
+    private(set) var elementPlaces: [UInt8]?
 
     /// Takes a text apart.
     ///
@@ -29,6 +31,19 @@ public struct Deduplicator: Sendable {
 
     /// The number of bytes of the text.
     public var size: Int { bytes.count }
+
+    /// The same with all that an index keeps of it.
+    ///
+    /// - Complexity: O(bytes).
+    public func forIndex() -> Document {
+      var document = self
+      document.elementPlaces = madeElementPlaces()
+      return document
+    }
+
+    func madeElementPlaces() -> [UInt8] {
+      ElementPlaceCode.bytes(ElementPlaces.all(in: bytes.span))
+    }
   }
 
   /// What stays in memory by default: with more, one run takes more memory and is hardly faster.
@@ -39,12 +54,19 @@ public struct Deduplicator: Sendable {
   private var finder: DuplicateFinder
   private var names: [FoundDuplicates.Document] = []
   private var texts: SpooledTexts
+  private var comparison: IndexComparison?
 
   /// A deduplicator with nothing in it.
   ///
   /// - Parameter memory: about how many bytes of texts, and of what is known of them, may stay in memory;
   ///   what is more goes to temporary files.
-  public init(_ options: DuplicateOptions = .init(), memory: Int = Self.defaultMemory) {
+  /// - Parameter index: what the added documents are compared with, beside each other: the outcome
+  ///   is that of all together, as far as an added one takes part in it.
+  public init(
+    _ options: DuplicateOptions = .init(), memory: Int = Self.defaultMemory,
+    against index: DuplicateIndex? = nil
+  ) {
+    comparison = index.map { IndexComparison($0) }
     self.options = options
     self.memory = memory
     texts = SpooledTexts(limit: memory / 4)
@@ -52,13 +74,16 @@ public struct Deduplicator: Sendable {
       options,
       stores: .init(
         elements: SpooledWords(limit: memory / 4), postings: SpooledWords(limit: memory / 4),
-        seeds: SpooledWords(limit: memory / 4)))
+        seeds: SpooledWords(limit: memory / 4), known: SpooledWords(limit: memory / 4)))
   }
 
   /// Adds a document.
   ///
-  /// - Throws: `cannotWrite`, when there is no room for temporary files.
+  /// One that the index has under the same name, saying the same, is left out.
+  ///
+  /// - Throws: `cannotWrite`, when there is no room for temporary files; what reading the index says.
   public mutating func add(_ document: Document) throws(FormatError) {
+    if try comparison?.takes(document) == false { return }
     names.append(document.name)
     try texts.append(document.bytes)
     do { try finder.add(document.print) } catch { throw FormatError(error) }
@@ -90,20 +115,39 @@ public struct Deduplicator: Sendable {
   consuming func findAndKeep(
     jobs: Int, withTexts: Bool = false, tell: (Double) -> Void
   ) async throws(FormatError) -> (found: FoundDuplicates, texts: OrderedTexts) {
-    let texts = texts
-    let order = try DocumentOrder.order(names, texts)
-    let names = order.map { self.names[$0] }
+    var texts = texts
     var finder = finder
-    self = Deduplicator(options, memory: memory)
+    var comparison = comparison
+    var allNames = names
+    let options = options
+    self = Deduplicator(options, memory: memory, against: comparison?.index)
+    let index = comparison?.index
+    let addedCount = allNames.count
+    try await comparison?.join(
+      &finder, allNames, cap: options.frequentDocuments, jobs: jobs
+    ) { tell($0 * 0.1) }
+    if let comparison {
+      allNames += comparison.documents.map(\.name)
+      texts.known = comparison
+    }
+    let order = try DocumentOrder.order(allNames, texts)
+    let names = order.map { allNames[$0] }
     let report: DuplicateReport
     do {
       try finder.arrange(order)
-      try await Self.link(&finder, jobs: jobs) { tell($0 * 0.25) }
-      report = try await Self.examine(finder, jobs: jobs) { tell(0.25 + $0 * 0.6) }
-    } catch { throw FormatError(error) }
+      try await Self.link(&finder, jobs: jobs) { tell(0.1 + $0 * 0.2) }
+      report = try await Self.examine(finder, jobs: jobs) { tell(0.3 + $0 * 0.55) }
+    } catch { throw FormatError(error, index) }
     var found = try await PassagePlaces(texts, order, jobs: jobs).placed(report, names)
+    if let comparison {
+      found.addedCount = addedCount
+      found.passedOver = comparison.knownCount
+      found.indexedCount = comparison.index.info.documents
+    }
     if withTexts {
-      for index in order { found.texts.append(try texts.text(index)) }
+      for index in order {
+        found.texts.append(texts.known(index) == nil ? try texts.text(index) : [])
+      }
     }
     tell(1)
     return (found, OrderedTexts(texts: texts, order: order))

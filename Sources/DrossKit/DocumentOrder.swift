@@ -19,9 +19,13 @@ enum DocumentOrder {
       while end < order.count, compare(names[order[start]], names[order[end]]) == 0 { end += 1 }
       if end > start + 1 {
         var group: [(text: [UInt8], index: Int)] = []
-        for index in order[start..<end] { group.append((try texts.text(index), index)) }
+        let known = order[start..<end].filter { texts.known($0) != nil }
+        for index in order[start..<end] where texts.known(index) == nil {
+          group.append((try texts.text(index), index))
+        }
         group.sort { $0.text.lexicographicallyPrecedes($1.text) }
-        order.replaceSubrange(start..<end, with: group.map(\.index))
+        // What an index has was there before; its texts are not at hand.
+        order.replaceSubrange(start..<end, with: known.sorted() + group.map(\.index))
       }
       start = end
     }
@@ -29,7 +33,7 @@ enum DocumentOrder {
   }
 
   /// Below 0 when `left` comes first, 0 when the names are the same.
-  private static func compare(
+  static func compare(
     _ left: FoundDuplicates.Document, _ right: FoundDuplicates.Document
   ) -> Int {
     if left.path != right.path {
@@ -39,5 +43,22 @@ enum DocumentOrder {
     let other = (right.recordID ?? "").utf8
     if !id.elementsEqual(other) { return id.lexicographicallyPrecedes(other) ? -1 : 1 }
     return (left.recordLine ?? 0) - (right.recordLine ?? 0)
+  }
+}
+
+extension FoundDuplicates.Document {
+  /// A hash of the name and of what the document says, for sets in memory.
+  func hash(_ whole: UInt64) -> UInt64 {
+    let factor: UInt64 = 0xD6E8_FEB8_6659_FD93
+    var hash = whole
+    func add(_ number: UInt64) {
+      hash = (hash ^ number) &* factor
+      hash ^= hash >> 32
+    }
+    for byte in path { add(UInt64(byte)) }
+    add(UInt64(path.count))
+    for byte in (recordID ?? "").utf8 { add(UInt64(byte)) }
+    add(UInt64(recordLine ?? 0))
+    return hash
   }
 }

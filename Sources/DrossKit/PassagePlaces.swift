@@ -100,9 +100,8 @@ struct PassagePlaces {
     while start < places.endIndex {
       var end = start + 1
       while end < places.endIndex, places[end].document == places[start].document { end += 1 }
-      let text = try texts.text(order[Int(places[start].document)])
       let elements = places[start..<end].map { Self.elements(Int($0.slot), of: report) }
-      found += ElementPlaces.sourceRanges(elements, in: text.span)
+      found += try texts.sourceRanges(elements, of: order[Int(places[start].document)])
       start = end
     }
     return found

@@ -56,11 +56,15 @@ public struct DuplicatesJSONReporter: Sendable {
     writeDropped(found, to: &writer)
     begin("summary", in: &writer)
     let report = found.report
-    for (name, count) in [
-      ("documents", found.documents.count), ("passages", report.passages.count),
+    var counts = [
+      ("documents", found.addedCount), ("passages", report.passages.count),
       ("document_pairs", report.pairs.count), ("repeated", report.repeated.count),
       ("clusters", report.clusters.count),
-    ] {
+    ]
+    if let indexed = found.indexedCount {
+      counts += [("indexed", indexed), ("passed_over", found.passedOver)]
+    }
+    for (name, count) in counts {
       writer.key(name)
       writer.int(count)
     }
@@ -144,6 +148,10 @@ public struct DuplicatesJSONReporter: Sendable {
     if let line = document.recordLine {
       writer.key("record")
       writer.int(line)
+    }
+    if found.report.isKnown(index) {
+      writer.key("indexed")
+      writer.bool(true)
     }
     if let range {
       writer.key("start")

@@ -40,8 +40,10 @@ public struct DuplicatesTextReporter: Sendable {
         to: &output)
     }
     guard hasSummary else { return }
+    let passedOver = found.passedOver > 0 ? " (\(found.passedOver) more are in it)" : ""
+    let others = found.indexedCount.map { " against \($0) of the index\(passedOver)" } ?? ""
     output += Array(
-      ("\(found.documents.count) documents: \(report.pairs.count) pairs, "
+      ("\(found.addedCount) documents\(others): \(report.pairs.count) pairs, "
         + "\(report.passages.count) passages, \(report.repeated.count) repeated passages, "
         + "\(report.clusters.count) clusters\n").utf8)
   }

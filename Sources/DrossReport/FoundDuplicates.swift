@@ -36,6 +36,13 @@ public struct FoundDuplicates: Sendable {
   /// Documents that are left out of a corpus, when that was asked for.
   public var dropped: [DuplicateReport.Dropped] = []
 
+  /// How many documents were looked at; others are of an index that they were compared with.
+  public var addedCount: Int
+  /// How many documents the index has that they were compared with; `nil` when there was none.
+  public var indexedCount: Int?
+  /// How many documents were left out, since the index has them under the same name.
+  public var passedOver = 0
+
   /// The bytes of both sides of each passage of the report.
   public var passageRanges: some RandomAccessCollection<(first: TextRange, second: TextRange)> {
     (0..<passageBytes.count / 4).lazy.map { ranges(ofPassage: $0) }
@@ -55,6 +62,7 @@ public struct FoundDuplicates: Sendable {
     exampleRanges: [[TextRange]], repeatedTexts: [[UInt8]]
   ) {
     self.documents = documents
+    addedCount = documents.count
     self.report = report
     self.passageBytes = passageBytes
     self.exampleRanges = exampleRanges

@@ -41,7 +41,7 @@ public struct JSONWriter: Sendable {
 
   /// A string.
   public mutating func string(_ text: String) {
-    string(bytes: Array(text.utf8).span)
+    string(bytes: text.utf8Span.span)
   }
 
   /// A string from bytes that should be UTF-8; each maximal ill-formed part becomes `\ufffd`.
@@ -87,7 +87,8 @@ public struct JSONWriter: Sendable {
   /// A whole number.
   public mutating func int(_ value: Int) {
     beginValue()
-    bytes.append(contentsOf: String(value).utf8)
+    if value < 0 { bytes.append(0x2D) }
+    append(digits: value.magnitude)
   }
 
   /// A number with at most `decimals` digits after the point, and at least one: `7.0`, `0.97`.
@@ -110,7 +111,7 @@ public struct JSONWriter: Sendable {
     beginValue()
     let units = Int(scaled)
     if value < 0 && units != 0 { bytes.append(0x2D) }
-    bytes.append(contentsOf: String(units / scale).utf8)
+    append(digits: UInt(units / scale))
     bytes.append(0x2E)
     var digits = String(scale + units % scale).utf8.dropFirst()
     while digits.count > 1 && digits.last == 0x30 { digits = digits.dropLast() }
@@ -145,6 +146,16 @@ public struct JSONWriter: Sendable {
   private mutating func close(_ bracket: UInt8) {
     bytes.append(bracket)
     needsComma = true
+  }
+
+  private mutating func append(digits number: UInt) {
+    let start = bytes.count
+    var rest = number
+    repeat {
+      bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
   }
 
   private mutating func append(_ text: Span<UInt8>, from start: Int, to end: Int) {

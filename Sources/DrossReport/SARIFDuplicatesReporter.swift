@@ -27,6 +27,14 @@ public struct SARIFDuplicatesReporter: Sendable {
     var regions = Regions(found)
     for (passage, ranges) in zip(found.report.passages, found.passageRanges) {
       var writer = JSONWriter()
+      // What is told is a place in a text that was looked at, not in one of an index.
+      if found.report.isKnown(passage.first.document) {
+        let passage = DuplicateReport.Passage(
+          first: passage.second, second: passage.first, similarity: passage.similarity)
+        write(passage, (ranges.second, ranges.first), &regions, to: &writer)
+        lines.join(writer.bytes, to: &output)
+        continue
+      }
       write(passage, ranges, &regions, to: &writer)
       lines.join(writer.bytes, to: &output)
     }

@@ -70,15 +70,21 @@ struct SARIFRegion {
   /// Appends a `region`.
   mutating func writeRegion(_ range: TextRange, snippet: Int = 0, to writer: inout JSONWriter) {
     writer.beginObject()
-    writer.key("startLine")
     if let line = document.recordLine {
+      writer.key("startLine")
       writer.int(line)
+    } else if document.bytes.isEmpty {
+      // The text is not at hand, so its lines are not known.
+      for (key, value) in [("byteOffset", range.start), ("byteLength", range.count)] {
+        writer.key(key)
+        writer.int(value)
+      }
     } else {
       let start = places.place(of: range.start)
       let end = places.place(of: range.end)
-      writer.int(start.line)
       for (key, value) in [
-        ("startColumn", start.column), ("endLine", end.line), ("endColumn", end.column),
+        ("startLine", start.line), ("startColumn", start.column), ("endLine", end.line),
+        ("endColumn", end.column),
         ("byteOffset", range.start), ("byteLength", range.count),
       ] {
         writer.key(key)

@@ -33,7 +33,8 @@ struct DrossCommand: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      CleanCommand.self, CheckCommand.self, DedupCommand.self, ReportCommand.self,
+      CleanCommand.self, CheckCommand.self, DedupCommand.self, IndexCommand.self,
+      ReportCommand.self,
       NormalizeCommand.self, RestoreCommand.self, RulesCommand.self, ExplainCommand.self,
       ConfigCommand.self,
     ])

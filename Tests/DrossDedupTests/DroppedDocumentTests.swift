@@ -31,6 +31,18 @@ import Testing
     #expect(report.dropped().map { [$0.document, $0.kept] } == [[0, 1], [2, 1]])
   }
 
+  /// What is known from before stays, also beside a longer one that is new.
+  @Test func knownTextsStay() {
+    var report = Self.report(
+      lengths: [90, 100, 95, 50, 50], firsts: [0, 1, 2, 3, 3],
+      [
+        Self.pair(0, 1, 0.9, 1, 0.9), Self.pair(0, 2, 0.9, 1, 0.9), Self.pair(1, 2, 0.95, 0.95, 1),
+        Self.pair(3, 4, 1, 1, 1),
+      ])
+    report.known = [true, false, false, false, true]
+    #expect(report.dropped().map { [$0.document, $0.kept] } == [[1, 0], [2, 0], [3, 4]])
+  }
+
   /// 1 is near 0 and 2 is near 1, but 2 is not near 0: it stays.
   @Test func chainsDropNobody() {
     let report = Self.report(

@@ -15,6 +15,7 @@ struct DedupCommand: AsyncParsableCommand {
         dross dedup --staged --exit-code "*.txt"       what the next commit of git changes
         dross dedup --min-words 40 --min-similarity 0.8 a.txt b.txt
         dross dedup crawl.jsonl --keep representative --output kept.jsonl
+        dross dedup new/ --against crawl.index         what is new, against an index
       """)
 
   @OptionGroup var input: InputOptions
@@ -56,6 +57,12 @@ struct DedupCommand: AsyncParsableCommand {
       "About how much memory to take for texts, such as 500M; the rest goes to temporary files.",
       valueName: "size"))
   var memory: ByteSize?
+
+  @Option(
+    help: ArgumentHelp(
+      "Compare the texts with those of an index too; see 'dross index --help'.",
+      valueName: "index"), completion: .file())
+  var against: String?
 
   func validate() throws {
     if minWords < 1 { throw ValidationError("--min-words is at least 1.") }
@@ -106,25 +113,14 @@ struct DedupCommand: AsyncParsableCommand {
     var options = DuplicateOptions()
     options.minWords = minWords
     options.minSimilarity = minSimilarity
+    let index: DuplicateIndex?
+    if let against { index = try DuplicateIndex(path: against) } else { index = nil }
     // Half of it is for the program itself and what it finds.
     var deduplicator = Deduplicator(
-      options, memory: memory.map { $0.count / 2 } ?? Deduplicator.defaultMemory)
-    var reader = input.makeReader(SetupFinder(.nearest, flags: Setup.Flags()))
-    let documents = DocumentReader(fields: input.fields)
+      options, memory: memory.map { $0.count / 2 } ?? Deduplicator.defaultMemory, against: index)
     let jobs = input.jobs ?? Machine.coreCount
-    try await OrderedWork.run(jobs: jobs) {
-      PieceGroup.next(from: &reader)
-    } work: { pieces in
-      pieces.map { documents.read($0) }
-    } consume: { (outcomes: [DocumentReader.Outcome]) throws(FormatError) in
-      for outcome in outcomes {
-        messages.tell(outcome.diagnostics)
-        for document in outcome.documents {
-          try deduplicator.add(document)
-        }
-        messages.progress?.advance(
-          documents: outcome.documents.count, bytes: outcome.documents.reduce(0) { $0 + $1.size })
-      }
+    try await input.readDocuments(jobs: jobs, &messages) {
+      (document: Deduplicator.Document) throws(FormatError) in try deduplicator.add(document)
     }
     let progress = messages.progress
     let start = Machine.now

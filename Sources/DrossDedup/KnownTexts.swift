@@ -1,0 +1,25 @@
+/// Texts that are known from before, wherever they are kept: what documents are compared with.
+public protocol KnownTexts: Sendable {
+  /// How many there are; they are numbered from 0.
+  var count: Int { get }
+
+  /// Puts the lower 32 bits of the hash of each element of a text behind those in `elements`.
+  ///
+  /// May be called from several threads at once.
+  ///
+  /// - Throws: what the place that they are kept in says.
+  func read(_ text: UInt32, to elements: inout [UInt32]) throws(WordStoreError)
+}
+
+/// What known texts have in common with the documents of a `DuplicateFinder`, in one bucket.
+public struct KnownLinks: Sendable {
+  /// Fingerprints that documents have too, by key, then text and place.
+  public var fingerprints: [Fingerprint] = []
+  /// Keys that stand in too many known texts to link them, in order.
+  public var frequentKeys: [UInt64] = []
+  /// How many known texts each of them stands in.
+  public var frequentCounts: [Int] = []
+
+  /// Nothing in common.
+  public init() {}
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import DrossKit
+
+/// The command `dross index build`.
+struct IndexBuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Makes an index of texts.",
+    discussion: """
+      An index that stands there is replaced once the new one is whole; any other file stays.
+
+      Examples:
+        dross index build crawl/ --output crawl.index
+        dross index build crawl.jsonl.gz --id-field id --output crawl.index
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The index to make.", valueName: "index"),
+    completion: .file())
+  var output: String
+
+  @Option(
+    help: ArgumentHelp(
+      "About how much memory to take, such as 500M; the rest goes to temporary files.",
+      valueName: "size"))
+  var memory: ByteSize?
+
+  func run() async throws {
+    try await IndexWork(input: input, output: output, memory: memory).run {
+      (memory: Int) throws(FormatError) in
+      try DuplicateIndexWriter(creating: output, memory: memory)
+    }
+  }
+}
+
+/// The command `dross index add`.
+struct IndexAddCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Adds texts to an index.",
+    discussion: """
+      What the index has under the same name, saying the same, is passed over. A text that changed is added; \
+      what it said before stays in the index too. Nothing counts before everything was added.
+
+      Examples:
+        dross index add new/ --output crawl.index
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The index to add to.", valueName: "index"),
+    completion: .file())
+  var output: String
+
+  @Option(
+    help: ArgumentHelp(
+      "About how much memory to take, such as 500M; the rest goes to temporary files.",
+      valueName: "size"))
+  var memory: ByteSize?
+
+  func run() async throws {
+    try await IndexWork(input: input, output: output, memory: memory).run {
+      (memory: Int) throws(FormatError) in
+      try DuplicateIndexWriter(addingTo: output, memory: memory)
+    }
+  }
+}
+
+/// What building an index and adding to one have in common.
+private struct IndexWork {
+  let input: InputOptions
+  let output: String
+  let memory: ByteSize?
+
+  func run(
+    _ open: (_ memory: Int) throws(FormatError) -> DuplicateIndexWriter
+  ) async throws {
+    var messages = Messages(
+      isQuiet: input.quiet, progress: Progress(input, writesElsewhere: true))
+    var sink = ByteSink.standardOutput()
+    do throws(FormatError) {
+      let text = try await write(open, &messages)
+      messages.progress?.clear()
+      if !input.quiet { try sink.append(Array(text.utf8)) }
+    } catch {
+      messages.progress?.clear()
+      if error.code != .closedPipe { messages.tell(error.diagnostic) }
+    }
+    Closing.finish(&sink, &messages)
+    try ExitStatus(hasErrors: messages.hasErrors).exit()
+  }
+
+  private func write(
+    _ open: (_ memory: Int) throws(FormatError) -> DuplicateIndexWriter, _ messages: inout Messages
+  ) async throws(FormatError) -> String {
+    let writer = try open(memory.map { $0.count / 2 } ?? Deduplicator.defaultMemory)
+    try await input.readDocuments(
+      jobs: input.jobs ?? Machine.coreCount, isForIndex: true, &messages
+    ) { (document: Deduplicator.Document) throws(FormatError) in try writer.add(document) }
+    messages.progress?.say("writing …")
+    let added = writer.documentCount
+    let known = writer.knownCount
+    try writer.commit()
+    let passedOver = known > 0 ? ", \(known) passed over that it has" : ""
+    return "\(added) documents added\(passedOver)\n"
+  }
+}

@@ -1,0 +1,31 @@
+import DrossKit
+
+extension InputOptions {
+  /// Reads all documents and gives them to `take` in order.
+  ///
+  /// - Parameter isForIndex: whether they bring along what an index keeps of them.
+  /// - Throws: what `take` throws.
+  func readDocuments(
+    jobs: Int, isForIndex: Bool = false, _ messages: inout Messages,
+    take: (Deduplicator.Document) throws(FormatError) -> Void
+  ) async throws(FormatError) {
+    var reader = makeReader(SetupFinder(.nearest, flags: Setup.Flags()))
+    let documents = DocumentReader(fields: fields)
+    try await OrderedWork.run(jobs: jobs) {
+      PieceGroup.next(from: &reader)
+    } work: { pieces in
+      pieces.map { piece in
+        var outcome = documents.read(piece)
+        if isForIndex { outcome.documents = outcome.documents.map { $0.forIndex() } }
+        return outcome
+      }
+    } consume: { (outcomes: [DocumentReader.Outcome]) throws(FormatError) in
+      for outcome in outcomes {
+        messages.tell(outcome.diagnostics)
+        for document in outcome.documents { try take(document) }
+        messages.progress?.advance(
+          documents: outcome.documents.count, bytes: outcome.documents.reduce(0) { $0 + $1.size })
+      }
+    }
+  }
+}
