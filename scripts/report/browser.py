@@ -136,9 +136,16 @@ class Browser:
         self.call("Input.insertText", text=text)
 
     def click(self, selector):
-        """Clicks in the middle of the first element that fits and can be seen, with the mouse."""
+        """Clicks in the middle of the first element that fits and can be seen, with the mouse.
+
+        A page that draws itself anew between the press and the release of the button hears of no click; so two
+        frames are waited for.
+        """
         place = self.value(
-            """(() => {
+            """(async () => {
+              const frame = () => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 200); });
+              await frame();
+              await frame();
               const node = [...document.querySelectorAll(%s)].find((one) => one.offsetParent || one.ownerSVGElement);
               if (!node) return null;
               node.scrollIntoView({ block: "nearest" });
