@@ -29,12 +29,10 @@ import Testing
         && (!UTF8Validation.illFormedRanges(in: source.span).isEmpty
           || UTF8Validation.illFormedRanges(in: output.span).isEmpty)
         && outcome.reports.allSatisfy { $0.range.end <= source.count && !$0.range.isEmpty }
-      if !isGood {
-        Issue.record(
-          "case \(number): \(Self.shown(source)) → \(Self.shown(output)) → \(Self.shown(again.plan.apply(to: output))) \(plan.edits) \(again.plan.edits) \(repair.entities) \(repair.isBold)"
-        )
-        return
-      }
+      try #require(
+        isGood,
+        "case \(number): \(Self.shown(source)) → \(Self.shown(output)) → \(Self.shown(again.plan.apply(to: output))) \(plan.edits) \(again.plan.edits) \(repair.entities) \(repair.isBold)"
+      )
     }
   }
 

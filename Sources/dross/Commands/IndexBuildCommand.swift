@@ -14,23 +14,12 @@ struct IndexBuildCommand: AsyncParsableCommand {
         dross index build crawl.jsonl.gz --id-field id --output crawl.index
       """)
 
-  @OptionGroup var input: InputOptions
-
-  @Option(
-    name: .shortAndLong, help: ArgumentHelp("The index to make.", valueName: "index"),
-    completion: .file())
-  var output: String
-
-  @Option(
-    help: ArgumentHelp(
-      "About how much memory to take, such as 500M; the rest goes to temporary files.",
-      valueName: "size"))
-  var memory: ByteSize?
+  @OptionGroup var options: IndexOptions
 
   func run() async throws {
-    try await IndexWork(input: input, output: output, memory: memory).run {
+    try await options.write {
       (memory: Int) throws(FormatError) in
-      try DuplicateIndexWriter(creating: output, memory: memory)
+      try DuplicateIndexWriter(creating: options.output, memory: memory)
     }
   }
 }
@@ -48,10 +37,22 @@ struct IndexAddCommand: AsyncParsableCommand {
         dross index add new/ --output crawl.index
       """)
 
+  @OptionGroup var options: IndexOptions
+
+  func run() async throws {
+    try await options.write {
+      (memory: Int) throws(FormatError) in
+      try DuplicateIndexWriter(addingTo: options.output, memory: memory)
+    }
+  }
+}
+
+/// What building an index and adding to one have in common.
+struct IndexOptions: ParsableArguments {
   @OptionGroup var input: InputOptions
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The index to add to.", valueName: "index"),
+    name: .shortAndLong, help: ArgumentHelp("The index to write.", valueName: "index"),
     completion: .file())
   var output: String
 
@@ -61,21 +62,8 @@ struct IndexAddCommand: AsyncParsableCommand {
       valueName: "size"))
   var memory: ByteSize?
 
-  func run() async throws {
-    try await IndexWork(input: input, output: output, memory: memory).run {
-      (memory: Int) throws(FormatError) in
-      try DuplicateIndexWriter(addingTo: output, memory: memory)
-    }
-  }
-}
-
-/// What building an index and adding to one have in common.
-private struct IndexWork {
-  let input: InputOptions
-  let output: String
-  let memory: ByteSize?
-
-  func run(
+  /// Writes the texts to the index that `open` gives, and says how many there were.
+  func write(
     _ open: (_ memory: Int) throws(FormatError) -> DuplicateIndexWriter
   ) async throws {
     var messages = Messages(
