@@ -50,16 +50,19 @@ struct ArticleWords {
   /// Calls `body` with a hash of each word that is long enough.
   @inline(__always)
   static func forEachWord(in text: Span<UInt8>, _ range: Range<Int>, _ body: (UInt64) -> Void) {
-    var start = range.lowerBound
-    var letters = 0
-    for position in range.lowerBound...range.upperBound {
-      if position < range.upperBound, FoldedWords.isWordByte(text[position]) {
-        if text[position] & 0xC0 != 0x80 { letters += 1 }
-        continue
-      }
-      if letters >= shortestWord { body(StableHash.hash(text, start..<position)) }
-      start = position + 1
-      letters = 0
+    var words = FoldedWordScanner(range)
+    while let word = words.next(in: text) {
+      guard word.count >= shortestWord else { continue }
+      if word.count < shortestWord * 4, letters(in: text, word) < shortestWord { continue }
+      body(StableHash.hash(text, word))
     }
+  }
+
+  /// The code points of a word, of at most four bytes each.
+  @inline(__always)
+  private static func letters(in text: Span<UInt8>, _ word: Range<Int>) -> Int {
+    var letters = 0
+    for position in word where text[position] & 0xC0 != 0x80 { letters += 1 }
+    return letters
   }
 }

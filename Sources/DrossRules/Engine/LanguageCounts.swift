@@ -28,14 +28,10 @@ struct LanguageCounts {
     let end = min(range.upperBound, range.lowerBound + limit)
     let masks = StopWords.masks
     var left = count + 1
-    var start = range.lowerBound
-    for position in range.lowerBound...end {
-      if position < end, FoldedWords.isWordByte(text[position]) { continue }
-      if position > start {
-        left -= Int(masks.mask(of: text, start..<position) >> UInt32(language) & 1)
-        if left == 0 { return true }
-      }
-      start = position + 1
+    var words = FoldedWordScanner(range.lowerBound..<end)
+    while let word = words.next(in: text) {
+      left -= Int(masks.mask(of: text, word) >> UInt32(language) & 1)
+      if left == 0 { return true }
     }
     return false
   }
@@ -67,6 +63,16 @@ struct LanguageCounts {
     while offset < range.upperBound {
       let byte = text[offset]
       if byte < 0x80 {
+        if offset + 8 <= range.upperBound {
+          // Inside the span, which holds the range.
+          let eight = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+          let mask = WordMask(UInt64(littleEndian: eight), behind: 0)
+          if eight & WordMask.highs == 0 {
+            latin += Int32(mask.letters.nonzeroBitCount)
+            offset += 8
+            continue
+          }
+        }
         if (0x61...0x7A).contains(byte) { latin += 1 }
         offset += 1
         continue

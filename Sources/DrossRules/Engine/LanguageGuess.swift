@@ -19,7 +19,7 @@ public struct LanguageGuess: Sendable {
   /// The language of a document is told by its first lines, as long as these have fewer words.
   private static let wordsRead = 600
   /// With this many frequent words of one language, and hardly any of others, no more are read.
-  private static let plainWords: Int32 = 100
+  private static let plainWords: Int32 = 48
   /// Shorter lines say nothing about the language of a document.
   private static let fewestCharacters = 24
   /// The fewest words that a language is told by, and their least share of all words.

@@ -82,74 +82,79 @@ struct LineFeatureReader {
   ///
   /// - Parameter isWhole: whether to read the features that take longest, `slowFeatures`, too; else they
   ///   are 0.
-  func appendValues(of index: Int, to values: inout [UInt8], isWhole: Bool = true) {
+  func appendValues(of index: Int, to values: inout LineValues, isWhole: Bool = true) {
     let shape = shapes[index]
     let length = bins.length(Int(shape.words))
-    let add = { (value: Int, values: inout [UInt8]) in values.append(UInt8(value)) }
-    add(0, &values)
-    add(bins.words(Int(shape.words)), &values)
-    add(Self.ending(of: shape) * 4 + length, &values)
-    add(capitals(of: shape) * 4 + length, &values)
+    values.add(0)
+    values.add(bins.words(Int(shape.words)))
+    values.add(Self.ending(of: shape) * 4 + length)
+    values.add(capitals(of: shape) * 4 + length)
     let isShouting = shape.letters > 0 && shape.capitals * 5 > shape.letters * 4
-    add(isShouting ? length + 1 : 0, &values)
-    add(bins.digits(Self.percent(shape.digits, shape.characters)), &values)
-    add(Self.start(of: shape), &values)
-    add(isWhole ? min(3, separators(in: index)) : 0, &values)
+    values.add(isShouting ? length + 1 : 0)
+    values.add(bins.digits(Self.percent(shape.digits, shape.characters)))
+    values.add(Self.start(of: shape))
+    values.add(isWhole ? min(3, separators(in: index)) : 0)
     let last = shapes.count - 1
-    add(bins.place(index), &values)
-    add(bins.place(last - index), &values)
+    values.add(bins.place(index))
+    values.add(bins.place(last - index))
     let region = region(of: index)
     let distance = max(core.lowerBound - index, index - core.upperBound, 0)
     let side = region == .before ? core.lowerBound : region == .after ? last - core.upperBound : 0
-    add(bins.place(distance), &values)
-    add(bins.place(side), &values)
+    values.add(bins.place(distance))
+    values.add(bins.place(side))
     appendRun(of: index, to: &values)
-    add(kind(at: index - 2), &values)
-    add(kind(at: index - 1), &values)
-    add(kind(at: index + 1), &values)
-    add(kind(at: index + 2), &values)
-    add((looksAlike(index, index - 1) ? 1 : 0) + (looksAlike(index, index + 1) ? 2 : 0), &values)
+    values.add(kind(at: index - 2))
+    values.add(kind(at: index - 1))
+    values.add(kind(at: index + 1))
+    values.add(kind(at: index + 2))
+    values.add((looksAlike(index, index - 1) ? 1 : 0) + (looksAlike(index, index + 1) ? 2 : 0))
     let before = proseBefore[index] - proseBefore[max(0, index - 5)]
     let after = proseBefore[min(last, index + 5) + 1] - proseBefore[index + 1]
-    add(bins.few(before) * 3 + bins.few(after), &values)
+    values.add(bins.few(before) * 3 + bins.few(after))
     appendFound(of: index, region, to: &values)
-    if isWhole { appendShared(of: index, to: &values) } else { values += [0, 0] }
-    add(repeats.counts[Int(view.contentLines[index])] > 1 ? 1 : 0, &values)
-    add(bins.proseLines(proseBefore[shapes.count]), &values)
-    add(bins.proseShare(Int(proseShare * 100)), &values)
+    if isWhole {
+      appendShared(of: index, to: &values)
+    } else {
+      values.add(0)
+      values.add(0)
+    }
+    values.add(repeats.counts[Int(view.contentLines[index])] > 1 ? 1 : 0)
+    values.add(bins.proseLines(proseBefore[shapes.count]))
+    values.add(bins.proseShare(Int(proseShare * 100)))
   }
 
-  private func appendRun(of index: Int, to values: inout [UInt8]) {
+  private func appendRun(of index: Int, to values: inout LineValues) {
     guard !shapes[index].isProse else {
-      values += [0, 0]
+      values.add(0)
+      values.add(0)
       return
     }
     let run = runs[index]
-    values.append(UInt8(bins.count(run.count) + 1))
+    values.add(bins.count(run.count) + 1)
     let place = bins.few(index - run.lowerBound) * 3
-    values.append(UInt8(place + bins.few(run.upperBound - 1 - index) + 1))
+    values.add(place + bins.few(run.upperBound - 1 - index) + 1)
   }
 
   private func appendFound(
-    of index: Int, _ region: LineFeature.Region, to values: inout [UInt8]
+    of index: Int, _ region: LineFeature.Region, to values: inout LineValues
   ) {
     let before = index > 0 ? foundBefore[index - 1] : -1
     let after = index + 1 < shapes.count ? foundAfter[index + 1] : shapes.count
-    values.append(UInt8(bins.near(before < 0 ? .max : index - before)))
-    values.append(UInt8(bins.near(after >= shapes.count ? .max : after - index)))
+    values.add(bins.near(before < 0 ? .max : index - before))
+    values.add(bins.near(after >= shapes.count ? .max : after - index))
     let isOutside =
       region == .after ? before > core.upperBound : region == .before && after < core.lowerBound
-    values.append(isOutside ? 1 : 0)
-    values.append(isFound[index] ? 1 : 0)
+    values.add(isOutside ? 1 : 0)
+    values.add(isFound[index] ? 1 : 0)
   }
 
-  private func appendShared(of index: Int, to values: inout [UInt8]) {
+  private func appendShared(of index: Int, to values: inout LineValues) {
     let own = words.count(of: index)
     if own.all == 0 {
-      values.append(0)
+      values.add(0)
     } else {
       let share = bins.share(Self.percent(own.shared, own.all))
-      values.append(UInt8(share * 3 + bins.sharedWords(own.all) + 1))
+      values.add(share * 3 + bins.sharedWords(own.all) + 1)
     }
     var all = 0
     var shared = 0
@@ -158,7 +163,7 @@ struct LineFeatureReader {
       all += words.all
       shared += words.shared
     }
-    values.append(all == 0 ? 0 : UInt8(bins.share(Self.percent(shared, all)) + 1))
+    values.add(all == 0 ? 0 : bins.share(Self.percent(shared, all)) + 1)
   }
 
   private func kind(at index: Int) -> Int {

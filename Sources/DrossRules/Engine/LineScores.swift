@@ -14,7 +14,6 @@ final class LineScores {
   private let view: TextView
   private let found: [LineVerdict]
   private let reader: LineFeatureReader
-  private var values: [UInt8] = []
   private var slow: (model: String, most: [Int32])?
 
   /// - Parameter found: for each line what rules say of it.
@@ -32,13 +31,13 @@ final class LineScores {
     let index = Int(view.contentIndices[line])
     let region = reader.region(of: index).rawValue
     // Slow features are read only for lines that they could carry over the bar.
-    values.removeAll(keepingCapacity: true)
+    var values = LineValues()
     reader.appendValues(of: index, to: &values, isWhole: false)
-    let most = sum(model, region) + mostOfSlow(model)[region]
+    let most = model.sum(of: values, region) + mostOfSlow(model)[region]
     guard Double(most) / 1000 >= least else { return nil }
-    values.removeAll(keepingCapacity: true)
+    values = LineValues()
     reader.appendValues(of: index, to: &values)
-    let score = Double(sum(model, region)) / 1000
+    let score = Double(model.sum(of: values, region)) / 1000
     return score >= least ? score : nil
   }
 
@@ -54,12 +53,6 @@ final class LineScores {
     return most
   }
 
-  private func sum(_ model: LineModel, _ region: Int) -> Int32 {
-    var sum: Int32 = 0
-    for feature in values.indices { sum += model.weight(feature, values[feature], region) }
-    return sum
-  }
-
   /// Texts without spaces between words count each character as a word; nothing was learnt on them.
   private func looksAt(_ line: Int) -> Bool {
     let shape = view.shapes[line]
@@ -71,9 +64,9 @@ final class LineScores {
   func row(ofLine line: Int) -> Row? {
     guard looksAt(line) else { return nil }
     let index = Int(view.contentIndices[line])
-    var values: [UInt8] = []
+    var values = LineValues()
     reader.appendValues(of: index, to: &values)
-    return Row(region: reader.region(of: index), values: values)
+    return Row(region: reader.region(of: index), values: values.all)
   }
 
   /// The features that speak loudest for removing a line, with their weights.

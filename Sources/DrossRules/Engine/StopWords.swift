@@ -112,36 +112,52 @@ enum StopWords {
   /// For each word the languages that have it, one bit each in order of `lists`.
   static let masks = Masks()
 
-  /// A table of hashes of words; two words of one hash would be counted as one, which does no harm.
+  /// A table of words by their first bytes; two words that begin with the same eight would be counted as
+  /// one, which does no harm.
   struct Masks: Sendable {
+    private struct Slot: Sendable {
+      var word: UInt64 = 0
+      var languages: UInt32 = 0
+      var count: Int32 = 0
+    }
+
     private static let slotBits = 12
-    private var hashes = [UInt64](repeating: 0, count: 1 << Self.slotBits)
-    private var masks = [UInt32](repeating: 0, count: 1 << Self.slotBits)
+    private var slots = [Slot](repeating: Slot(), count: 1 << Self.slotBits)
+    private var mostBytes = 0
 
     fileprivate init() {
       for (number, list) in StopWords.lists.enumerated() {
         for word in list.words.utf8.split(separator: 0x20) {
           let folded = FoldedText.fold(String(decoding: word, as: UTF8.self))
             .filter { $0 != 0x20 }
-          let hash = StableHash.hash(folded.span, 0..<folded.count)
-          let slot = slot(of: hash)
-          hashes[slot] = hash
-          masks[slot] |= 1 << UInt32(number)
+          let key = FoldedWords.firstEight(of: folded.span, 0..<folded.count)
+          let slot = slot(of: key, folded.count)
+          slots[slot].word = key
+          slots[slot].count = Int32(folded.count)
+          slots[slot].languages |= 1 << UInt32(number)
+          mostBytes = max(mostBytes, folded.count)
         }
       }
     }
 
-    private func slot(of hash: UInt64) -> Int {
-      var slot = Int(truncatingIfNeeded: hash) & (hashes.count - 1)
-      while masks[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & (hashes.count - 1) }
+    @inline(__always)
+    private func slot(of word: UInt64, _ count: Int) -> Int {
+      let hash = (word ^ UInt64(count)) &* 0x9E37_79B9_7F4A_7C15
+      var slot = Int(truncatingIfNeeded: hash &>> UInt64(64 - Self.slotBits))
+      while slots[slot].languages != 0, slots[slot].word != word || Int(slots[slot].count) != count
+      {
+        slot = (slot + 1) & (slots.count - 1)
+      }
       return slot
     }
 
     /// The languages that have the word; 0 for most words.
     ///
-    /// - Complexity: O(length of the word).
+    /// - Complexity: O(1).
+    @inline(__always)
     func mask(of text: Span<UInt8>, _ word: Range<Int>) -> UInt32 {
-      word.count > 20 ? 0 : masks[slot(of: StableHash.hash(text, word))]
+      guard word.count <= mostBytes else { return 0 }
+      return slots[slot(of: FoldedWords.firstEight(of: text, word), word.count)].languages
     }
   }
 }

@@ -3,7 +3,7 @@
 /// A mask has bit 7 of a byte set, or nothing.
 struct WordMask {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let highs: UInt64 = 0x8080_8080_8080_8080
+  static let highs: UInt64 = 0x8080_8080_8080_8080
 
   /// The bytes that are small letters of ASCII.
   let letters: UInt64
@@ -25,5 +25,14 @@ struct WordMask {
     starts = ((letters | digits) & ~(letters << 8 | last >> 56)) | (eight & Self.highs)
     let aboveSpace = (low &+ Self.ones &* 0x5F) & plain
     marks = aboveSpace & ~(letters | digits)
+  }
+
+  /// The bytes that belong to words: small letters and digits of ASCII, and all bytes beyond it.
+  @inline(__always)
+  static func words(_ eight: UInt64) -> UInt64 {
+    let low = eight & ~highs
+    let letters = (low &+ ones &* 0x1F) & ~(low &+ ones &* 0x05)
+    let digits = (low &+ ones &* 0x50) & ~(low &+ ones &* 0x46)
+    return (letters | digits | eight) & highs
   }
 }

@@ -42,6 +42,17 @@ public struct LineModel: Hashable, Sendable {
     weights[Self.place(feature, Int(value), region)]
   }
 
+  /// What the values of a line weigh together, in thousandths.
+  func sum(of values: LineValues, _ region: Int) -> Int32 {
+    let weights = weights
+    let offsets = LineFeature.offsets
+    var sum: Int32 = 0
+    for feature in 0..<values.count {
+      sum += weights[(offsets[feature] + Int(values[feature])) * 3 + region]
+    }
+    return sum
+  }
+
   /// The most that any value of a feature weighs in a region.
   func greatestWeight(_ feature: Int, _ region: Int) -> Int32 {
     (0..<LineFeature.allCases[feature].valueCount).map { weight(feature, UInt8($0), region) }.max()
