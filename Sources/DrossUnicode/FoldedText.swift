@@ -19,6 +19,12 @@ public struct FoldedText: Sendable {
   /// The number of places where folded and source offsets run apart.
   var anchorCount: Int { map.anchors.count }
 
+  /// The folded offsets where a stretch of the source starts that is folded in another way than the one
+  /// before: letters that stand together there may not do so in the source.
+  ///
+  /// - Complexity: O(anchors).
+  public var seams: [Int] { map.anchors.map { $0.folded } }
+
   /// Folds the lines of `source`.
   ///
   /// - Precondition: `lines` is the table of `source`.

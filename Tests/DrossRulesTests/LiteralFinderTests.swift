@@ -1,4 +1,5 @@
 import DrossTestSupport
+import DrossUnicode
 import Testing
 
 @testable import DrossRules
@@ -14,11 +15,20 @@ import Testing
     }
   }
 
-  private func find(_ literals: [LiteralFinder.Literal], in text: [UInt8]) -> [Found] {
+  private func find(
+    _ literals: [LiteralFinder.Literal], in text: [UInt8], seams: [Int] = []
+  ) -> [Found] {
     var places: [LiteralFinder.Place] = []
     var spaced = SpacedText()
     spaced.fill(from: text.span)
-    LiteralFinder(literals).find(in: spaced, lines: lines(of: text), &places)
+    let lines = lines(of: text)
+    let shapes = lines.map { line in
+      var shape = LineShape()
+      shape.words = Int32(text[line].split(separator: 0x20).count)
+      return shape
+    }
+    LiteralFinder(literals).find(
+      in: spaced, lines: lines, shapes: shapes, seams: seams, &places)
     return places.map { Found(start: Int($0.start), end: Int($0.end), literal: Int($0.literal)) }
       .sorted()
   }
@@ -78,6 +88,38 @@ import Testing
     #expect(find(["read more"], in: "read\nmore", isBordered: true) == ["0 read more"])
   }
 
+  @Test func longLiteralsAreToldApartByTwelveBytes() {
+    let text = "nuclear programmes and nuclear power, a nuclear program, the unclear programme"
+    #expect(
+      find(["nuclear programme", "nuclear power"], in: text, isBordered: true) == [
+        "0 nuclear programme", "23 nuclear power",
+      ])
+  }
+
+  @Test func seamsAreBorders() {
+    let literals = [LiteralFinder.Literal(bytes: Array("photo".utf8), isBordered: true)]
+    let text = Array("telephoto cellophoto".utf8)
+    #expect(find(literals, in: text).isEmpty)
+    #expect(find(literals, in: text, seams: [4, 15]).map(\.start) == [4, 15])
+  }
+
+  /// What counts on short lines alone may start on a long line, if it ends on a short one.
+  @Test func longLinesHoldOnlyWhatCountsOnThem() {
+    let long = String(repeating: "some words of a story, ", count: 10) + "share this"
+    let text = Array("\(long) photo\nshare this\n\(long)\nphoto".utf8)
+    var short = ["share this", "this photo", "anews"].map {
+      LiteralFinder.Literal(bytes: Array($0.utf8), isBordered: $0 != "anews")
+    }
+    let everywhere = find(short, in: text)
+    for index in short.indices { short[index].mostWords = 12 }
+    let found = find(short, in: text)
+    // One at the end of each long line may still be named; those further off may not.
+    #expect(found.allSatisfy { everywhere.contains($0) })
+    #expect(found.contains { $0.start == long.utf8.count + 7 })
+    #expect(found.contains { text[$0.start..<$0.end].contains(0x0A) })
+    #expect(find(short, in: Array("\(long) \(long)".utf8)).count == 1)
+  }
+
   @Test func nothingInNothing() {
     #expect(find(["photo"], in: "") == [])
     #expect(find([], in: "photo") == [])
@@ -92,6 +134,8 @@ import Testing
         var bytes = (0..<2 + random.below(11)).map { _ in random.pick(letters) }
         bytes.removeAll { $0 == 0x0A }
         if bytes.count < 2 { bytes = [0x61, 0x62] }
+        if random.oneIn(8) { bytes += (0..<9).map { _ in random.pick(letters.dropLast(3)) } }
+        bytes.removeAll { $0 == 0x0A }
         return LiteralFinder.Literal(bytes: bytes, isBordered: random.oneIn(2))
       }
       let text = (0..<random.below(90)).map { _ in random.pick(letters) }

@@ -78,6 +78,30 @@ import Testing
     }
   }
 
+  /// Whether each literal of the first choice stands behind no letter, in order of literal.
+  private func borders(_ pattern: String) -> [Bool]? {
+    RequiredLiterals(pattern)?.choices.first?.literals.sorted {
+      $0.bytes.lexicographicallyPrecedes($1.bytes)
+    }.map(\.isBordered)
+  }
+
+  @Test func alternativesKeepTheirBorders() {
+    let rows: [(String, [Bool]?)] = [
+      (#"(?<![a-z])cookie"#, [true]),
+      (#"(?<![^\n])categories\n"#, [true]),
+      (#"(?<=[.!?]) ?\bphoto"#, [true]),
+      (#"(?:and |)\bshe says"#, [true]),
+      (#"\bmessage|тасс"#, [true, true]),
+      (#"\bmessage|reaction"#, [true, false]),
+      (#"[^\n]{0,9}cookie"#, [false]),
+    ]
+    for (pattern, expected) in rows { #expect(borders(pattern) == expected, "\(pattern)") }
+  }
+
+  @Test func lengthsOfRepeatedRepetitionsHaveAnEnd() {
+    #expect(RequiredLiterals("^(?:(?:(?:a{99999}){99999}){99999}){99999}photo$") != nil)
+  }
+
   @Test func understandsLargeAlternations() {
     let pattern =
       #"^[^\w\n]{0,4}(?:lascia (?:un commento|una risposta)|(?:scrivi|aggiungi|invia) un commento|"#

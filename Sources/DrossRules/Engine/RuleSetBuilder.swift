@@ -43,7 +43,7 @@ struct RuleSetBuilder {
   private var lexiconNumbers: [LexiconKey: Int] = [:]
   private var documentConditionCount = 0
   private var literals: [[UInt8]] = []
-  private var literalNumbers: [ByteString: Int] = [:]
+  private var literalNumbers: [LiteralKey: Int] = [:]
   /// Of each literal whether only places at a border count.
   private var areBordered: [Bool] = []
   private var uses: [[RuleSet.Use]] = []
@@ -56,6 +56,13 @@ struct RuleSetBuilder {
   private struct PatternKey: Hashable {
     let pattern: Pattern
     let isMultiline: Bool
+  }
+
+  /// A literal that is looked for at borders alone costs far less than one that may stand in a word, so
+  /// that the two are kept apart.
+  private struct LiteralKey: Hashable {
+    let bytes: ByteString
+    let isBordered: Bool
   }
 
   private struct LexiconKey: Hashable {
@@ -118,7 +125,8 @@ struct RuleSetBuilder {
       kept.append(
         LiteralFinder.Literal(
           bytes: literals[number], isBordered: areBordered[number],
-          isNearLineStart: needed.allSatisfy(\.isNearLineStart)))
+          isNearLineStart: needed.allSatisfy(\.isNearLineStart),
+          mostWords: needed.reduce(0) { max($0, $1.gate.words.upperBound) }))
       starts.append(Int32(flat.count))
       flat += needed
     }
@@ -134,12 +142,19 @@ struct RuleSetBuilder {
       models: models, documentConditionCount: documentConditionCount)
   }
 
-  /// Of each feature, whether it costs more than it saves: short literals stand everywhere, and are
-  /// worth looking for only when they point at a rule.
+  /// Of each feature, whether it costs more than it saves: short literals stand everywhere, those that
+  /// may stand in a word must be looked for everywhere, and neither is worth it unless they point at a
+  /// rule.
   private func idleFeatures() -> [Bool] {
+    var isCostly = shortestLiterals.map { $0 < 4 }
+    for number in literals.indices where !areBordered[number] {
+      let literal = LiteralFinder.Literal(bytes: literals[number], isBordered: false)
+      guard literal.anchor == .everywhere else { continue }
+      for use in uses[number] { isCostly[Int(use.feature)] = true }
+    }
     var idle = [Bool](repeating: false, count: pointedRules.count)
     for pointer in patterns.flatMap(\.pointers) {
-      idle[pointer] = pointedRules[pointer].isEmpty && shortestLiterals[pointer] < 4
+      idle[pointer] = pointedRules[pointer].isEmpty && isCostly[pointer]
     }
     return idle
   }
@@ -237,16 +252,16 @@ struct RuleSetBuilder {
     isBordered: Bool = true, isFirst: Bool = false, mostBefore: Int? = nil, mostAfter: Int? = nil
   ) {
     let number: Int
-    if let known = literalNumbers[ByteString(bytes: literal)] {
+    let key = LiteralKey(bytes: ByteString(bytes: literal), isBordered: isBordered)
+    if let known = literalNumbers[key] {
       number = known
     } else {
       number = literals.count
-      literalNumbers[ByteString(bytes: literal)] = number
+      literalNumbers[key] = number
       literals.append(literal)
-      areBordered.append(true)
+      areBordered.append(isBordered)
       uses.append([])
     }
-    if !isBordered { areBordered[number] = false }
     // At the starts of lines a short literal costs no more than a long one.
     if !isFirst { shortestLiterals[feature] = min(shortestLiterals[feature], literal.count) }
     frequencies[feature] += PointerChoice.frequency(
@@ -303,7 +318,7 @@ struct RuleSetBuilder {
       }
       guard isTelling else { continue }
       let areBordered = choice.literals.map {
-        $0.isBordered && (choice.isFirst || !pattern.isCased)
+        choice.isFirst || $0.isBordered
       }
       // One choice is enough; others are worth looking for only where that costs little.
       guard

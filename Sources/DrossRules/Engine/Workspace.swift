@@ -59,7 +59,8 @@ public final class Workspace {
     places.removeAll(keepingCapacity: true)
     let bytes = view.folded.bytes
     spaced.fill(from: bytes.span)
-    set.finder.find(in: spaced, lines: view.folded.lines, &places)
+    set.finder.find(
+      in: spaced, lines: view.folded.lines, shapes: view.shapes, seams: view.folded.seams, &places)
     stages?.end(.literals)
     for place in places { body(place) }
   }

@@ -1,3 +1,5 @@
+import DrossUnicode
+
 /// Finds all literals of all rules in one pass.
 ///
 /// Of each literal the window of a few bytes that is rarest in running text is looked for, by its hash;
@@ -34,6 +36,8 @@ struct LiteralFinder: Sendable {
     /// Whether it counts only when it starts within `lineStartBytes` of the start of a line, or before
     /// any letter of ASCII on its line.
     var isNearLineStart = false
+    /// The most words of a line on which it counts.
+    var mostWords = Int32.max
 
     /// How it is looked for; of no matter for one without bytes.
     var anchor: Anchor {
@@ -69,14 +73,28 @@ struct LiteralFinder: Sendable {
   private static let tellingBits = 10
 
   let texts: LiteralTexts
+  /// Of each literal the most words of a line on which it counts.
+  let mostWords: [Int32]
   /// Literals that are looked for at the starts of words.
   let wordStarts: Tables
+  /// Those of them that count on lines of more than `longLine` words.
+  let longLineWords: Tables
   /// Those at the starts of words near the starts of lines.
   let lineStarts: Tables
   /// Those that are looked for everywhere, by their rarest three or four bytes.
   let anywhere: Tables
+  /// How many places are gone on at once when these are looked for.
+  let step: Int
+  /// The most words of a line on which one of them counts.
+  let mostWordsAnywhere: Int32
   /// Those that are looked for at their first mark.
   let marks: MarkTable
+
+  /// A line of more words is running text, of which most rules want to know nothing.
+  static let longLine: Int32 = 40
+
+  /// A literal that starts further from the end of its line does not end on the next one.
+  private static let mostOverlap = 64
 
   /// Makes `literals` ready.
   ///
@@ -89,20 +107,31 @@ struct LiteralFinder: Sendable {
     var atLines = Tables.Builder()
     var others = Tables.Builder()
     var atMarks = MarkTable.Builder()
+    var mostWordsAnywhere: Int32 = 0
+    // A literal of seven bytes has four windows in a row, one of which starts at a place that counts.
+    let shortest = literals.lazy.filter { $0.anchor == .everywhere }.map(\.bytes.count).min() ?? 0
+    step = shortest >= 7 ? 4 : shortest >= 5 ? 2 : 1
+    // What may reach from a long line into a short one is looked for on both.
+    let mostWords = literals.map { $0.bytes.count > Self.mostOverlap ? .max : $0.mostWords }
     for (number, literal) in literals.enumerated() {
       let id = LiteralID(number)
       switch literal.anchor {
       case .lineStart: atLines.addAtWord(literal.bytes, offset: 0, as: id)
       case .word(let offset): atWords.addAtWord(literal.bytes, offset: offset, as: id)
       case .mark: atMarks.add(literal.bytes, as: id)
-      case .everywhere: others.addAnywhere(literal.bytes, as: id)
+      case .everywhere:
+        others.addAnywhere(literal.bytes, step: step, as: id)
+        mostWordsAnywhere = max(mostWordsAnywhere, mostWords[number])
       }
     }
     texts = LiteralTexts(literals.map(\.bytes))
+    self.mostWords = mostWords
     wordStarts = atWords.finish()
+    longLineWords = atWords.finish { mostWords[Int($0)] > Self.longLine }
     lineStarts = atLines.finish()
     anywhere = others.finish()
     marks = atMarks.finish()
+    self.mostWordsAnywhere = mostWordsAnywhere
   }
 
   /// Notes in `places` each literal that stands in `text`, in order of windows: nearly but not wholly
@@ -111,72 +140,110 @@ struct LiteralFinder: Sendable {
   /// - Parameters:
   ///   - text: the folded text.
   ///   - lines: its lines, in order.
+  ///   - shapes: what they look like.
+  ///   - seams: where letters may stand together that do not in the source, in order: a border all the
+  ///     same.
   /// - Complexity: O(bytes of the text + hits).
-  func find(in text: borrowing SpacedText, lines: [Range<Int>], _ places: inout [Place]) {
+  func find(
+    in text: borrowing SpacedText, lines: [Range<Int>], shapes: [LineShape], seams: [Int],
+    _ places: inout [Place]
+  ) {
     let count = text.count
     let hasMarks = !marks.isEmpty
     let hasOthers = !anywhere.isEmpty
-    let hasThrees = anywhere.hasThrees
+    let hasShortOthers = anywhere.hasShort
     var position = 0
     var line = 0
-    var nextLine = lineStarts.isEmpty ? Int.max : lines.first?.lowerBound ?? .max
+    var nextLine = lines.first?.lowerBound ?? .max
+    var seam = 0
+    var nextSeam = seams.first ?? .max
     // Up to where the start of a line is near, and whether no letter has stood on it yet.
     var nearEnd = 0
     var isLetterless = false
+    // Where on the line at hand only the literals of long lines count.
+    var long = 0..<0
+    // From where literals are looked for at every place of it.
+    var othersStart = 0
     // The letters among the eight bytes before the ones at hand.
     var last: UInt64 = 0
     unsafe text.withUnsafeBytes { raw in
-      wordStarts.withBitmaps { wordBitmaps in
-        lineStarts.withBitmaps { lineBitmaps in
-          anywhere.withBitmaps { bitmaps in
-            while position < count {
-              let eight = unsafe Self.load(raw, position)
-              let mask = WordMask(eight, behind: last)
-              last = mask.letters
-              while position &+ 7 >= nextLine {
-                nearEnd = nextLine &+ Self.lineStartBytes
-                isLetterless = true
-                line &+= 1
-                nextLine = line < lines.count ? lines[line].lowerBound : .max
-              }
-              var word = mask.starts
-              while word != 0 {
-                let place = position &+ word.trailingZeroBitCount &>> 3
-                word &= word &- 1
-                let window = unsafe Self.load(raw, place)
-                let widths = wordBitmaps.widths(of: window)
-                if widths != 0 {
-                  unsafe verify(wordStarts, window, widths, at: place, in: raw, count, &places)
+      wordStarts.filter.withReader { wordFilter in
+        longLineWords.filter.withReader { longFilter in
+          lineStarts.filter.withReader { lineFilter in
+            anywhere.filter.withReader { filter in
+              while position < count {
+                let eight = unsafe Self.load(raw, position)
+                let mask = WordMask(eight, behind: last)
+                last = mask.letters
+                var looksAnywhere = hasOthers && position &+ 7 >= othersStart
+                while position &+ 7 >= nextLine {
+                  nearEnd = nextLine &+ Self.lineStartBytes
+                  isLetterless = true
+                  // What starts near the end may end on the next line.
+                  let farEnd = max(nextLine, lines[line].upperBound &- Self.mostOverlap)
+                  let words = shapes[line].words
+                  othersStart = words <= mostWordsAnywhere ? nextLine : farEnd
+                  long = nextLine..<(words > Self.longLine ? farEnd : nextLine)
+                  line &+= 1
+                  nextLine = line < lines.count ? lines[line].lowerBound : .max
+                  looksAnywhere = looksAnywhere || (hasOthers && position &+ 7 >= othersStart)
                 }
-                if place <= nearEnd || isLetterless {
-                  let widths = lineBitmaps.widths(of: window)
-                  if widths != 0 {
-                    unsafe verify(lineStarts, window, widths, at: place, in: raw, count, &places)
-                  }
+                var word = mask.starts
+                while position &+ 7 >= nextSeam {
+                  if nextSeam >= position { word |= 0x80 &<< UInt64((nextSeam &- position) &* 8) }
+                  seam &+= 1
+                  nextSeam = seam < seams.count ? seams[seam] : .max
                 }
-              }
-              var mark = hasMarks ? mask.marks : 0
-              while mark != 0 {
-                let place = position &+ mark.trailingZeroBitCount &>> 3
-                mark &= mark &- 1
-                let byte = unsafe raw.load(fromByteOffset: place, as: UInt8.self)
-                if marks.holds(byte) {
-                  for entry in marks.entries(of: byte) {
-                    unsafe compare(entry, at: place, in: raw, count, &places)
-                  }
-                }
-              }
-              if hasOthers {
-                for place in position..<position &+ 8 {
+                let isLong = position >= long.lowerBound && position &+ 8 <= long.upperBound
+                let ownFilter = isLong ? longFilter : wordFilter
+                while word != 0 {
+                  let place = position &+ word.trailingZeroBitCount &>> 3
+                  word &= word &- 1
                   let window = unsafe Self.load(raw, place)
-                  if bitmaps.holdFour(window) || (hasThrees && bitmaps.holdThree(window)) {
-                    unsafe verify(
-                      anywhere, window, Tables.foursAndThrees, at: place, in: raw, count, &places)
+                  let next = unsafe Self.loadNext(raw, place)
+                  let widths = ownFilter.widths(of: window, next: next)
+                  if !widths.isEmpty {
+                    if isLong {
+                      unsafe verify(
+                        longLineWords, window, next, widths, at: place, in: raw, count, &places)
+                    } else {
+                      unsafe verify(
+                        wordStarts, window, next, widths, at: place, in: raw, count, &places)
+                    }
+                  }
+                  if place <= nearEnd || isLetterless {
+                    let widths = lineFilter.widths(of: window, next: next)
+                    if !widths.isEmpty {
+                      unsafe verify(
+                        lineStarts, window, next, widths, at: place, in: raw, count, &places)
+                    }
                   }
                 }
+                var mark = hasMarks ? mask.marks : 0
+                while mark != 0 {
+                  let place = position &+ mark.trailingZeroBitCount &>> 3
+                  mark &= mark &- 1
+                  let byte = unsafe raw.load(fromByteOffset: place, as: UInt8.self)
+                  if marks.holds(byte) {
+                    for entry in marks.entries(of: byte) {
+                      unsafe compare(entry, at: place, in: raw, count, &places)
+                    }
+                  }
+                }
+                if looksAnywhere {
+                  var place = position
+                  while place < position &+ 8 {
+                    defer { place &+= step }
+                    let window = unsafe Self.load(raw, place)
+                    let widths = filter.fewWidths(of: window, hasShort: hasShortOthers)
+                    if !widths.isEmpty {
+                      unsafe verify(anywhere, window, 0, widths, at: place, in: raw, count, &places)
+                    }
+                  }
+                }
+                if mask.letters != 0, nearEnd <= position { isLetterless = false }
+                position &+= 8
               }
-              if mask.letters != 0, nearEnd <= position { isLetterless = false }
-              position &+= 8
             }
           }
         }
@@ -187,10 +254,10 @@ struct LiteralFinder: Sendable {
   /// Compares the literals of which `window` is a part.
   @inline(never)
   private func verify(
-    _ tables: borrowing Tables, _ window: UInt64, _ widths: UInt32, at position: Int,
-    in raw: UnsafeRawPointer, _ count: Int, _ places: inout [Place]
+    _ tables: borrowing Tables, _ window: UInt64, _ next: UInt32, _ widths: WindowFilter.Widths,
+    at position: Int, in raw: UnsafeRawPointer, _ count: Int, _ places: inout [Place]
   ) {
-    tables.forEachEntry(of: window, widths) { entry in
+    tables.forEachEntry(of: window, next: next, widths) { entry in
       unsafe compare(entry, at: position, in: raw, count, &places)
     }
   }
@@ -214,5 +281,11 @@ struct LiteralFinder: Sendable {
   @inline(__always)
   private static func load(_ raw: UnsafeRawPointer, _ position: Int) -> UInt64 {
     unsafe UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+  }
+
+  /// The four bytes behind the eight at `position`.
+  @inline(__always)
+  private static func loadNext(_ raw: UnsafeRawPointer, _ position: Int) -> UInt32 {
+    unsafe UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: position &+ 8, as: UInt32.self))
   }
 }

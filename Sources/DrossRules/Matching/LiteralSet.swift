@@ -34,7 +34,7 @@ struct LiteralSet {
     literals = []
     for text in texts {
       var slice = text[...]
-      while slice.first == 0x20 { slice.removeFirst() }
+      while slice.first == 0x20 || slice.first == 0x0A { slice.removeFirst() }
       let isBehindSpace = slice.count < text.count
       mostBefore = max(mostBefore ?? 0, text.count - slice.count)
       let count = slice.count

@@ -64,7 +64,11 @@ struct PatternFacts {
     facts.isLetterless = isLetterless && next.isLetterless
     let left = { (sets: [LiteralSet]) in sets.map { $0.moved(before: 0, after: next.length) } }
     let right = { (sets: [LiteralSet]) in sets.map { $0.placed(behind: self, before: 0) } }
-    if let head = exact, let tail = next.exact, head.count * tail.count <= 64 {
+    // Of the texts that only `next` has, the border in front would be forgotten.
+    let keepsBorders =
+      !endsAtBorder || startsAtBorder || exact == [[]] || next.exact == [[]]
+      || exact?.contains([]) != true
+    if keepsBorders, let head = exact, let tail = next.exact, head.count * tail.count <= 64 {
       let product = head.flatMap { start in tail.map { start + $0 } }
       if product.allSatisfy({ $0.count <= 48 }) {
         facts.exact = product
@@ -85,10 +89,12 @@ struct PatternFacts {
     union.isEnd = branches.allSatisfy(\.isEnd)
     union.endsAtBorder = branches.allSatisfy(\.endsAtBorder)
     union.keepsBorder = branches.allSatisfy(\.keepsBorder)
-    union.startsAtBorder = branches.allSatisfy(\.startsAtBorder)
+    union.startsAtBorder = branches.allSatisfy { $0.startsAtBorder || $0.needsNoBorder }
     union.isLetterless = branches.allSatisfy(\.isLetterless)
     let texts = branches.compactMap(\.exact)
-    if texts.count == branches.count, texts.reduce(0, { $0 + $1.count }) <= 128 {
+    if texts.count == branches.count, !mixesBorders(branches),
+      texts.reduce(0, { $0 + $1.count }) <= 128
+    {
       union.exact = texts.flatMap { $0 }
       return union
     }
@@ -98,13 +104,25 @@ struct PatternFacts {
     return union
   }
 
+  /// Whether some of `branches` start at a border and others with a letter that may stand in a word: of
+  /// all their texts together no border would be known.
+  private static func mixesBorders(_ branches: [PatternFacts]) -> Bool {
+    branches.contains(where: \.startsAtBorder)
+      && branches.contains { !$0.startsAtBorder && !$0.needsNoBorder }
+  }
+
+  /// Whether all that it matches starts beyond ASCII, where a border is of no matter.
+  private var needsNoBorder: Bool {
+    exact?.allSatisfy { ($0.first ?? 0) >= 0x80 } == true
+  }
+
   /// The same several times, `least` to `most`.
   func repeated(least: Int, most: Int?) -> PatternFacts {
     var facts = PatternFacts()
     if isSpace {
       facts.length = 1
     } else if let length, let most {
-      facts.length = length * most
+      facts.length = Self.product(length, most)
     }
     facts.endsAtBorder = endsAtBorder && least > 0
     facts.keepsBorder = keepsBorder
@@ -124,9 +142,17 @@ struct PatternFacts {
   }
 
   private static func sum(_ left: Int?, _ right: Int?) -> Int? {
-    guard let left, let right, left + right < 1 << 20 else { return nil }
+    guard let left, let right, left + right < longest else { return nil }
     return left + right
   }
+
+  /// A pattern may repeat what repeats, `(?:x{99999}){99999}`: lengths are no use beyond some point.
+  private static func product(_ length: Int, _ times: Int) -> Int? {
+    length == 0 || times < longest / length ? length * times : nil
+  }
+
+  /// Greater lengths count as none.
+  private static let longest = 1 << 20
 
   private static func difference(_ left: Int?, _ right: Int?) -> Int? {
     guard let left, let right else { return nil }

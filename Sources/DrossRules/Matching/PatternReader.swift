@@ -159,6 +159,7 @@ struct PatternReader {
 
   private mutating func readGroup() -> PatternFacts? {
     var isAssertion = false
+    var assertsBorder = false
     if skip("*") { return nil }
     if skip("?") {
       switch current {
@@ -171,6 +172,7 @@ struct PatternReader {
         guard let opening = current else { return nil }
         position += 1
         if opening == "<", current == "=" || current == "!" {
+          assertsBorder = current == "!" && Self.lettersBefore.contains { stands($0) }
           position += 1
           isAssertion = true
         } else {
@@ -188,7 +190,20 @@ struct PatternReader {
       }
     }
     guard let facts = readAlternation(), skip(")") else { return nil }
+    if assertsBorder {
+      return PatternFacts(
+        exact: [[]], length: 0, endsAtBorder: true, keepsBorder: true, isLetterless: true)
+    }
     return isAssertion ? .empty : facts
+  }
+
+  /// What says that no letter of ASCII stands before, behind `(?<`.
+  private static let lettersBefore = [
+    "![a-z])", "![A-Za-z])", "!\\w)", "!\\p{L})", "![\\p{L}\\p{N}])", "!\\S)", "![^\\n])",
+  ].map { Array($0.unicodeScalars) }
+
+  private func stands(_ scalars: [Unicode.Scalar]) -> Bool {
+    text[position...].starts(with: scalars)
   }
 
   /// A class is a few single characters, or anything.

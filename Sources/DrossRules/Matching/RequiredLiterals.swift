@@ -37,7 +37,7 @@ struct RequiredLiterals: Hashable {
   }
 
   /// Below this a second set stands on too many lines to tell them apart.
-  private static let leastRank = 9 * 16
+  private static let leastRank = 13 * 16
 }
 
 extension RequiredLiterals.Choice {

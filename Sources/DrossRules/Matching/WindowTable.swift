@@ -1,9 +1,9 @@
-/// The windows of one width by which literals are looked for, hashed.
+/// The windows by which literals are looked for, hashed.
 ///
-/// A window is that many bytes in a row of a literal. A bitmap says of nearly every place in a text
-/// that no literal is there; a hash table says which ones may be.
+/// A window is a few bytes in a row of a literal. A `WindowFilter` says of nearly every place in a text that
+/// no literal is there; this table says which ones may be.
 struct WindowTable: Sendable {
-  /// A literal that holds the window.
+  /// A literal that holds a window.
   struct Entry: Sendable {
     /// The literal.
     let literal: LiteralFinder.LiteralID
@@ -11,122 +11,123 @@ struct WindowTable: Sendable {
     let offset: Int32
   }
 
-  /// The bits of a little-endian load of eight bytes that belong to a window.
-  let mask: UInt64
-  /// A bit for each value of the upper bits of the hash of a window, in words of 32; chance alone
-  /// passes 2 % of all places when there are five thousand windows.
-  let bitmap: [UInt32]
-
-  /// Marks a window of two bytes in a table of windows of three.
-  static let shortBit: UInt64 = 1 << 32
-
-  /// Whether there are such windows.
-  private let hasShort: Bool
-
-  /// The bits of a place in the bitmap: 32 KB, which stay in the cache.
-  private static let placeBits = 18
-
   private let slotMask: Int
+  /// Small, for they are looked at in no order: what falls out of the cache costs more than a compare.
   private let slots: [Slot]
-  /// The entries of all windows, in order of window.
+  /// The entries of all windows, in order of key; those of one key stand together.
   let entries: [Entry]
+  /// The keys, each once, in order, and where the entries of each start; one more for the end.
+  private let keyValues: [UInt64]
+  private let starts: [Int32]
 
   private struct Slot: Sendable {
-    var window: UInt64 = 0
-    /// Where its entries start, and how many there are; none for an empty slot.
-    var start: Int32 = 0
-    var count: Int32 = 0
+    /// The part of the hash that does not tell the slot.
+    var tag: UInt32 = 0
+    /// The number of the key; none for an empty slot.
+    var key: Int32 = -1
   }
 
-  /// Builds the table.
+  /// Builds the table of keys in order, each as often as it has entries.
   ///
-  /// - Parameters:
-  ///   - width: the bytes of a window, 3 to 8; where it is 3, windows of two have the `shortBit`.
-  ///   - windows: the windows, and what holds them.
-  /// - Complexity: O(n log n) for n windows.
-  init(width: Int, _ windows: [(window: UInt64, entry: Entry)]) {
-    let sorted = windows.sorted { $0.window < $1.window }
-    self.init(width: width, windows: sorted.map(\.window), entries: sorted.map(\.entry))
-  }
-
-  /// Builds the table of windows in order, each as often as it has entries.
-  ///
-  /// - Complexity: O(n) for n windows.
-  init(width: Int, windows: [UInt64], entries: [Entry]) {
-    mask = .max >> UInt64(64 - width * 8)
-    var bitmap = [UInt32](repeating: 0, count: 1 << (Self.placeBits - 5))
+  /// - Complexity: O(n) for n keys.
+  init(keys: [WindowKey], entries: [Entry]) {
+    var values: [UInt64] = []
+    var starts: [Int32] = []
+    for (number, key) in keys.enumerated() where key.value != values.last {
+      values.append(key.value)
+      starts.append(Int32(number))
+    }
+    starts.append(Int32(entries.count))
     var slotCount = 16
-    while slotCount < windows.count * 2 { slotCount *= 2 }
+    while slotCount < values.count * 3 / 2 { slotCount *= 2 }
     slotMask = slotCount - 1
     var slots = [Slot](repeating: Slot(), count: slotCount)
-    var last: UInt64?
-    var slot = 0
-    for (number, window) in windows.enumerated() {
-      if window != last {
-        let isShort = width == 3 && window & Self.shortBit != 0
-        for next in 0..<UInt64(isShort ? 256 : 1) {
-          let place = Self.place(Self.hash(isShort ? window & 0xFFFF | next << 16 : window))
-          bitmap[place >> 5] |= 1 << UInt32(place & 31)
-        }
-        slot = Self.firstSlot(Self.hash(window)) & slotMask
-        while slots[slot].count > 0 { slot = (slot + 1) & slotMask }
-        slots[slot] = Slot(window: window, start: Int32(number))
-        last = window
-      }
-      slots[slot].count += 1
+    for (number, value) in values.enumerated() {
+      let key = WindowKey(value: value)
+      var slot = Self.firstSlot(key) & slotMask
+      while slots[slot].key >= 0 { slot = (slot + 1) & slotMask }
+      slots[slot] = Slot(tag: Self.tag(key), key: Int32(number))
     }
-    // They come last.
-    hasShort = width == 3 && (windows.last ?? 0) & Self.shortBit != 0
-    self.bitmap = bitmap
     self.slots = slots
     self.entries = entries
+    self.starts = starts
+    keyValues = values
   }
 
-  /// The window of each of `entries`.
+  /// The key of each of `entries`.
   ///
-  /// - Complexity: O(slots).
-  var windows: [UInt64] {
-    var windows = [UInt64](repeating: 0, count: entries.count)
-    for slot in slots {
-      for index in Int(slot.start)..<Int(slot.start + slot.count) { windows[index] = slot.window }
+  /// - Complexity: O(entries).
+  var keys: [WindowKey] {
+    keyValues.indices.flatMap { number in
+      repeatElement(
+        WindowKey(value: keyValues[number]), count: Int(starts[number + 1] - starts[number]))
     }
-    return windows
   }
 
   /// Whether there is nothing to look for.
   var isEmpty: Bool { entries.isEmpty }
 
-  /// The hash of a window; its upper bits are the good ones (Knuth 1973, volume 3, §6.4).
   @inline(__always)
-  static func hash(_ window: UInt64) -> UInt64 { window &* 0x9E37_79B9_7F4A_7C15 }
+  private static func firstSlot(_ key: WindowKey) -> Int { Int(truncatingIfNeeded: key.hash >> 32) }
 
-  /// The place in the bitmap.
   @inline(__always)
-  static func place(_ hash: UInt64) -> Int {
-    Int(truncatingIfNeeded: hash &>> UInt64(64 - placeBits))
+  private static func tag(_ key: WindowKey) -> UInt32 {
+    UInt32(truncatingIfNeeded: key.hash >> 12)
   }
 
+  /// Calls `body` with the entries of a window.
   @inline(__always)
-  private static func firstSlot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 32) }
-
-  /// Calls `body` with the entries of `window`, and of its first two bytes.
-  @inline(__always)
-  func forEachEntry(of window: UInt64, _ body: (Entry) -> Void) {
-    forEachEntry(under: window, body)
-    if hasShort { forEachEntry(under: window & 0xFFFF | Self.shortBit, body) }
-  }
-
-  @inline(__always)
-  private func forEachEntry(under window: UInt64, _ body: (Entry) -> Void) {
-    var number = Self.firstSlot(Self.hash(window)) & slotMask
+  func forEachEntry(of key: WindowKey, _ body: (Entry) -> Void) {
+    let tag = Self.tag(key)
+    var number = Self.firstSlot(key) & slotMask
     while true {
       let slot = slots[number]
-      if slot.count == 0 { return }
-      if slot.window == window {
-        for index in Int(slot.start)..<Int(slot.start &+ slot.count) { body(entries[index]) }
+      if slot.key < 0 { return }
+      if slot.tag == tag, keyValues[Int(slot.key)] == key.value {
+        for index in Int(starts[Int(slot.key)])..<Int(starts[Int(slot.key) &+ 1]) {
+          body(entries[index])
+        }
         return
       }
       number = (number &+ 1) & slotMask
     }
+  }
+}
+
+/// A window as a number.
+///
+/// Windows of up to eight bytes have the same number only if they are the same; of twelve, that is nearly
+/// so, which is enough: it only decides at which literals to look.
+struct WindowKey: Hashable, Sendable {
+  let value: UInt64
+
+  /// The hash; its upper bits are the good ones (Knuth 1973, volume 3, §6.4).
+  @inline(__always)
+  var hash: UInt64 { value &* 0x9E37_79B9_7F4A_7C15 }
+
+  @inline(__always)
+  init(value: UInt64) { self.value = value }
+
+  /// The window of the first `width` of eight little-endian bytes, or of all with the four behind them.
+  @inline(__always)
+  init(_ eight: UInt64, next: UInt32 = 0, width: Int) {
+    switch width {
+    case 12: value = eight ^ (UInt64(next) &* 0xFF51_AFD7_ED55_8CCD)
+    case 8: value = eight
+    default: value = (eight & ((1 &<< UInt64(width * 8)) &- 1)) | UInt64(width) &<< 56
+    }
+  }
+
+  /// The width of a window of at most five bytes; `nil` for a wider one.
+  var shortWidth: Int? {
+    let width = Int(truncatingIfNeeded: value >> 56)
+    return (2...5).contains(width) ? width : nil
+  }
+
+  /// The window that `bytes` are; 2 to 5, 8 or 12 of them.
+  init(of bytes: ArraySlice<UInt8>) {
+    let eight = bytes.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    let next = bytes.dropFirst(8).reversed().reduce(0) { $0 << 8 | UInt32($1) }
+    self.init(eight, next: next, width: bytes.count)
   }
 }

@@ -2,22 +2,30 @@ extension LiteralFinder: Packable {
   func write(to writer: inout PackWriter) {
     let literals = PackedLiterals(bytes: texts.bytes, counts: texts.counts)
     literals.write(to: &writer)
-    for tables in [wordStarts, lineStarts, anywhere] {
-      tables.eights.write(to: &writer, width: 8, literals)
-      tables.fives.write(to: &writer, width: 5, literals)
-      tables.fours.write(to: &writer, width: 4, literals)
-      tables.threes.write(to: &writer, width: 3, literals)
-      tables.twos.write(to: &writer, width: 2, literals)
-    }
+    writer.write(all: mostWords)
+    writer.write(UInt8(step))
+    wordStarts.write(to: &writer, literals, isAnywhere: false)
+    lineStarts.write(to: &writer, literals, isAnywhere: false)
+    anywhere.write(to: &writer, literals, isAnywhere: true)
     marks.write(to: &writer)
   }
 
   init(from reader: inout PackReader) throws(PackError) {
     let literals = try PackedLiterals(from: &reader)
     texts = LiteralTexts(literals.bytes, counts: literals.counts)
-    wordStarts = try Tables(from: &reader, literals)
-    lineStarts = try Tables(from: &reader, literals)
-    anywhere = try Tables(from: &reader, literals)
+    mostWords = try reader.numbers()
+    step = Int(try reader.number(UInt8.self))
+    guard mostWords.count == literals.counts.count, [1, 2, 4].contains(step) else {
+      throw reader.malformed
+    }
+    let words = try Tables.windows(from: &reader, literals, isAnywhere: false)
+    wordStarts = Tables(words)
+    let mostWords = mostWords
+    longLineWords = Tables(words.filter { mostWords[Int($0.entry.literal)] > Self.longLine })
+    lineStarts = Tables(try Tables.windows(from: &reader, literals, isAnywhere: false))
+    let others = try Tables.windows(from: &reader, literals, isAnywhere: true)
+    anywhere = Tables(others)
+    mostWordsAnywhere = others.reduce(0) { max($0, mostWords[Int($1.entry.literal)]) }
     marks = try MarkTable(from: &reader)
     guard marks.entries.allSatisfy(literals.hold) else { throw reader.malformed }
   }
@@ -66,57 +74,58 @@ private struct PackedLiterals: Packable {
       && entry.offset < counts[literal]
   }
 
-  /// The window that an entry has in a table of windows of `width` bytes, unless it was filled.
+  /// The window that an entry has unless it was filled; `nil` when it must have been.
   ///
   /// - Precondition: there is such a literal.
-  func window(of entry: WindowTable.Entry, width: Int) -> UInt64 {
-    let literal = Int(entry.literal)
-    let start = starts[literal] + Int(entry.offset)
-    let left = starts[literal] + Int(counts[literal]) - start
-    let window = LiteralTexts.word(bytes, from: start, to: start + min(width, left))
-    return width == 3 && left == 2 ? window | WindowTable.shortBit : window
+  func window(of entry: WindowTable.Entry, isAnywhere: Bool) -> LiteralFinder.Window? {
+    let start = starts[Int(entry.literal)] + Int(entry.offset)
+    let left = Int(counts[Int(entry.literal)]) - Int(entry.offset)
+    let width = isAnywhere ? 4 : LiteralFinder.Tables.Builder.width(left)
+    guard width > 1, width <= left else { return nil }
+    return LiteralFinder.Window(bytes[start..<start + width], entry)
   }
 }
 
 extension LiteralFinder.Tables {
-  fileprivate init(
-    from reader: inout PackReader, _ literals: PackedLiterals
-  ) throws(PackError) {
-    self.init(
-      try WindowTable.read(from: &reader, width: 8, literals),
-      try WindowTable.read(from: &reader, width: 5, literals),
-      try WindowTable.read(from: &reader, width: 4, literals),
-      try WindowTable.read(from: &reader, width: 3, literals),
-      try WindowTable.read(from: &reader, width: 2, literals))
-  }
-}
-
-extension WindowTable {
-  /// Writes the entries, and their windows unless they can be read from the literals.
-  fileprivate func write(to writer: inout PackWriter, width: Int, _ literals: PackedLiterals) {
-    entries.write(to: &writer)
-    let windows = windows
-    let isPlain = zip(windows, entries).allSatisfy { $0 == literals.window(of: $1, width: width) }
-    isPlain.write(to: &writer)
-    if !isPlain { writer.write(all: windows) }
-  }
-
-  fileprivate static func read(
-    from reader: inout PackReader, width: Int, _ literals: PackedLiterals
-  ) throws(PackError) -> WindowTable {
-    let entries = try [Entry].read(from: &reader)
-    guard entries.allSatisfy(literals.hold) else { throw reader.malformed }
-    let isPlain = try Bool(from: &reader)
-    let windows =
-      isPlain
-      ? entries.map { literals.window(of: $0, width: width) } : try reader.numbers(of: UInt64.self)
-    guard windows.count == entries.count else { throw reader.malformed }
-    var last: UInt64 = 0
-    for window in windows {
-      guard window >= last else { throw reader.malformed }
-      last = window
+  /// Writes the entries, and the windows that cannot be read from the literals.
+  fileprivate func write(
+    to writer: inout PackWriter, _ literals: PackedLiterals, isAnywhere: Bool
+  ) {
+    table.entries.write(to: &writer)
+    let keys = table.keys
+    let filled = keys.indices.filter {
+      literals.window(of: table.entries[$0], isAnywhere: isAnywhere)?.key != keys[$0]
     }
-    return WindowTable(width: width, windows: windows, entries: entries)
+    writer.write(all: filled.map { Int32($0) })
+    writer.write(all: filled.map { keys[$0].value })
+  }
+
+  /// The windows in order of key.
+  fileprivate static func windows(
+    from reader: inout PackReader, _ literals: PackedLiterals, isAnywhere: Bool
+  ) throws(PackError) -> [LiteralFinder.Window] {
+    let entries = try [WindowTable.Entry].read(from: &reader)
+    let filled: [Int32] = try reader.numbers()
+    let values: [UInt64] = try reader.numbers()
+    guard entries.allSatisfy(literals.hold), filled.count == values.count else {
+      throw reader.malformed
+    }
+    var windows: [LiteralFinder.Window] = []
+    windows.reserveCapacity(entries.count)
+    var next = 0
+    for (index, entry) in entries.enumerated() {
+      var window = literals.window(of: entry, isAnywhere: isAnywhere)
+      if next < filled.count, Int(filled[next]) == index {
+        window = LiteralFinder.Window(filled: WindowKey(value: values[next]), entry)
+        next += 1
+      }
+      guard let window, (windows.last?.key.value ?? 0) <= window.key.value else {
+        throw reader.malformed
+      }
+      windows.append(window)
+    }
+    guard next == filled.count else { throw reader.malformed }
+    return windows
   }
 }
 
