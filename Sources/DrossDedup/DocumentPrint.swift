@@ -1,6 +1,3 @@
-import DrossText
-import DrossUnicode
-
 /// What is kept of a document to find its duplicates: its elements and its fingerprints.
 public struct DocumentPrint: Sendable {
   /// The lower 32 bits of the hash of each element.
@@ -21,16 +18,10 @@ public struct DocumentPrint: Sendable {
   /// - Complexity: O(bytes).
   public init(_ source: Span<UInt8>) {
     precondition(source.count <= Self.maximumByteCount, "not too large")
-    let bytes = FoldedText(source, lines: LineTable(source)).bytes
-    let hashes = ElementScan.hashes(bytes.span)
-    elements = hashes.map { UInt32(truncatingIfNeeded: $0) }
-    var whole = UInt64(hashes.count)
-    for hash in hashes {
-      whole = (whole ^ hash) &* 0x9FB2_1C65_1E98_DF25
-      whole ^= whole >> 29
-    }
-    self.whole = whole
-    let fingerprints = Winnowing.Fingerprints(hashes.span)
+    let hashes = ElementHashes(source)
+    elements = hashes.lowerHalves
+    whole = hashes.whole
+    let fingerprints = Winnowing.Fingerprints(hashes.all.span)
     self.hashes = fingerprints.hashes
     places = fingerprints.places
   }

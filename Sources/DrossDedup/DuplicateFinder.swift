@@ -92,7 +92,7 @@ public struct DuplicateFinder: Sendable {
   ///
   /// - Throws: what a store says.
   public func link(_ bucket: Int) throws(WordStoreError) -> BucketLinks {
-    var records = try postings.postings(of: bucket)
+    var records = try postings.sharedPostings(of: bucket, others: known.keys(of: bucket))
     try known.append(bucket, to: &records)
     var isInOrder = true
     var last: UInt32 = 0

@@ -95,10 +95,11 @@ extension Winnowing {
         rolling = rolling &* Winnowing.factor &+ elements[index]
       }
       var oldest: UInt64 = 0
-      var one = UInt64.max
-      var two = UInt64.max
-      var three = UInt64.max
-      var chosen = UInt64.max
+      // The least of two neighbouring runs and its place, of equal ones the last; that of the two before
+      // and of the ones before those.
+      var before = UInt64.max
+      var pairs = (one: UInt64.max, two: UInt64.max)
+      var pairPlaces = (one: 0, two: 0)
       var last = -1
       var taken = 0
       for index in 0..<elements.count &- Winnowing.gramLength &+ 1 {
@@ -106,22 +107,21 @@ extension Winnowing {
           (rolling &- oldest) &* Winnowing.factor
           &+ elements[index &+ Winnowing.gramLength &- 1]
         oldest = elements[index] &* Winnowing.oldest
-        let four = ElementHash.mix(rolling)
-        // Of equal ones the last.
-        var best = four
-        var place = index
-        (best, place) = three < best ? (three, index &- 1) : (best, place)
-        (best, place) = two < best ? (two, index &- 2) : (best, place)
-        (best, place) = one < best ? (one, index &- 3) : (best, place)
-        let isNew =
-          index >= Winnowing.window &- 1
-          && (last < index &- Winnowing.window &+ 1 || last < 0 || four <= chosen)
+        let gram = ElementHash.mix(rolling)
+        let isBefore = before < gram
+        let pair = isBefore ? before : gram
+        let pairPlace = isBefore ? index &- 1 : index
+        let isOlder = pairs.two < pair
+        let best = isOlder ? pairs.two : pair
+        let place = isOlder ? pairPlaces.two : pairPlace
+        let isNew = place != last && index >= Winnowing.window &- 1
         hashCells[taken] = best
         placeCells[taken] = UInt32(truncatingIfNeeded: place)
         taken &+= isNew ? 1 : 0
-        chosen = isNew ? best : chosen
-        last = isNew ? place : last
-        (one, two, three) = (two, three, four)
+        last = index >= Winnowing.window &- 1 ? place : last
+        before = gram
+        (pairs.two, pairs.one) = (pairs.one, pair)
+        (pairPlaces.two, pairPlaces.one) = (pairPlaces.one, pairPlace)
       }
       return taken
     }
