@@ -2,6 +2,8 @@
 struct RunTable {
   /// A hash, or 0 for a free slot; a power of two of them, at most half in use.
   private var slots: [UInt64] = []
+  /// For each slot the round in which its hash was last shared.
+  private var rounds: [UInt32] = []
   private var mask = 0
 
   /// Empties the table and makes room for `count` hashes.
@@ -11,37 +13,64 @@ struct RunTable {
     mask = size &- 1
     if slots.count < size {
       slots = [UInt64](repeating: 0, count: size)
+      rounds = [UInt32](repeating: 0, count: size)
     } else {
       var cells = slots.mutableSpan
       for index in 0..<size { cells[index] = 0 }
     }
   }
 
-  /// Adds a hash; `false` when it was there.
+  /// Adds hashes, and counts those that were not there.
+  ///
+  /// - Parameter hash: that of the run of each number.
   @inline(__always)
-  mutating func insert(_ hash: UInt64) -> Bool {
-    let key = hash | 1
+  mutating func insert(_ runs: Range<Int>, _ hash: (Int) -> UInt64) -> Int {
     let mask = mask
     var cells = slots.mutableSpan
-    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
-    while cells[slot] != 0 {
-      if cells[slot] == key { return false }
-      slot = (slot &+ 1) & mask
+    var count = 0
+    for run in runs {
+      let hash = hash(run)
+      let key = hash | 1
+      var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+      while cells[slot] != 0, cells[slot] != key { slot = (slot &+ 1) & mask }
+      count &+= cells[slot] == 0 ? 1 : 0
+      cells[slot] = key
     }
-    cells[slot] = key
-    return true
+    return count
   }
 
-  /// Whether a hash is there.
+  /// Counts the hashes of other runs, each once: those that are here too, and all.
+  ///
+  /// - Parameter round: another one for each call.
+  /// - Parameter others: an empty table with room for them; it takes those that are not here.
   @inline(__always)
-  func contains(_ hash: UInt64) -> Bool {
-    let key = hash | 1
+  mutating func compare(
+    _ runs: Range<Int>, round: UInt32, others: inout RunTable, _ hash: (Int) -> UInt64
+  ) -> (shared: Int, all: Int) {
+    let mask = mask
+    let otherMask = others.mask
+    let slots = slots
     let cells = slots.span
-    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
-    while cells[slot] != 0 {
-      if cells[slot] == key { return true }
-      slot = (slot &+ 1) & mask
+    var marks = rounds.mutableSpan
+    var otherCells = others.slots.mutableSpan
+    var shared = 0
+    var rest = 0
+    for run in runs {
+      let hash = hash(run)
+      let key = hash | 1
+      let start = Int(truncatingIfNeeded: hash >> 32)
+      var slot = start & mask
+      while cells[slot] != 0, cells[slot] != key { slot = (slot &+ 1) & mask }
+      if cells[slot] == key {
+        shared &+= marks[slot] == round ? 0 : 1
+        marks[slot] = round
+      } else {
+        slot = start & otherMask
+        while otherCells[slot] != 0, otherCells[slot] != key { slot = (slot &+ 1) & otherMask }
+        rest &+= otherCells[slot] == 0 ? 1 : 0
+        otherCells[slot] = key
+      }
     }
-    return false
+    return (shared, shared &+ rest)
   }
 }

@@ -6,6 +6,8 @@ struct RunsOfThree {
 
   private var table = RunTable()
   private var other = RunTable()
+  /// How many comparisons there were.
+  private var round: UInt32 = 0
 
   /// The distinct runs of the range with fewer that stand in the other one too, as a share; 1 for ranges
   /// that are too short to have any.
@@ -16,19 +18,12 @@ struct RunsOfThree {
   ) -> Double {
     guard first.count >= 3, second.count >= 3 else { return 1 }
     table.reset(for: first.count)
-    var one = 0
-    for start in first.lowerBound..<first.upperBound - 2 where table.insert(Self.run(left, start)) {
-      one += 1
-    }
+    let one = table.insert(first.lowerBound..<first.upperBound - 2) { Self.run(left, $0) }
     other.reset(for: second.count)
-    var two = 0
-    var shared = 0
-    for start in second.lowerBound..<second.upperBound - 2 {
-      let run = Self.run(right, start)
-      guard other.insert(run) else { continue }
-      two += 1
-      if table.contains(run) { shared += 1 }
-    }
+    round &+= 1
+    let (shared, two) = table.compare(
+      second.lowerBound..<second.upperBound - 2, round: round, others: &other
+    ) { Self.run(right, $0) }
     return Double(shared) / Double(min(one, two))
   }
 
