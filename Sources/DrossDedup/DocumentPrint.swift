@@ -14,13 +14,18 @@ public struct DocumentPrint: Sendable {
 
   /// The print of a text.
   ///
+  /// - Parameter documentsOnly: whether it is to find documents and no passages, which takes few fingerprints.
   /// - Precondition: the text is not larger than `maximumByteCount`.
   /// - Complexity: O(bytes).
-  public init(_ source: Span<UInt8>) {
+  public init(_ source: Span<UInt8>, documentsOnly: Bool = false) {
     precondition(source.count <= Self.maximumByteCount, "not too large")
     let hashes = ElementHashes(source)
     elements = hashes.lowerHalves
     whole = hashes.whole
+    if documentsOnly {
+      (self.hashes, places) = SampledRuns.fingerprints(hashes.all.span)
+      return
+    }
     let fingerprints = Winnowing.Fingerprints(hashes.all.span)
     self.hashes = fingerprints.hashes
     places = fingerprints.places

@@ -55,6 +55,25 @@ public enum Winnowing {
 }
 
 extension Winnowing {
+  /// The hashes of the runs of five elements of a text, one after the other.
+  struct RollingHash {
+    private var rolling: UInt64 = 0
+    private var first: UInt64 = 0
+
+    /// - Precondition: there is a run.
+    init(_ elements: Span<UInt64>) {
+      for index in 0..<gramLength - 1 { rolling = rolling &* factor &+ elements[index] }
+    }
+
+    /// The hash of the run at `place`; the places come in order.
+    @inline(__always)
+    mutating func next(_ elements: Span<UInt64>, at place: Int) -> UInt64 {
+      rolling = (rolling &- first) &* factor &+ elements[place &+ gramLength &- 1]
+      first = elements[place] &* oldest
+      return ElementHash.mix(rolling)
+    }
+  }
+
   /// The hashes and places of the fingerprints of a text, both in order.
   struct Fingerprints {
     private(set) var hashes: [UInt64]
@@ -90,11 +109,7 @@ extension Winnowing {
     ) -> Int {
       var hashCells = hashes.mutableSpan
       var placeCells = places.mutableSpan
-      var rolling: UInt64 = 0
-      for index in 0..<Winnowing.gramLength - 1 {
-        rolling = rolling &* Winnowing.factor &+ elements[index]
-      }
-      var oldest: UInt64 = 0
+      var rolling = RollingHash(elements)
       // The least of two neighbouring runs and its place, of equal ones the last; that of the two before
       // and of the ones before those.
       var before = UInt64.max
@@ -103,11 +118,7 @@ extension Winnowing {
       var last = -1
       var taken = 0
       for index in 0..<elements.count &- Winnowing.gramLength &+ 1 {
-        rolling =
-          (rolling &- oldest) &* Winnowing.factor
-          &+ elements[index &+ Winnowing.gramLength &- 1]
-        oldest = elements[index] &* Winnowing.oldest
-        let gram = ElementHash.mix(rolling)
+        let gram = rolling.next(elements, at: index)
         let isBefore = before < gram
         let pair = isBefore ? before : gram
         let pairPlace = isBefore ? index &- 1 : index
