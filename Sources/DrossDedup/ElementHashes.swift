@@ -15,20 +15,22 @@ struct ElementHashes {
   init(_ source: Span<UInt8>) {
     var hashes: [UInt64] = []
     hashes.reserveCapacity(source.count / 5)
-    var scan = SourceScan()
     unsafe source.withUnsafeBytes { text in
-      var room = [UInt64](repeating: 0, count: WordBorders.mostWords)
-      unsafe scan.forEach(source) { borders, count in
-        unsafe room.withUnsafeMutableBufferPointer { room in
+      unsafe withUnsafeTemporaryAllocation(
+        of: UInt64.self, capacity: WordBorders.mostWords
+      ) { room in
+        unsafe SourceScan.forEach(source) { borders, count in
           for index in 0..<count {
-            unsafe room[index] = ElementHash.small(
-              text, from: Int(borders[2 &* index]), to: Int(borders[2 &* index &+ 1]))
+            let start = unsafe Int(borders[2 &* index])
+            let end = unsafe Int(borders[2 &* index &+ 1])
+            unsafe room.initializeElement(
+              at: index, to: ElementHash.small(text, from: start, to: end))
           }
           unsafe hashes.append(contentsOf: UnsafeBufferPointer(rebasing: room[..<count]))
+        } folded: { folded, _ in
+          let bytes = folded.bytes
+          ElementScan.forEach(bytes.span) { hash, _, _ in hashes.append(hash) }
         }
-      } folded: { folded, _ in
-        let bytes = folded.bytes
-        ElementScan.forEach(bytes.span) { hash, _, _ in hashes.append(hash) }
       }
     }
     var whole = UInt64(hashes.count)

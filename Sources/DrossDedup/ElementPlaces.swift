@@ -27,8 +27,7 @@ public enum ElementPlaces {
       }
       first += count
     }
-    var scan = SourceScan()
-    unsafe scan.forEach(source) { borders, count in
+    unsafe SourceScan.forEach(source) { borders, count in
       take(count) { unsafe range(borders, $0) }
     } folded: { folded, offset in
       guard next < wanted.count else { return }
@@ -67,8 +66,7 @@ public enum ElementPlaces {
   public static func all(in source: Span<UInt8>) -> [TextRange] {
     var ranges: [TextRange] = []
     ranges.reserveCapacity(source.count / 5)
-    var scan = SourceScan()
-    unsafe scan.forEach(source) { borders, count in
+    unsafe SourceScan.forEach(source) { borders, count in
       for index in 0..<count { unsafe ranges.append(range(borders, index)) }
     } folded: { folded, offset in
       ranges += Self.ranges(folded, offset)

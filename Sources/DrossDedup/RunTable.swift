@@ -4,6 +4,7 @@ struct RunTable {
   private var slots: [UInt64] = []
   /// For each slot the round in which its hash was last shared.
   private var rounds: [UInt32] = []
+  /// Less than the number of slots.
   private var mask = 0
 
   /// Empties the table and makes room for `count` hashes.
@@ -26,15 +27,21 @@ struct RunTable {
   @inline(__always)
   mutating func insert(_ runs: Range<Int>, _ hash: (Int) -> UInt64) -> Int {
     let mask = mask
+    precondition(mask < slots.count, "reset before")
     var cells = slots.mutableSpan
     var count = 0
     for run in runs {
       let hash = hash(run)
       let key = hash | 1
       var slot = Int(truncatingIfNeeded: hash >> 32) & mask
-      while cells[slot] != 0, cells[slot] != key { slot = (slot &+ 1) & mask }
-      count &+= cells[slot] == 0 ? 1 : 0
-      cells[slot] = key
+      // Slots are limited by the mask.
+      var found = unsafe cells[unchecked: slot]
+      while found != 0, found != key {
+        slot = (slot &+ 1) & mask
+        found = unsafe cells[unchecked: slot]
+      }
+      count &+= found == 0 ? 1 : 0
+      unsafe cells[unchecked: slot] = key
     }
     return count
   }
@@ -53,6 +60,7 @@ struct RunTable {
   ) -> (shared: Int, all: Int) {
     let mask = mask
     let otherMask = others.mask
+    precondition(mask < slots.count && otherMask < others.slots.count, "reset before")
     let slots = slots
     let cells = slots.span
     var marks = rounds.mutableSpan
@@ -64,15 +72,23 @@ struct RunTable {
       let key = hash | 1
       let start = Int(truncatingIfNeeded: hash >> 32)
       var slot = start & mask
-      while cells[slot] != 0, cells[slot] != key { slot = (slot &+ 1) & mask }
-      if cells[slot] == key {
-        shared &+= marks[slot] == round ? 0 : 1
-        marks[slot] = round
+      var found = unsafe cells[unchecked: slot]
+      while found != 0, found != key {
+        slot = (slot &+ 1) & mask
+        found = unsafe cells[unchecked: slot]
+      }
+      if found == key {
+        shared &+= unsafe marks[unchecked: slot] == round ? 0 : 1
+        unsafe marks[unchecked: slot] = round
       } else {
         slot = start & otherMask
-        while otherCells[slot] != 0, otherCells[slot] != key { slot = (slot &+ 1) & otherMask }
-        rest &+= otherCells[slot] == 0 ? 1 : 0
-        otherCells[slot] = key
+        found = unsafe otherCells[unchecked: slot]
+        while found != 0, found != key {
+          slot = (slot &+ 1) & otherMask
+          found = unsafe otherCells[unchecked: slot]
+        }
+        rest &+= found == 0 ? 1 : 0
+        unsafe otherCells[unchecked: slot] = key
       }
       if run & 63 == 63, isHopeless(shared, rest, runs.upperBound &- run &- 1) { break }
     }

@@ -61,7 +61,9 @@ struct RunsOfThree {
 
   @inline(__always)
   private static func run(_ elements: Span<UInt32>, _ start: Int) -> UInt64 {
-    let head = UInt64(elements[start]) &* factor &+ UInt64(elements[start &+ 1])
-    return ElementHash.mix(head &* factor &+ UInt64(elements[start &+ 2]))
+    precondition(start >= 0 && start &+ 3 <= elements.count)
+    var hash = unsafe UInt64(elements[unchecked: start]) &* factor
+    hash = unsafe (hash &+ UInt64(elements[unchecked: start &+ 1])) &* factor
+    return unsafe ElementHash.mix(hash &+ UInt64(elements[unchecked: start &+ 2]))
   }
 }

@@ -37,9 +37,19 @@ struct ShingleSets {
 
   @inline(__always)
   private static func run(_ elements: Span<UInt32>, _ start: Int) -> UInt64 {
-    let end = min(start &+ length, elements.count)
-    var hash = UInt64(truncatingIfNeeded: end &- start)
-    for index in start..<end { hash = hash &* factor &+ UInt64(elements[index]) }
+    guard elements.count >= length else { return shortRun(elements) }
+    precondition(start &+ length <= elements.count)
+    var hash = UInt64(length)
+    for index in 0..<length {
+      hash = unsafe hash &* factor &+ UInt64(elements[unchecked: start &+ index])
+    }
+    return ElementHash.mix(hash)
+  }
+
+  /// The one run of a document that is shorter than a run.
+  private static func shortRun(_ elements: Span<UInt32>) -> UInt64 {
+    var hash = UInt64(elements.count)
+    for index in elements.indices { hash = hash &* factor &+ UInt64(elements[index]) }
     return ElementHash.mix(hash)
   }
 }

@@ -5,11 +5,9 @@ import DrossUnicode
 ///
 /// Lines of ASCII are read as they stand, and so are typographic signs in them, since both only separate
 /// words or have one small form. Other lines are folded: no fold looks beyond its line.
-struct SourceScan {
+enum SourceScan {
   /// Lines to be folded that stand no further apart are folded together.
   private static let gap = 256
-
-  private var borders = WordBorders()
 
   /// Calls `plain` and `folded` with the parts of `source`, in order.
   ///
@@ -18,7 +16,7 @@ struct SourceScan {
   /// - Parameter folded: takes some lines and the offset that they start at in the source.
   /// - Complexity: O(bytes).
   @inline(__always)
-  mutating func forEach(
+  static func forEach(
     _ source: Span<UInt8>,
     plain: (_ borders: UnsafeMutablePointer<UInt32>, _ words: Int) -> Void,
     folded: (_ text: FoldedText, _ offset: Int) -> Void
@@ -26,15 +24,15 @@ struct SourceScan {
     unsafe source.withUnsafeBytes { text in
       var start = 0
       while start < text.count {
-        let other = unsafe Self.endOfPlain(text, from: start)
+        let other = unsafe endOfPlain(text, from: start)
         guard other < text.count else {
-          unsafe borders.forEachChunk(of: text, in: start..<text.count, plain)
+          unsafe WordBorders.forEachChunk(of: text, in: start..<text.count, plain)
           return
         }
         var line = other
         while line > start, unsafe text[line &- 1] != 0x0A { line &-= 1 }
-        unsafe borders.forEachChunk(of: text, in: start..<line, plain)
-        let end = unsafe Self.endOfFolded(text, from: other)
+        unsafe WordBorders.forEachChunk(of: text, in: start..<line, plain)
+        let end = unsafe endOfFolded(text, from: other)
         let lines = source.extracting(line..<end)
         folded(FoldedText(lines, lines: LineTable(lines)), line)
         start = end

@@ -68,8 +68,10 @@ extension Winnowing {
     /// The hash of the run at `place`; the places come in order.
     @inline(__always)
     mutating func next(_ elements: Span<UInt64>, at place: Int) -> UInt64 {
-      rolling = (rolling &- first) &* factor &+ elements[place &+ gramLength &- 1]
-      first = elements[place] &* oldest
+      precondition(place >= 0 && place &+ gramLength <= elements.count)
+      rolling =
+        unsafe (rolling &- first) &* factor &+ elements[unchecked: place &+ gramLength &- 1]
+      first = unsafe elements[unchecked: place] &* oldest
       return ElementHash.mix(rolling)
     }
   }
@@ -95,20 +97,25 @@ extension Winnowing {
         hashes = places.map { grams[Int($0)] }
         return
       }
-      // Of two neighbouring windows at most one more run is taken.
-      var allHashes = [UInt64](repeating: 0, count: count)
-      var allPlaces = [UInt32](repeating: 0, count: count)
-      let taken = Self.fill(&allHashes, &allPlaces, elements)
-      // Copied, so that what is kept takes no more room than it needs.
-      hashes = Array(allHashes[..<taken])
-      places = Array(allPlaces[..<taken])
+      var places: [UInt32] = []
+      hashes = unsafe [UInt64](unsafeUninitializedCapacity: count) { hashes, written in
+        places = unsafe [UInt32](unsafeUninitializedCapacity: count) { cells, count in
+          unsafe written = Self.fill(hashes, cells, elements)
+          count = written
+        }
+      }
+      self.places = places
     }
 
+    /// - Parameter hashes: with room for all runs; of two neighbouring windows at most one more is taken.
+    /// - Returns: how many are taken.
     private static func fill(
-      _ hashes: inout [UInt64], _ places: inout [UInt32], _ elements: Span<UInt64>
+      _ hashes: UnsafeMutableBufferPointer<UInt64>, _ places: UnsafeMutableBufferPointer<UInt32>,
+      _ elements: Span<UInt64>
     ) -> Int {
-      var hashCells = hashes.mutableSpan
-      var placeCells = places.mutableSpan
+      guard let hashCells = hashes.baseAddress, let placeCells = places.baseAddress else {
+        return 0
+      }
       var rolling = RollingHash(elements)
       // The least of two neighbouring runs and its place, of equal ones the last; that of the two before
       // and of the ones before those.
@@ -126,8 +133,9 @@ extension Winnowing {
         let best = isOlder ? pairs.two : pair
         let place = isOlder ? pairPlaces.two : pairPlace
         let isNew = place != last && index >= Winnowing.window &- 1
-        hashCells[taken] = best
-        placeCells[taken] = UInt32(truncatingIfNeeded: place)
+        // No more are taken than there are runs.
+        unsafe hashCells[taken] = best
+        unsafe placeCells[taken] = UInt32(truncatingIfNeeded: place)
         taken &+= isNew ? 1 : 0
         last = index >= Winnowing.window &- 1 ? place : last
         before = gram

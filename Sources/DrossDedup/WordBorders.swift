@@ -1,7 +1,7 @@
 /// Finds where words of ASCII start and end, sixty-four bytes at a time, and without a branch for each word.
 ///
 /// Bytes that are no letters and no digits of ASCII separate, those beyond ASCII too.
-@safe struct WordBorders {
+enum WordBorders {
   /// Bytes that are looked at before the words in them are given away.
   private static let chunk = 2048
   /// Places behind the last border that may be written.
@@ -13,27 +13,25 @@
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let highs: UInt64 = 0x8080_8080_8080_8080
 
-  /// Room for the borders of one chunk, and for the start of a word that began before it.
-  private var places = [UInt32](repeating: 0, count: chunk + slack)
-
   /// Calls `body` with the borders of some words at a time: the start and the end of each, in turn.
   ///
   /// - Parameter range: no word goes on beyond it; a part of `text`, which is not larger than 2 GiB.
   /// - Complexity: O(bytes).
   @inline(__always)
-  mutating func forEachChunk(
+  static func forEachChunk(
     of text: UnsafeRawBufferPointer, in range: Range<Int>,
     _ body: (_ borders: UnsafeMutablePointer<UInt32>, _ words: Int) -> Void
   ) {
     precondition(range.lowerBound >= 0 && range.upperBound <= text.count, "inside the text")
-    unsafe places.withUnsafeMutableBufferPointer { places in
+    // Room for the borders of one chunk, and for the start of a word that began before it.
+    unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: chunk + slack) { places in
       guard let borders = places.baseAddress else { return }
       var count = 0
       var carry: UInt64 = 0
       var position = range.lowerBound
       while position < range.upperBound {
-        let end = min(position &+ Self.chunk, range.upperBound)
-        unsafe Self.find(text, from: position, to: end, &carry, borders, &count)
+        let end = min(position &+ chunk, range.upperBound)
+        unsafe find(text, from: position, to: end, &carry, borders, &count)
         position = end
         if position == range.upperBound, carry != 0 {
           unsafe borders[count] = UInt32(truncatingIfNeeded: end)

@@ -6,10 +6,9 @@ import Testing
 /// Where words of ASCII start and end.
 @Suite struct WordBordersTests {
   private static func words(_ text: [UInt8], in range: Range<Int>) -> [Range<Int>] {
-    var borders = WordBorders()
     var words: [Range<Int>] = []
     unsafe text.withUnsafeBytes { text in
-      unsafe borders.forEachChunk(of: text, in: range) { places, count in
+      unsafe WordBorders.forEachChunk(of: text, in: range) { places, count in
         #expect(count <= WordBorders.mostWords)
         for index in 0..<count {
           unsafe words.append(Int(places[2 * index])..<Int(places[2 * index + 1]))
