@@ -5,7 +5,7 @@
 /// records of a bucket keep the order that they were added in.
 struct BucketStore: Sendable {
   static let bucketCount = 256
-  /// Records of one block, when they are of two numbers; larger ones are fewer.
+  /// Records of one block.
   static let blockLength = 1 << 18
 
   /// The width of records of two numbers, which are moved as one.
@@ -13,8 +13,6 @@ struct BucketStore: Sendable {
 
   /// Numbers in one record.
   private let width: Int
-  /// Records of one block.
-  private let capacity: Int
   private var store: any WordStore
   /// Room for the records of one block, and for their buckets; none before the first record.
   private var pending: [UInt32] = []
@@ -27,7 +25,6 @@ struct BucketStore: Sendable {
   /// An empty store of records of `width` numbers.
   init(width: Int, _ store: any WordStore) {
     self.width = width
-    capacity = Self.blockLength * Self.pair / width
     self.store = store
   }
 
@@ -36,7 +33,7 @@ struct BucketStore: Sendable {
     let width = width
     var start = 0
     while start < buckets.count {
-      let end = min(buckets.count, start + capacity - waitingCount)
+      let end = min(buckets.count, start + Self.blockLength - waitingCount)
       try unsafe append(end - start) { room, bucketRoom in
         for index in start * width..<end * width {
           unsafe room[index - start * width] = words[index]
@@ -55,10 +52,10 @@ struct BucketStore: Sendable {
     _ count: Int,
     _ write: (_ words: UnsafeMutablePointer<UInt32>, _ buckets: UnsafeMutablePointer<UInt8>) -> Void
   ) throws(WordStoreError) {
-    precondition(count >= 0 && waitingCount + count <= capacity, "not more than a block")
+    precondition(count >= 0 && waitingCount + count <= Self.blockLength, "not more than a block")
     if pending.isEmpty {
-      pending = [UInt32](repeating: 0, count: capacity * width)
-      pendingBuckets = [UInt8](repeating: 0, count: capacity)
+      pending = [UInt32](repeating: 0, count: Self.blockLength * width)
+      pendingBuckets = [UInt8](repeating: 0, count: Self.blockLength)
     }
     let start = waitingCount
     let width = width
@@ -69,7 +66,7 @@ struct BucketStore: Sendable {
       }
     }
     waitingCount += count
-    if waitingCount == capacity { try flush() }
+    if waitingCount == Self.blockLength { try flush() }
   }
 
   /// Puts what waits in memory into the store; called once after the last record.

@@ -98,15 +98,13 @@ extension Winnowing {
         return
       }
       var places: [UInt32] = []
-      let hashes = unsafe [UInt64](unsafeUninitializedCapacity: count) { hashes, written in
+      hashes = unsafe [UInt64](unsafeUninitializedCapacity: count) { hashes, written in
         places = unsafe [UInt32](unsafeUninitializedCapacity: count) { cells, count in
           unsafe written = Self.fill(hashes, cells, elements)
           count = written
         }
       }
-      // Copied, so that what is kept takes no more room than it needs.
-      self.hashes = unsafe hashes.withUnsafeBufferPointer { unsafe Array($0) }
-      self.places = unsafe places.withUnsafeBufferPointer { unsafe Array($0) }
+      self.places = places
     }
 
     /// - Parameter hashes: with room for all runs; of two neighbouring windows at most one more is taken.
