@@ -35,6 +35,7 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     // MARK: C and C++ of our own
+    .target(name: "CDrossAlignment"),
     .target(
       name: "CDrossCodecs",
       linkerSettings: [
@@ -59,7 +60,8 @@ let package = Package(
       name: "DrossRulePack", swiftSettings: settings,
       plugins: ["EmbedRules"]),
     .target(
-      name: "DrossDedup", dependencies: ["DrossText", "DrossUnicode"], swiftSettings: settings),
+      name: "DrossDedup", dependencies: ["CDrossAlignment", "DrossText", "DrossUnicode"],
+      swiftSettings: settings),
     .target(
       name: "DrossFilters",
       dependencies: ["CDrossTables", "CPCRE2", "DrossRules", "DrossText", "DrossUnicode"],

@@ -8,16 +8,19 @@ struct BucketStore: Sendable {
   /// Records of one block.
   static let blockLength = 1 << 18
 
+  /// The width of records of two numbers, which are moved as one.
+  static let pair = 2
+
   /// Numbers in one record.
   private let width: Int
   private var store: any WordStore
+  /// Room for the records of one block, and for their buckets; none before the first record.
   private var pending: [UInt32] = []
   private var pendingBuckets: [UInt8] = []
+  /// How many records wait in memory.
+  private(set) var waitingCount = 0
   /// For each block the record that each bucket starts at, and the end.
   private var blocks: [[Int]] = []
-
-  /// How many records wait in memory.
-  var waitingCount: Int { pendingBuckets.count }
 
   /// An empty store of records of `width` numbers.
   init(width: Int, _ store: any WordStore) {
@@ -27,45 +30,83 @@ struct BucketStore: Sendable {
 
   /// Adds records that follow each other in `words`.
   mutating func append(_ words: [UInt32], buckets: [UInt8]) throws(WordStoreError) {
+    let width = width
     var start = 0
     while start < buckets.count {
-      let end = min(buckets.count, start + Self.blockLength - pendingBuckets.count)
-      pendingBuckets.append(contentsOf: buckets[start..<end])
-      pending.append(contentsOf: words[start * width..<end * width])
-      if pendingBuckets.count == Self.blockLength { try flush() }
+      let end = min(buckets.count, start + Self.blockLength - waitingCount)
+      try unsafe append(end - start) { room, bucketRoom in
+        for index in start * width..<end * width {
+          unsafe room[index - start * width] = words[index]
+        }
+        for index in start..<end { unsafe bucketRoom[index - start] = buckets[index] }
+      }
       start = end
     }
   }
 
+  /// Adds `count` records that `write` puts where they belong; it writes all of their numbers and buckets.
+  ///
+  /// - Precondition: together with those that wait they are not more than a block.
+  @inline(__always)
+  mutating func append(
+    _ count: Int,
+    _ write: (_ words: UnsafeMutablePointer<UInt32>, _ buckets: UnsafeMutablePointer<UInt8>) -> Void
+  ) throws(WordStoreError) {
+    precondition(count >= 0 && waitingCount + count <= Self.blockLength, "not more than a block")
+    if pending.isEmpty {
+      pending = [UInt32](repeating: 0, count: Self.blockLength * width)
+      pendingBuckets = [UInt8](repeating: 0, count: Self.blockLength)
+    }
+    let start = waitingCount
+    let width = width
+    unsafe pending.withUnsafeMutableBufferPointer { words in
+      unsafe pendingBuckets.withUnsafeMutableBufferPointer { buckets in
+        guard let word = words.baseAddress, let bucket = buckets.baseAddress else { return }
+        unsafe write(word + start * width, bucket + start)
+      }
+    }
+    waitingCount += count
+    if waitingCount == Self.blockLength { try flush() }
+  }
+
   /// Puts what waits in memory into the store; called once after the last record.
   mutating func flush() throws(WordStoreError) {
-    guard !pendingBuckets.isEmpty else { return }
+    guard waitingCount > 0 else { return }
     var places = [Int](repeating: 0, count: Self.bucketCount + 1)
-    for bucket in pendingBuckets { places[Int(bucket) + 1] += 1 }
+    for bucket in pendingBuckets[..<waitingCount] { places[Int(bucket) + 1] += 1 }
     for bucket in 0..<Self.bucketCount { places[bucket + 1] += places[bucket] }
     let base = store.count / width
     blocks.append(places.map { $0 + base })
-    let sorted = Self.sorted(pending.span, pendingBuckets, width: width, &places)
+    let sorted = sortedRecords(&places)
     try store.append(sorted.span)
-    pending.removeAll(keepingCapacity: true)
-    pendingBuckets.removeAll(keepingCapacity: true)
+    waitingCount = 0
   }
 
-  /// The records in order of their buckets.
+  /// The records that wait in order of their buckets.
   ///
   /// - Parameter places: where each bucket starts.
-  private static func sorted(
-    _ source: Span<UInt32>, _ buckets: [UInt8], width: Int, _ places: inout [Int]
-  ) -> [UInt32] {
-    var sorted = [UInt32](repeating: 0, count: source.count)
-    var target = sorted.mutableSpan
-    for index in buckets.indices {
-      let bucket = Int(buckets[index])
-      let place = places[bucket] &* width
-      places[bucket] &+= 1
-      for offset in 0..<width { target[place &+ offset] = source[index &* width &+ offset] }
+  private func sortedRecords(_ places: inout [Int]) -> [UInt32] {
+    let count = waitingCount
+    let width = width
+    return unsafe [UInt32](unsafeUninitializedCapacity: count * width) { target, written in
+      let source = pending.span
+      let buckets = pendingBuckets.span
+      var cells = places.mutableSpan
+      for index in 0..<count {
+        let bucket = Int(buckets[index])
+        let place = cells[bucket] &* width
+        cells[bucket] &+= 1
+        if width == Self.pair {
+          unsafe target[place] = source[index &* Self.pair]
+          unsafe target[place &+ 1] = source[index &* Self.pair &+ 1]
+        } else {
+          for offset in 0..<width {
+            unsafe target[place &+ offset] = source[index &* width &+ offset]
+          }
+        }
+      }
+      written = count * width
     }
-    return sorted
   }
 
   /// The same after the last record; the room for waiting records is given back.

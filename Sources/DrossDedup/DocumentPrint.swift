@@ -1,6 +1,3 @@
-import DrossText
-import DrossUnicode
-
 /// What is kept of a document to find its duplicates: its elements and its fingerprints.
 public struct DocumentPrint: Sendable {
   /// The lower 32 bits of the hash of each element.
@@ -17,20 +14,19 @@ public struct DocumentPrint: Sendable {
 
   /// The print of a text.
   ///
+  /// - Parameter documentsOnly: whether it is to find documents and no passages, which takes few fingerprints.
   /// - Precondition: the text is not larger than `maximumByteCount`.
   /// - Complexity: O(bytes).
-  public init(_ source: Span<UInt8>) {
+  public init(_ source: Span<UInt8>, documentsOnly: Bool = false) {
     precondition(source.count <= Self.maximumByteCount, "not too large")
-    let bytes = FoldedText(source, lines: LineTable(source)).bytes
-    let hashes = ElementScan.hashes(bytes.span)
-    elements = hashes.map { UInt32(truncatingIfNeeded: $0) }
-    var whole = UInt64(hashes.count)
-    for hash in hashes {
-      whole = (whole ^ hash) &* 0x9FB2_1C65_1E98_DF25
-      whole ^= whole >> 29
+    let hashes = ElementHashes(source)
+    elements = hashes.lowerHalves
+    whole = hashes.whole
+    if documentsOnly {
+      (self.hashes, places) = SampledRuns.fingerprints(hashes.all.span)
+      return
     }
-    self.whole = whole
-    let fingerprints = Winnowing.Fingerprints(hashes.span)
+    let fingerprints = Winnowing.Fingerprints(hashes.all.span)
     self.hashes = fingerprints.hashes
     places = fingerprints.places
   }

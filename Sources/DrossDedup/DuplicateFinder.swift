@@ -92,7 +92,7 @@ public struct DuplicateFinder: Sendable {
   ///
   /// - Throws: what a store says.
   public func link(_ bucket: Int) throws(WordStoreError) -> BucketLinks {
-    var records = try postings.postings(of: bucket)
+    var records = try postings.sharedPostings(of: bucket, others: known.keys(of: bucket))
     try known.append(bucket, to: &records)
     var isInOrder = true
     var last: UInt32 = 0
@@ -112,8 +112,8 @@ public struct DuplicateFinder: Sendable {
     }
     RadixSort.sort(&records, shift: 0, bits: 32) { UInt64($0.key) }
     let found = SeedFinder(
-      records.span, cap: options.frequentDocuments, isKnown: known.isKnown,
-      known: known.frequent(in: bucket))
+      records.span, cap: options.documentsOnly ? .max : options.frequentDocuments,
+      isKnown: known.isKnown, known: known.frequent(in: bucket))
     return BucketLinks(
       seeds: found.seeds, frequent: found.frequent, frequentKnown: found.frequentKnown)
   }
@@ -151,15 +151,14 @@ public struct DuplicateFinder: Sendable {
   /// - Throws: what a store says.
   public func examine(_ share: Int) throws(WordStoreError) -> PairFindings {
     let seeds = Seed.sorted(try self.seeds.records(of: share), documents: documentCount)
-    var examiner = PairExaminer(store, options)
-    var start = 0
-    while start < seeds.count {
-      var end = start + 1
-      while end < seeds.count, seeds[end].pair == seeds[start].pair { end += 1 }
-      try examiner.examine(seeds[start..<end])
-      start = end
+    guard options.documentsOnly else {
+      var examiner = PairExaminer(store, options)
+      try Seed.forEachPair(seeds) { pair throws(WordStoreError) in try examiner.examine(pair) }
+      return examiner.findings
     }
-    return examiner.findings
+    var comparer = DocumentComparer(store, options)
+    try Seed.forEachPair(seeds) { pair throws(WordStoreError) in try comparer.examine(pair) }
+    return comparer.findings
   }
 
   /// Everything that was found.
@@ -203,7 +202,7 @@ public struct DuplicateFinder: Sendable {
       report.pairs.append(
         .init(
           first: first, second: copy, jaccard: 1, firstShare: 1, secondShare: 1, reason: .jaccard))
-      guard count >= options.minWords else { continue }
+      guard count >= options.minWords, !options.documentsOnly else { continue }
       report.passages.append(
         .init(
           first: .init(document: first, elements: 0..<count),

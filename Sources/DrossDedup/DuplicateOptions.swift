@@ -10,6 +10,8 @@ public struct DuplicateOptions: Hashable, Sendable {
   public var minShare = 0.5
   /// The Jaccard similarity from which on a pair is told for that.
   public var minJaccard = 0.7
+  /// Whether only pairs of documents are looked for, and no passages.
+  public var documentsOnly = false
 
   /// The options by default.
   public init() {}

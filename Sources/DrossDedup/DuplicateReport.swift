@@ -48,6 +48,9 @@ public struct DuplicateReport: Sendable {
     case jaccard
     /// The shorter one stands in the longer one.
     case alignment
+    /// The runs of three elements of the shorter one stand in the longer one; told where no passages are
+    /// looked for.
+    case containment
   }
 
   /// Two documents that are nearly the same, or of which one holds much of the other.

@@ -30,6 +30,49 @@ enum ElementHash {
     return mix(hash)
   }
 
+  /// The hash of the letters and digits of ASCII in `start..<end`, as if all of them were small.
+  @inline(__always)
+  static func small(_ text: UnsafeRawBufferPointer, from start: Int, to end: Int) -> UInt64 {
+    let count = end &- start
+    if count <= 8, start &+ 8 <= text.count {
+      let word = unsafe UInt64(
+        littleEndian: text.loadUnaligned(fromByteOffset: start, as: UInt64.self))
+      let mask = UInt64.max >> UInt64(truncatingIfNeeded: 64 &- count &* 8)
+      return short(smallLetters(word & mask), count: count)
+    }
+    return unsafe smallAndLong(text, from: start, to: end)
+  }
+
+  private static func smallAndLong(
+    _ text: UnsafeRawBufferPointer, from start: Int, to end: Int
+  ) -> UInt64 {
+    var hash = seed &+ UInt64(truncatingIfNeeded: end &- start) &* factor
+    var position = start
+    while position < end {
+      var word: UInt64 = 0
+      let count = min(8, end &- position)
+      if position &+ 8 <= text.count {
+        word = unsafe UInt64(
+          littleEndian: text.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+        word &= UInt64.max >> UInt64(truncatingIfNeeded: 64 &- count &* 8)
+      } else {
+        for index in 0..<count {
+          word |= unsafe UInt64(text[position &+ index]) << UInt64(truncatingIfNeeded: index &* 8)
+        }
+      }
+      hash = (hash ^ smallLetters(word)) &* factor
+      hash ^= hash >> 32
+      position &+= 8
+    }
+    return mix(hash)
+  }
+
+  /// Small letters for letters of ASCII; digits and zeros stay.
+  @inline(__always)
+  private static func smallLetters(_ word: UInt64) -> UInt64 {
+    word | (word & 0x4040_4040_4040_4040) >> 1
+  }
+
   /// The hash of up to eight bytes, the first one lowest.
   @inline(__always)
   static func short(_ word: UInt64, count: Int) -> UInt64 {

@@ -8,47 +8,73 @@ public enum ElementPlaces {
   /// - Parameter ranges: not empty, and inside the text.
   /// - Complexity: O(bytes + n log n).
   public static func sourceRanges(_ ranges: [Range<Int>], in source: Span<UInt8>) -> [TextRange] {
-    let folded = FoldedText(source, lines: LineTable(source))
     var wanted: [Int] = []
     for range in ranges {
       wanted.append(range.lowerBound)
       wanted.append(range.upperBound - 1)
     }
     wanted.sort()
-    var places: [(index: Int, start: Int, end: Int)] = []
+    var places: [(index: Int, range: TextRange)] = []
     var next = 0
-    var index = 0
-    let bytes = folded.bytes
-    ElementScan.forEach(bytes.span) { _, start, end in
-      if next < wanted.count, wanted[next] == index {
-        places.append((index, start, end))
-        while next < wanted.count, wanted[next] == index { next += 1 }
+    /// Elements before those that are looked at.
+    var first = 0
+    func take(_ count: Int, _ range: (Int) -> TextRange) {
+      while next < wanted.count, wanted[next] < first + count {
+        if places.last?.index != wanted[next] {
+          places.append((wanted[next], range(wanted[next] - first)))
+        }
+        next += 1
       }
-      index &+= 1
+      first += count
+    }
+    unsafe SourceScan.forEach(source) { borders, count in
+      take(count) { unsafe range(borders, $0) }
+    } folded: { folded, offset in
+      guard next < wanted.count else { return }
+      let ranges = Self.ranges(folded, offset)
+      take(ranges.count) { ranges[$0] }
     }
     precondition(next == wanted.count, "inside the text")
     return ranges.map { range in
-      let first = places[Self.find(range.lowerBound, in: places)].start
-      let last = places[Self.find(range.upperBound - 1, in: places)].end
-      return folded.sourceRange(first..<last)
+      TextRange(
+        places[Self.find(range.lowerBound, in: places)].range.start,
+        places[Self.find(range.upperBound - 1, in: places)].range.end)
     }
+  }
+
+  /// The bytes of the word of that number.
+  private static func range(
+    _ borders: UnsafeMutablePointer<UInt32>, _ number: Int
+  ) -> TextRange {
+    unsafe TextRange(Int(borders[2 * number]), Int(borders[2 * number + 1]))
+  }
+
+  /// The bytes of the elements of `text`, which starts at `offset`.
+  private static func ranges(_ text: FoldedText, _ offset: Int) -> [TextRange] {
+    var ranges: [TextRange] = []
+    let bytes = text.bytes
+    ElementScan.forEach(bytes.span) { _, start, end in
+      let range = text.sourceRange(start..<end)
+      ranges.append(TextRange(range.start + offset, range.end + offset))
+    }
+    return ranges
   }
 
   /// The source bytes of each element.
   ///
   /// - Complexity: O(bytes).
   public static func all(in source: Span<UInt8>) -> [TextRange] {
-    let folded = FoldedText(source, lines: LineTable(source))
-    let bytes = folded.bytes
     var ranges: [TextRange] = []
-    ranges.reserveCapacity(bytes.count / 5)
-    ElementScan.forEach(bytes.span) { _, start, end in
-      ranges.append(folded.sourceRange(start..<end))
+    ranges.reserveCapacity(source.count / 5)
+    unsafe SourceScan.forEach(source) { borders, count in
+      for index in 0..<count { unsafe ranges.append(range(borders, index)) }
+    } folded: { folded, offset in
+      ranges += Self.ranges(folded, offset)
     }
     return ranges
   }
 
-  private static func find(_ index: Int, in places: [(index: Int, start: Int, end: Int)]) -> Int {
+  private static func find(_ index: Int, in places: [(index: Int, range: TextRange)]) -> Int {
     var low = 0
     var high = places.count
     while low < high {

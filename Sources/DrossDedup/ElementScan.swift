@@ -60,21 +60,6 @@ enum ElementScan {
     }
   }
 
-  /// The hash of each element of `text`.
-  ///
-  /// - Complexity: O(bytes).
-  static func hashes(_ text: Span<UInt8>) -> [UInt64] {
-    // No two elements follow each other without a separator, but for letters of three bytes.
-    unsafe [UInt64](unsafeUninitializedCapacity: text.count / 2 + 2) { buffer, count in
-      var found = 0
-      forEach(text) { hash, _, _ in
-        unsafe buffer[found] = hash
-        found &+= 1
-      }
-      count = found
-    }
-  }
-
   /// Bit 7 of each byte that is no small letter and no digit of ASCII.
   @inline(__always)
   private static func others(_ word: UInt64) -> UInt64 {

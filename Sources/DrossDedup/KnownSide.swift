@@ -68,6 +68,14 @@ struct KnownSide: Sendable {
     }
   }
 
+  /// The keys of all fingerprints of one bucket; those that stand in too many known texts come twice.
+  func keys(of bucket: Int) throws(WordStoreError) -> [UInt32] {
+    let words = try fingerprints.records(of: bucket)
+    var keys = stride(from: 0, to: words.count, by: Self.width).map { words[$0] }
+    for key in frequent(in: bucket).keys { keys += [key, key] }
+    return keys
+  }
+
   /// Fingerprints of one bucket that stand in too many known texts.
   func frequent(in bucket: Int) -> [UInt32: Int] { frequent[bucket] ?? [:] }
 }

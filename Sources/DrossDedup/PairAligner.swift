@@ -15,7 +15,7 @@ struct PairAligner {
   private static let cut = 16
 
   private var chains = SeedChains()
-  private var ends = Extension()
+  private let ends = Extension()
   private var common = CommonElements()
   private var growing: [Candidate] = []
   /// The stretches that the last call found; some may overlap.
@@ -36,7 +36,19 @@ struct PairAligner {
 
   /// Whether a chain can become a stretch: one short run alone is a turn of phrase.
   private func isWorth(_ chain: SeedChains.Chain, _ seeds: ArraySlice<Seed>) -> Bool {
-    chain.count > 1 || !seeds[seeds.startIndex &+ chain.head].isShort
+    var place = chain.head
+    var last = seeds[seeds.startIndex &+ place]
+    while true {
+      guard last.isShort else { return true }
+      place = chains.next[place]
+      guard place >= 0 else { return false }
+      let seed = seeds[seeds.startIndex &+ place]
+      // What two places have in common that touch is one run.
+      let step = seed.firstPosition &- last.firstPosition
+      guard step <= Winnowing.gramLength, step == seed.secondPosition &- last.secondPosition
+      else { return true }
+      last = seed
+    }
   }
 
   /// Aligns two documents whose seeds were chained.

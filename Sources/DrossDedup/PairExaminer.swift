@@ -90,9 +90,10 @@ struct PairExaminer {
     _ first: Int, _ second: Int, _ left: Span<UInt32>, _ right: Span<UInt32>,
     _ shared: [SharedStretch]
   ) {
-    let firstMatches = Self.matches(shared.map { ($0.first, $0.matches) })
-    let secondMatches = Self.matches(
-      shared.map { ($0.second, $0.matches) }.sorted { $0.0.lowerBound < $1.0.lowerBound })
+    let firstMatches = Self.matches(shared) { $0.first }
+    let sorted =
+      shared.count == 1 ? shared : shared.sorted { $0.second.lowerBound < $1.second.lowerBound }
+    let secondMatches = Self.matches(sorted) { $0.second }
     let firstShare = firstMatches / Double(left.count)
     let secondShare = secondMatches / Double(right.count)
     guard (left.count <= right.count ? firstShare : secondShare) >= options.minShare else { return }
@@ -110,12 +111,16 @@ struct PairExaminer {
   }
 
   /// The elements with a partner; where stretches overlap they count once.
-  private static func matches(_ stretches: [(Range<Int>, Int)]) -> Double {
+  private static func matches(
+    _ stretches: [SharedStretch], _ side: (SharedStretch) -> Range<Int>
+  ) -> Double {
     var end = 0
     var sum = 0.0
-    for (range, matches) in stretches where range.upperBound > end {
+    for stretch in stretches {
+      let range = side(stretch)
+      guard range.upperBound > end else { continue }
       let fresh = range.upperBound - max(end, range.lowerBound)
-      sum += Double(fresh) * min(1, Double(matches) / Double(range.count))
+      sum += Double(fresh) * min(1, Double(stretch.matches) / Double(range.count))
       end = range.upperBound
     }
     return sum

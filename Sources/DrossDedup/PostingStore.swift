@@ -4,7 +4,7 @@
 /// its block on, so that the text and the place can be told from where each text starts; above it stand the
 /// surroundings.
 struct PostingStore: Sendable {
-  private static let width = 2
+  private static let width = BucketStore.pair
   /// How many elements a block reaches at most.
   private static let reach = 1 << Int(placeBits)
   private static let placeBits: UInt32 = 32 - Surroundings.bits
@@ -38,28 +38,31 @@ struct PostingStore: Sendable {
       var end = min(places.count, next + BucketStore.blockLength - records.waitingCount)
       // Fingerprints stand close to each other, but for texts that have none.
       while start + Int(places[end - 1]) - base >= Self.reach { end -= 1 }
-      try records.append(
-        Self.words(print, next..<end, before: start - base),
-        buckets: print.hashes[next..<end].map(Posting.bucket))
+      let range = next..<end
+      try unsafe records.append(range.count) { words, buckets in
+        unsafe Self.write(print, range, before: start - base, words, buckets)
+      }
       next = end
     }
   }
 
-  private static func words(
-    _ print: DocumentPrint, _ range: Range<Int>, before distance: Int
-  ) -> [UInt32] {
+  private static func write(
+    _ print: DocumentPrint, _ range: Range<Int>, before distance: Int,
+    _ words: UnsafeMutablePointer<UInt32>, _ buckets: UnsafeMutablePointer<UInt8>
+  ) {
     let elements = print.elements.span
     let hashes = print.hashes.span
     let places = print.places.span
-    return unsafe [UInt32](unsafeUninitializedCapacity: range.count * width) { words, count in
-      for index in range {
-        let place = Int(places[index])
-        unsafe words[count] = Posting.key(hashes[index])
-        unsafe words[count &+ 1] =
-          UInt32(truncatingIfNeeded: place &+ distance)
-          | Surroundings.of(place, in: elements) << placeBits
-        count &+= width
-      }
+    var count = 0
+    for index in range {
+      let place = Int(places[index])
+      let hash = hashes[index]
+      unsafe words[2 &* count] = Posting.key(hash)
+      unsafe words[2 &* count &+ 1] =
+        UInt32(truncatingIfNeeded: place &+ distance)
+        | Surroundings.of(place, in: elements) << placeBits
+      unsafe buckets[count] = Posting.bucket(hash)
+      count &+= 1
     }
   }
 
@@ -73,24 +76,52 @@ struct PostingStore: Sendable {
   ///
   /// - Throws: what the store says.
   func postings(of bucket: Int) throws(WordStoreError) -> [Posting] {
+    try postings(of: bucket, words: records.records(of: bucket)) { _ in true }
+  }
+
+  /// The same without those of which no other has the key.
+  ///
+  /// - Parameter others: keys of fingerprints that are elsewhere.
+  /// - Throws: what the store says.
+  func sharedPostings(
+    of bucket: Int, others: [UInt32]
+  ) throws(WordStoreError) -> [Posting] {
     let words = try records.records(of: bucket)
+    var keys = RepeatedKeys(for: words.count / Self.width + others.count)
+    for key in others { keys.insert(key) }
+    let cells = words.span
+    var index = 0
+    while index < cells.count {
+      keys.insert(cells[index])
+      index &+= Self.width
+    }
+    return postings(of: bucket, words: words) { keys.mayHold($0) }
+  }
+
+  @inline(__always)
+  private func postings(
+    of bucket: Int, words: [UInt32], where isWanted: (_ key: UInt32) -> Bool
+  ) -> [Posting] {
     let starts = starts.span
+    let cells = words.span
     var postings: [Posting] = []
-    postings.reserveCapacity(words.count / Self.width)
     var text = 0
     var index = 0
     for (block, count) in records.counts(of: bucket).enumerated() {
       let base = bases[block]
-      for _ in 0..<count {
-        let mixed = words[index &+ 1]
+      let end = index &+ count &* Self.width
+      while index < end {
+        let key = cells[index]
+        let mixed = cells[index &+ 1]
+        index &+= Self.width
+        guard isWanted(key) else { continue }
         let place = base &+ Int(mixed & (1 << Self.placeBits &- 1))
         while starts[text &+ 1] <= place { text &+= 1 }
         postings.append(
           Posting(
-            key: words[index], document: UInt32(truncatingIfNeeded: text),
+            key: key, document: UInt32(truncatingIfNeeded: text),
             position: UInt32(truncatingIfNeeded: place &- starts[text]),
             around: mixed >> Self.placeBits))
-        index &+= Self.width
       }
     }
     return postings

@@ -6,6 +6,10 @@ struct RunsOfThree {
 
   private var table = RunTable()
   private var other = RunTable()
+  /// How many comparisons there were.
+  private var round: UInt32 = 0
+  /// How many distinct runs the left text has that is in the table.
+  private var distinct = 0
 
   /// The distinct runs of the range with fewer that stand in the other one too, as a share; 1 for ranges
   /// that are too short to have any.
@@ -16,25 +20,50 @@ struct RunsOfThree {
   ) -> Double {
     guard first.count >= 3, second.count >= 3 else { return 1 }
     table.reset(for: first.count)
-    var one = 0
-    for start in first.lowerBound..<first.upperBound - 2 where table.insert(Self.run(left, start)) {
-      one += 1
-    }
+    let one = table.insert(first.lowerBound..<first.upperBound - 2) { Self.run(left, $0) }
     other.reset(for: second.count)
-    var two = 0
-    var shared = 0
-    for start in second.lowerBound..<second.upperBound - 2 {
-      let run = Self.run(right, start)
-      guard other.insert(run) else { continue }
-      two += 1
-      if table.contains(run) { shared += 1 }
-    }
+    round &+= 1
+    let (shared, two) = table.compare(
+      second.lowerBound..<second.upperBound - 2, round: round, others: &other
+    ) { Self.run(right, $0) }
     return Double(shared) / Double(min(one, two))
+  }
+
+  /// The share of the distinct runs of two whole texts that stand in the other; 1 for texts that are too short
+  /// to have any.
+  ///
+  /// - Parameter isSame: whether the left text is that of the last call.
+  /// - Parameter least: what one of the shares is to reach; otherwise `nil` is the answer.
+  /// - Complexity: O(n).
+  mutating func shares(
+    _ left: Span<UInt32>, isSame: Bool, _ right: Span<UInt32>, least: Double
+  ) -> (first: Double, second: Double)? {
+    guard left.count >= 3, right.count >= 3 else { return (1, 1) }
+    if !isSame {
+      table.reset(for: left.count)
+      distinct = table.insert(0..<left.count - 2) { Self.run(left, $0) }
+    }
+    other.reset(for: right.count)
+    round &+= 1
+    let distinct = distinct
+    let (shared, count) = table.compare(
+      0..<right.count - 2, round: round, others: &other
+    ) { shared, rest, left in
+      // If all that are left were shared.
+      let most = Double(shared &+ left)
+      return most < least * Double(distinct) && most < least * (most + Double(rest))
+    } _: {
+      Self.run(right, $0)
+    }
+    let shares = (Double(shared) / Double(distinct), Double(shared) / Double(count))
+    return max(shares.0, shares.1) >= least ? shares : nil
   }
 
   @inline(__always)
   private static func run(_ elements: Span<UInt32>, _ start: Int) -> UInt64 {
-    let head = UInt64(elements[start]) &* factor &+ UInt64(elements[start &+ 1])
-    return ElementHash.mix(head &* factor &+ UInt64(elements[start &+ 2]))
+    precondition(start >= 0 && start &+ 3 <= elements.count)
+    var hash = unsafe UInt64(elements[unchecked: start]) &* factor
+    hash = unsafe (hash &+ UInt64(elements[unchecked: start &+ 1])) &* factor
+    return unsafe ElementHash.mix(hash &+ UInt64(elements[unchecked: start &+ 2]))
   }
 }

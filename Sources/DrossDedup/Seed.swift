@@ -26,6 +26,22 @@ struct Seed: BitwiseCopyable, Sendable {
   /// The numbers of a seed in a store.
   static let width = 4
 
+  /// Calls `body` with all seeds of each pair.
+  ///
+  /// - Parameter seeds: in order of their pairs.
+  @inline(__always)
+  static func forEachPair(
+    _ seeds: [Seed], _ body: (ArraySlice<Seed>) throws(WordStoreError) -> Void
+  ) throws(WordStoreError) {
+    var start = 0
+    while start < seeds.count {
+      var end = start + 1
+      while end < seeds.count, seeds[end].pair == seeds[start].pair { end += 1 }
+      try body(seeds[start..<end])
+      start = end
+    }
+  }
+
   var pair: UInt64 { UInt64(first) << 32 | UInt64(second) }
 
   /// Seeds in order of their pairs.

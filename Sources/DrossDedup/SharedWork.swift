@@ -93,13 +93,7 @@ public enum SharedWork {
     }
     let seeds = Seed.sorted(words, documents: elements.count)
     var examiner = PairExaminer(store, options)
-    var start = 0
-    while start < seeds.count {
-      var end = start + 1
-      while end < seeds.count, seeds[end].pair == seeds[start].pair { end += 1 }
-      try examiner.examine(seeds[start..<end])
-      start = end
-    }
+    try Seed.forEachPair(seeds) { pair throws(WordStoreError) in try examiner.examine(pair) }
     return (examiner.findings.passages, examiner.findings.pairs)
   }
 

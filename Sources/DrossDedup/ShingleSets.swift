@@ -6,6 +6,8 @@ struct ShingleSets {
   /// The document whose runs are in `table`.
   private var cached = -1
   private var cachedCount = 0
+  /// How many comparisons there were.
+  private var round: UInt32 = 0
   private var table = RunTable()
   private var other = RunTable()
 
@@ -17,21 +19,14 @@ struct ShingleSets {
   ) -> Double {
     if cached != first {
       table.reset(for: left.count)
-      cachedCount = 0
-      for start in 0..<Self.runCount(left) where table.insert(Self.run(left, start)) {
-        cachedCount += 1
-      }
+      cachedCount = table.insert(0..<Self.runCount(left)) { Self.run(left, $0) }
       cached = first
     }
     other.reset(for: right.count)
-    var count = 0
-    var shared = 0
-    for start in 0..<Self.runCount(right) {
-      let run = Self.run(right, start)
-      guard other.insert(run) else { continue }
-      count += 1
-      if table.contains(run) { shared += 1 }
-    }
+    round &+= 1
+    let (shared, count) = table.compare(
+      0..<Self.runCount(right), round: round, others: &other
+    ) { Self.run(right, $0) }
     let all = cachedCount + count - shared
     return all == 0 ? 0 : Double(shared) / Double(all)
   }
@@ -42,9 +37,19 @@ struct ShingleSets {
 
   @inline(__always)
   private static func run(_ elements: Span<UInt32>, _ start: Int) -> UInt64 {
-    let end = min(start &+ length, elements.count)
-    var hash = UInt64(truncatingIfNeeded: end &- start)
-    for index in start..<end { hash = hash &* factor &+ UInt64(elements[index]) }
+    guard elements.count >= length else { return shortRun(elements) }
+    precondition(start &+ length <= elements.count)
+    var hash = UInt64(length)
+    for index in 0..<length {
+      hash = unsafe hash &* factor &+ UInt64(elements[unchecked: start &+ index])
+    }
+    return ElementHash.mix(hash)
+  }
+
+  /// The one run of a document that is shorter than a run.
+  private static func shortRun(_ elements: Span<UInt32>) -> UInt64 {
+    var hash = UInt64(elements.count)
+    for index in elements.indices { hash = hash &* factor &+ UInt64(elements[index]) }
     return ElementHash.mix(hash)
   }
 }

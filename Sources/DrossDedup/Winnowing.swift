@@ -55,6 +55,27 @@ public enum Winnowing {
 }
 
 extension Winnowing {
+  /// The hashes of the runs of five elements of a text, one after the other.
+  struct RollingHash {
+    private var rolling: UInt64 = 0
+    private var first: UInt64 = 0
+
+    /// - Precondition: there is a run.
+    init(_ elements: Span<UInt64>) {
+      for index in 0..<gramLength - 1 { rolling = rolling &* factor &+ elements[index] }
+    }
+
+    /// The hash of the run at `place`; the places come in order.
+    @inline(__always)
+    mutating func next(_ elements: Span<UInt64>, at place: Int) -> UInt64 {
+      precondition(place >= 0 && place &+ gramLength <= elements.count)
+      rolling =
+        unsafe (rolling &- first) &* factor &+ elements[unchecked: place &+ gramLength &- 1]
+      first = unsafe elements[unchecked: place] &* oldest
+      return ElementHash.mix(rolling)
+    }
+  }
+
   /// The hashes and places of the fingerprints of a text, both in order.
   struct Fingerprints {
     private(set) var hashes: [UInt64]
@@ -76,52 +97,50 @@ extension Winnowing {
         hashes = places.map { grams[Int($0)] }
         return
       }
-      // Of two neighbouring windows at most one more run is taken.
-      var allHashes = [UInt64](repeating: 0, count: count)
-      var allPlaces = [UInt32](repeating: 0, count: count)
-      let taken = Self.fill(&allHashes, &allPlaces, elements)
-      // Copied, so that what is kept takes no more room than it needs.
-      hashes = Array(allHashes[..<taken])
-      places = Array(allPlaces[..<taken])
+      var places: [UInt32] = []
+      hashes = unsafe [UInt64](unsafeUninitializedCapacity: count) { hashes, written in
+        places = unsafe [UInt32](unsafeUninitializedCapacity: count) { cells, count in
+          unsafe written = Self.fill(hashes, cells, elements)
+          count = written
+        }
+      }
+      self.places = places
     }
 
+    /// - Parameter hashes: with room for all runs; of two neighbouring windows at most one more is taken.
+    /// - Returns: how many are taken.
     private static func fill(
-      _ hashes: inout [UInt64], _ places: inout [UInt32], _ elements: Span<UInt64>
+      _ hashes: UnsafeMutableBufferPointer<UInt64>, _ places: UnsafeMutableBufferPointer<UInt32>,
+      _ elements: Span<UInt64>
     ) -> Int {
-      var hashCells = hashes.mutableSpan
-      var placeCells = places.mutableSpan
-      var rolling: UInt64 = 0
-      for index in 0..<Winnowing.gramLength - 1 {
-        rolling = rolling &* Winnowing.factor &+ elements[index]
+      guard let hashCells = hashes.baseAddress, let placeCells = places.baseAddress else {
+        return 0
       }
-      var oldest: UInt64 = 0
-      var one = UInt64.max
-      var two = UInt64.max
-      var three = UInt64.max
-      var chosen = UInt64.max
+      var rolling = RollingHash(elements)
+      // The least of two neighbouring runs and its place, of equal ones the last; that of the two before
+      // and of the ones before those.
+      var before = UInt64.max
+      var pairs = (one: UInt64.max, two: UInt64.max)
+      var pairPlaces = (one: 0, two: 0)
       var last = -1
       var taken = 0
       for index in 0..<elements.count &- Winnowing.gramLength &+ 1 {
-        rolling =
-          (rolling &- oldest) &* Winnowing.factor
-          &+ elements[index &+ Winnowing.gramLength &- 1]
-        oldest = elements[index] &* Winnowing.oldest
-        let four = ElementHash.mix(rolling)
-        // Of equal ones the last.
-        var best = four
-        var place = index
-        (best, place) = three < best ? (three, index &- 1) : (best, place)
-        (best, place) = two < best ? (two, index &- 2) : (best, place)
-        (best, place) = one < best ? (one, index &- 3) : (best, place)
-        let isNew =
-          index >= Winnowing.window &- 1
-          && (last < index &- Winnowing.window &+ 1 || last < 0 || four <= chosen)
-        hashCells[taken] = best
-        placeCells[taken] = UInt32(truncatingIfNeeded: place)
+        let gram = rolling.next(elements, at: index)
+        let isBefore = before < gram
+        let pair = isBefore ? before : gram
+        let pairPlace = isBefore ? index &- 1 : index
+        let isOlder = pairs.two < pair
+        let best = isOlder ? pairs.two : pair
+        let place = isOlder ? pairPlaces.two : pairPlace
+        let isNew = place != last && index >= Winnowing.window &- 1
+        // No more are taken than there are runs.
+        unsafe hashCells[taken] = best
+        unsafe placeCells[taken] = UInt32(truncatingIfNeeded: place)
         taken &+= isNew ? 1 : 0
-        chosen = isNew ? best : chosen
-        last = isNew ? place : last
-        (one, two, three) = (two, three, four)
+        last = index >= Winnowing.window &- 1 ? place : last
+        before = gram
+        (pairs.two, pairs.one) = (pairs.one, pair)
+        (pairPlaces.two, pairPlaces.one) = (pairPlaces.one, pairPlace)
       }
       return taken
     }

@@ -30,16 +30,26 @@ public struct SpoolFile: Sendable {
   ///
   /// - Throws: `cannotWrite`.
   public mutating func append(_ bytes: Span<UInt8>) throws(FormatError) {
-    unsafe bytes.withUnsafeBufferPointer { unsafe held.append(contentsOf: $0) }
-    if held.count > limit { try flush() }
+    try unsafe append(bytes.bytes)
   }
 
   /// Adds numbers at the end, four bytes each.
   ///
   /// - Throws: `cannotWrite`.
   public mutating func append(_ words: Span<UInt32>) throws(FormatError) {
-    unsafe words.withUnsafeBytes { unsafe held.append(contentsOf: $0) }
-    if held.count > limit { try flush() }
+    try unsafe append(words.bytes)
+  }
+
+  private mutating func append(_ bytes: RawSpan) throws(FormatError) {
+    if held.count + bytes.byteCount > limit {
+      try flush()
+      // What fills the room alone goes to the file without being copied.
+      if bytes.byteCount > limit / 2 {
+        try write(bytes)
+        return
+      }
+    }
+    unsafe bytes.withUnsafeBytes { unsafe held.append(contentsOf: $0) }
   }
 
   /// The bytes of `range`; may be called from several threads at once.
@@ -61,12 +71,19 @@ public struct SpoolFile: Sendable {
   /// - Precondition: only numbers were added, and `range` lies inside them.
   /// - Throws: `cannotRead`.
   public func read(_ range: Range<Int>, to words: inout [UInt32]) throws(FormatError) {
-    let start = words.count
-    words.append(contentsOf: repeatElement(0, count: range.count))
-    let cause = unsafe words.withUnsafeMutableBytes { buffer in
-      unsafe read(
-        range.lowerBound * 4..<range.upperBound * 4,
-        to: UnsafeMutableRawBufferPointer(rebasing: buffer[(start * 4)...]))
+    var cause: Int32 = 0
+    let bytes = range.lowerBound * 4..<range.upperBound * 4
+    if words.isEmpty, words.capacity < range.count {
+      words = unsafe [UInt32](unsafeUninitializedCapacity: range.count) { buffer, count in
+        unsafe cause = read(bytes, to: UnsafeMutableRawBufferPointer(buffer))
+        count = cause == 0 ? range.count : 0
+      }
+    } else {
+      let start = words.count
+      words.append(contentsOf: repeatElement(0, count: range.count))
+      cause = unsafe words.withUnsafeMutableBytes { buffer in
+        unsafe read(bytes, to: UnsafeMutableRawBufferPointer(rebasing: buffer[(start * 4)...]))
+      }
     }
     guard cause == 0 else { throw FormatError(.cannotRead, path: Self.folder, cause: cause) }
   }
@@ -100,6 +117,16 @@ public struct SpoolFile: Sendable {
   }
 
   private mutating func flush() throws(FormatError) {
+    guard !held.isEmpty else { return }
+    let bytes = held
+    held = []
+    try unsafe write(bytes.span.bytes)
+    held = bytes
+    held.removeAll(keepingCapacity: true)
+  }
+
+  /// Puts bytes at the end of the file.
+  private mutating func write(_ bytes: RawSpan) throws(FormatError) {
     let file: Descriptor
     if let open = self.file {
       file = open
@@ -108,7 +135,7 @@ public struct SpoolFile: Sendable {
       self.file = file
     }
     let start = written
-    let cause: Int32 = unsafe held.withUnsafeBytes { bytes in
+    let cause: Int32 = unsafe bytes.withUnsafeBytes { bytes in
       var done = 0
       while done < bytes.count {
         let taken = unsafe pwrite(
@@ -118,8 +145,7 @@ public struct SpoolFile: Sendable {
       return 0
     }
     guard cause == 0 else { throw FormatError(.cannotWrite, path: Self.folder, cause: cause) }
-    written += held.count
-    held.removeAll(keepingCapacity: true)
+    written += bytes.byteCount
   }
 
   /// The folder that temporary files without names are in: `TMPDIR`, or `/tmp`.

@@ -21,12 +21,15 @@ public struct Deduplicator: Sendable {
 
     /// Takes a text apart.
     ///
+    /// - Parameter documentsOnly: as in the options of the deduplicator that it is for.
     /// - Precondition: `bytes` is not larger than `DocumentPrint.maximumByteCount`.
     /// - Complexity: O(bytes).
-    public init(_ name: FoundDuplicates.Document, bytes: [UInt8]) {
+    public init(
+      _ name: FoundDuplicates.Document, bytes: [UInt8], documentsOnly: Bool = false
+    ) {
       self.name = name
       self.bytes = bytes
-      print = DocumentPrint(bytes.span)
+      print = DocumentPrint(bytes.span, documentsOnly: documentsOnly)
     }
 
     /// The number of bytes of the text.
@@ -54,6 +57,8 @@ public struct Deduplicator: Sendable {
   private var finder: DuplicateFinder
   private var names: [FoundDuplicates.Document] = []
   private var texts: SpooledTexts
+  /// The hash of each document as a whole, where texts are not kept.
+  private var wholes: [UInt64] = []
   private var comparison: IndexComparison?
 
   /// A deduplicator with nothing in it.
@@ -62,10 +67,12 @@ public struct Deduplicator: Sendable {
   ///   what is more goes to temporary files.
   /// - Parameter index: what the added documents are compared with, beside each other: the outcome
   ///   is that of all together, as far as an added one takes part in it.
+  /// - Precondition: there is no index when documents alone are looked for; it knows passages.
   public init(
     _ options: DuplicateOptions = .init(), memory: Int = Self.defaultMemory,
     against index: DuplicateIndex? = nil
   ) {
+    precondition(index == nil || !options.documentsOnly, "an index knows passages")
     comparison = index.map { IndexComparison($0) }
     self.options = options
     self.memory = memory
@@ -85,7 +92,12 @@ public struct Deduplicator: Sendable {
   public mutating func add(_ document: Document) throws(FormatError) {
     if try comparison?.takes(document) == false { return }
     names.append(document.name)
-    try texts.append(document.bytes)
+    // Only passages need the texts once more.
+    if options.documentsOnly {
+      wholes.append(document.print.wholeHash)
+    } else {
+      try texts.append(document.bytes)
+    }
     do { try finder.add(document.print) } catch { throw FormatError(error) }
   }
 
@@ -95,14 +107,14 @@ public struct Deduplicator: Sendable {
   public mutating func add(_ source: Source) throws(FormatError) {
     let name = FoundDuplicates.Document(
       path: Array(source.name.utf8), recordID: source.recordID)
-    try add(Document(name, bytes: source.bytes))
+    try add(Document(name, bytes: source.bytes, documentsOnly: options.documentsOnly))
   }
 
   /// What the documents have in common.
   ///
   /// - Parameter jobs: how many threads to use; the outcome is the same for any number.
   /// - Parameter withTexts: whether the outcome holds all texts, for reports that show them; they are in
-  ///   memory then.
+  ///   memory then. There are none when documents alone are looked for.
   /// - Parameter tell: hears how much of the work is done, from 0 to 1; called on the caller's thread.
   /// - Throws: `cannotWrite` and `cannotRead`, of temporary files.
   public consuming func find(
@@ -116,6 +128,7 @@ public struct Deduplicator: Sendable {
     jobs: Int, withTexts: Bool = false, tell: (Double) -> Void
   ) async throws(FormatError) -> (found: FoundDuplicates, texts: OrderedTexts) {
     var texts = texts
+    let wholes = wholes
     var finder = finder
     var comparison = comparison
     var allNames = names
@@ -130,7 +143,7 @@ public struct Deduplicator: Sendable {
       allNames += comparison.documents.map(\.name)
       texts.known = comparison
     }
-    let order = try DocumentOrder.order(allNames, texts)
+    let order = try DocumentOrder.order(allNames, texts, wholes: wholes)
     let names = order.map { allNames[$0] }
     let report: DuplicateReport
     do {
@@ -144,7 +157,7 @@ public struct Deduplicator: Sendable {
       found.passedOver = comparison.knownCount
       found.indexedCount = comparison.index.info.documents
     }
-    if withTexts {
+    if withTexts, !options.documentsOnly {
       for index in order {
         found.texts.append(texts.known(index) == nil ? try texts.text(index) : [])
       }

@@ -5,9 +5,10 @@ import DrossReport
 enum DocumentOrder {
   /// The indices of the documents in their order.
   ///
+  /// - Parameter wholes: a hash of what each document says, where the texts are not there.
   /// - Throws: `cannotRead`, of the temporary file.
   static func order(
-    _ names: [FoundDuplicates.Document], _ texts: SpooledTexts
+    _ names: [FoundDuplicates.Document], _ texts: SpooledTexts, wholes: [UInt64] = []
   ) throws(FormatError) -> [Int] {
     var order = Array(names.indices)
     if !zip(names, names.dropFirst()).allSatisfy({ compare($0, $1) < 0 }) {
@@ -17,7 +18,9 @@ enum DocumentOrder {
     while start < order.count {
       var end = start + 1
       while end < order.count, compare(names[order[start]], names[order[end]]) == 0 { end += 1 }
-      if end > start + 1 {
+      if end > start + 1, !wholes.isEmpty {
+        order[start..<end].sort { wholes[$0] < wholes[$1] }
+      } else if end > start + 1 {
         var group: [(text: [UInt8], index: Int)] = []
         let known = order[start..<end].filter { texts.known($0) != nil }
         for index in order[start..<end] where texts.known(index) == nil {

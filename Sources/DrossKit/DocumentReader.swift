@@ -14,9 +14,15 @@ public struct DocumentReader: Sendable {
   }
 
   private let fields: PieceCleaner.Fields
+  private let documentsOnly: Bool
 
   /// A reader of pieces.
-  public init(fields: PieceCleaner.Fields) { self.fields = fields }
+  ///
+  /// - Parameter documentsOnly: as in the options of the deduplicator that the documents are for.
+  public init(fields: PieceCleaner.Fields, documentsOnly: Bool = false) {
+    self.fields = fields
+    self.documentsOnly = documentsOnly
+  }
 
   /// The documents of `piece`, taken apart.
   ///
@@ -41,7 +47,8 @@ public struct DocumentReader: Sendable {
     guard bytes.count <= DocumentPrint.maximumByteCount else {
       return Outcome(diagnostics: [Self.tooLarge(.init(path: file.path))])
     }
-    var document = Deduplicator.Document(.init(path: Array(file.path.utf8)), bytes: bytes)
+    var document = Deduplicator.Document(
+      .init(path: Array(file.path.utf8)), bytes: bytes, documentsOnly: documentsOnly)
     document.host = Folder.holding(file.path)
     return Outcome(documents: [document])
   }
@@ -64,7 +71,8 @@ public struct DocumentReader: Sendable {
           continue
         }
         var document = Deduplicator.Document(
-          .init(path: path, recordID: text.id, recordLine: record.line), bytes: text.bytes)
+          .init(path: path, recordID: text.id, recordLine: record.line), bytes: text.bytes,
+          documentsOnly: documentsOnly)
         document.host = host(of: record, in: batch, file)
         outcome.documents.append(document)
       } catch {

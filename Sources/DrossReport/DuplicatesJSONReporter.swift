@@ -22,10 +22,11 @@ public struct DuplicatesJSONReporter: Sendable {
     _ found: FoundDuplicates, consume: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
     var writer = JSONWriter()
+    var heads = DocumentHeads(found)
     for (passage, ranges) in zip(found.report.passages, found.passageRanges) {
       begin("passage", in: &writer)
-      place("a", passage.first.document, ranges.first, of: found, to: &writer)
-      place("b", passage.second.document, ranges.second, of: found, to: &writer)
+      place("a", passage.first.document, ranges.first, &heads, to: &writer)
+      place("b", passage.second.document, ranges.second, &heads, to: &writer)
       writer.key("similarity")
       writer.double(passage.similarity)
       writer.key("words")
@@ -38,8 +39,8 @@ public struct DuplicatesJSONReporter: Sendable {
     }
     for pair in found.report.pairs {
       begin("document_pair", in: &writer)
-      place("a", pair.first, nil, of: found, to: &writer)
-      place("b", pair.second, nil, of: found, to: &writer)
+      place("a", pair.first, nil, &heads, to: &writer)
+      place("b", pair.second, nil, &heads, to: &writer)
       writer.key("jaccard")
       writer.double(pair.jaccard)
       writer.key("containment")
@@ -51,9 +52,9 @@ public struct DuplicatesJSONReporter: Sendable {
       writer.string(pair.reason.rawValue)
       end(&writer)
     }
-    writeRepeated(found, to: &writer)
-    writeClusters(found, to: &writer)
-    writeDropped(found, to: &writer)
+    writeRepeated(found, &heads, to: &writer)
+    writeClusters(found, &heads, to: &writer)
+    writeDropped(found, &heads, to: &writer)
     begin("summary", in: &writer)
     let report = found.report
     var counts = [
@@ -72,7 +73,9 @@ public struct DuplicatesJSONReporter: Sendable {
     try consume(writer.bytes)
   }
 
-  private func writeRepeated(_ found: FoundDuplicates, to writer: inout JSONWriter) {
+  private func writeRepeated(
+    _ found: FoundDuplicates, _ heads: inout DocumentHeads, to writer: inout JSONWriter
+  ) {
     for (index, repeated) in found.report.repeated.enumerated() {
       begin("repeated", in: &writer)
       writer.key("documents")
@@ -82,32 +85,36 @@ public struct DuplicatesJSONReporter: Sendable {
       writer.key("examples")
       writer.beginArray()
       for (example, range) in zip(repeated.examples, found.exampleRanges[index]) {
-        document(example.document, range, of: found, to: &writer)
+        document(example.document, range, &heads, to: &writer)
       }
       writer.endArray()
       end(&writer)
     }
   }
 
-  private func writeClusters(_ found: FoundDuplicates, to writer: inout JSONWriter) {
+  private func writeClusters(
+    _ found: FoundDuplicates, _ heads: inout DocumentHeads, to writer: inout JSONWriter
+  ) {
     for cluster in found.report.clusters {
       begin("cluster", in: &writer)
-      place("representative", cluster.representative, nil, of: found, to: &writer)
+      place("representative", cluster.representative, nil, &heads, to: &writer)
       writer.key("members")
       writer.beginArray()
       for (member, similarity) in zip(cluster.members, cluster.similarities) {
-        document(member, nil, similarity: similarity, of: found, to: &writer)
+        document(member, nil, similarity: similarity, &heads, to: &writer)
       }
       writer.endArray()
       end(&writer)
     }
   }
 
-  private func writeDropped(_ found: FoundDuplicates, to writer: inout JSONWriter) {
+  private func writeDropped(
+    _ found: FoundDuplicates, _ heads: inout DocumentHeads, to writer: inout JSONWriter
+  ) {
     for dropped in found.dropped {
       begin("dropped", in: &writer)
-      place("document", dropped.document, nil, of: found, to: &writer)
-      place("kept", dropped.kept, nil, of: found, to: &writer)
+      place("document", dropped.document, nil, &heads, to: &writer)
+      place("kept", dropped.kept, nil, &heads, to: &writer)
       writer.key("jaccard")
       writer.double(dropped.jaccard)
       writer.key("containment")
@@ -128,31 +135,18 @@ public struct DuplicatesJSONReporter: Sendable {
   }
 
   private func place(
-    _ key: String, _ index: Int, _ range: TextRange?, of found: FoundDuplicates,
+    _ key: String, _ index: Int, _ range: TextRange?, _ heads: inout DocumentHeads,
     to writer: inout JSONWriter
   ) {
     writer.key(key)
-    document(index, range, of: found, to: &writer)
+    document(index, range, &heads, to: &writer)
   }
 
   private func document(
-    _ index: Int, _ range: TextRange?, similarity: Double? = nil, of found: FoundDuplicates,
+    _ index: Int, _ range: TextRange?, similarity: Double? = nil, _ heads: inout DocumentHeads,
     to writer: inout JSONWriter
   ) {
-    let document = found.documents[index]
-    writer.beginObject()
-    writer.key("path")
-    writer.string(bytes: document.path[...])
-    writer.key("id")
-    if let id = document.recordID { writer.string(id) } else { writer.null() }
-    if let line = document.recordLine {
-      writer.key("record")
-      writer.int(line)
-    }
-    if found.report.isKnown(index) {
-      writer.key("indexed")
-      writer.bool(true)
-    }
+    writer.written(heads.head(of: index))
     if let range {
       writer.key("start")
       writer.int(range.start)
@@ -164,5 +158,47 @@ public struct DuplicatesJSONReporter: Sendable {
       writer.double(similarity)
     }
     writer.endObject()
+  }
+}
+
+/// How the objects of documents begin, up to their names.
+///
+/// Most findings name the same documents as the one before, and most documents are of the same file.
+private struct DocumentHeads {
+  private let found: FoundDuplicates
+  private var last = -1
+  private var lastHead: [UInt8] = []
+  private var path: [UInt8] = []
+  private var lastPath: [UInt8] = []
+
+  init(_ found: FoundDuplicates) { self.found = found }
+
+  /// The object of a document, not closed.
+  mutating func head(of index: Int) -> [UInt8] {
+    if index == last { return lastHead }
+    let document = found.documents[index]
+    if path.isEmpty || document.path != lastPath {
+      var writer = JSONWriter()
+      writer.string(bytes: document.path[...])
+      path = writer.bytes
+      lastPath = document.path
+    }
+    var writer = JSONWriter(capacity: path.count + 64)
+    writer.beginObject()
+    writer.key("path")
+    writer.written(path)
+    writer.key("id")
+    if let id = document.recordID { writer.string(id) } else { writer.null() }
+    if let line = document.recordLine {
+      writer.key("record")
+      writer.int(line)
+    }
+    if found.report.isKnown(index) {
+      writer.key("indexed")
+      writer.bool(true)
+    }
+    last = index
+    lastHead = writer.bytes
+    return lastHead
   }
 }

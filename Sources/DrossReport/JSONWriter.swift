@@ -59,12 +59,10 @@ public struct JSONWriter: Sendable {
     bytes.append(0x22)
     var copied = 0
     var position = 0
-    while position < text.count {
+    while true {
+      position = Self.endOfPlain(text, from: position)
+      guard position < text.count else { break }
       let byte = text[position]
-      if byte >= 0x20 && byte < 0x80 && byte != 0x22 && byte != 0x5C {
-        position += 1
-        continue
-      }
       if byte >= 0x80 {
         let part = Self.part(of: text, at: position)
         if !part.isWellFormed {
@@ -113,9 +111,12 @@ public struct JSONWriter: Sendable {
     if value < 0 && units != 0 { bytes.append(0x2D) }
     append(digits: UInt(units / scale))
     bytes.append(0x2E)
-    var digits = String(scale + units % scale).utf8.dropFirst()
-    while digits.count > 1 && digits.last == 0x30 { digits = digits.dropLast() }
-    if digits.isEmpty { bytes.append(0x30) } else { bytes.append(contentsOf: digits) }
+    var rest = units % scale
+    repeat {
+      scale /= 10
+      bytes.append(0x30 + UInt8(truncatingIfNeeded: rest / max(scale, 1)))
+      rest %= max(scale, 1)
+    } while rest > 0
   }
 
   /// `true` or `false`.
@@ -128,6 +129,13 @@ public struct JSONWriter: Sendable {
   public mutating func null() {
     beginValue()
     bytes.append(contentsOf: "null".utf8)
+  }
+
+  /// A value, or the start of an object, that another writer has written.
+  public mutating func written(_ value: [UInt8]) {
+    beginValue()
+    bytes += value
+    needsComma = true
   }
 
   // MARK: Pieces
@@ -149,13 +157,45 @@ public struct JSONWriter: Sendable {
   }
 
   private mutating func append(digits number: UInt) {
-    let start = bytes.count
-    var rest = number
-    repeat {
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
+    var count = 1
+    var rest = number / 10
+    while rest > 0 {
+      count += 1
       rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
+    }
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0x30, count: count))
+    rest = number
+    for index in stride(from: start + count - 1, through: start, by: -1) {
+      bytes[index] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+  }
+
+  /// The first byte from `start` on that is no ASCII or that is escaped; eight bytes a step.
+  @inline(__always)
+  private static func endOfPlain(_ text: Span<UInt8>, from start: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let raw = unsafe text.bytes
+    var position = start
+    while position + 8 <= text.count {
+      let word = UInt64(
+        littleEndian: unsafe raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self))
+      // The lowest of these bits is exact: a borrow only travels upwards (Mycroft 1987).
+      let quote = word ^ (ones &* 0x22)
+      let slash = word ^ (ones &* 0x5C)
+      let hits =
+        (((quote &- ones) & ~quote) | ((slash &- ones) & ~slash)
+          | ((word &- ones &* 0x20) & ~word) | word) & (ones &* 0x80)
+      if hits != 0 { return position + hits.trailingZeroBitCount / 8 }
+      position += 8
+    }
+    while position < text.count {
+      let byte = text[position]
+      guard byte >= 0x20 && byte < 0x80 && byte != 0x22 && byte != 0x5C else { break }
+      position += 1
+    }
+    return position
   }
 
   private mutating func append(_ text: Span<UInt8>, from start: Int, to end: Int) {

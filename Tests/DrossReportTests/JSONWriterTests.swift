@@ -77,3 +77,34 @@ private func written(_ write: (inout JSONWriter) -> Void) -> String {
     #expect(written { $0.double(value, decimals: decimals) } == expected)
   }
 }
+
+/// Text is read eight bytes at a time: what is escaped is found at every place.
+@Test func jsonWriterEscapesAtEveryPlace() {
+  for before in 0..<18 {
+    for after in 0..<10 {
+      for (sign, escape) in [
+        ("\"", "\\\""), ("\\", "\\\\"), ("\n", "\\n"), ("é", "é"), ("\u{7F}", "\u{7F}"),
+      ] {
+        let start = String(repeating: "a", count: before)
+        let end = String(repeating: "~", count: after)
+        #expect(written { $0.string(start + sign + end) } == "\"" + start + escape + end + "\"")
+      }
+    }
+  }
+}
+
+@Test func jsonWriterWritesAllDigits() {
+  var number = 1
+  for _ in 0..<18 {
+    for value in [number - 1, number, -number, number + 1] {
+      #expect(written { $0.int(value) } == "\(value)")
+    }
+    number *= 10
+  }
+  for (value, text) in [
+    (0.05, "0.05"), (0.5, "0.5"), (1.0, "1.0"), (0.999, "0.999"), (12.3404, "12.34"),
+  ] {
+    #expect(written { $0.double(value) } == text)
+  }
+  #expect(written { $0.double(7.4, decimals: 0) } == "7.0")
+}

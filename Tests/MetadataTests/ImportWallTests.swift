@@ -10,7 +10,7 @@ import Testing
     "DrossRules": ["CPCRE2", "DrossText", "DrossUnicode"],
     "DrossRuleFiles": ["CYAML", "DrossRules", "DrossText"],
     "DrossRulePack": [],
-    "DrossDedup": ["DrossText", "DrossUnicode"],
+    "DrossDedup": ["CDrossAlignment", "DrossText", "DrossUnicode"],
     "DrossFilters": ["CDrossTables", "CPCRE2", "DrossRules", "DrossText", "DrossUnicode"],
     "DrossFormats": [
       "CDrossCodecs", "DrossText", "FoundationEssentials", "Glibc", "Synchronization",

@@ -16,6 +16,7 @@ struct DedupCommand: AsyncParsableCommand {
         dross dedup --min-words 40 --min-similarity 0.8 a.txt b.txt
         dross dedup crawl.jsonl --keep representative --output kept.jsonl
         dross dedup new/ --against crawl.index         what is new, against an index
+        dross dedup --documents-only crawl.jsonl       whole texts alone, in half of the time
       """)
 
   @OptionGroup var input: InputOptions
@@ -31,6 +32,9 @@ struct DedupCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "The least share of a passage that is equal on both sides, from 0 to 1.", valueName: "share"))
   var minSimilarity = 0.6
+
+  @Flag(help: "Look for texts that are nearly the same, and for no passages.")
+  var documentsOnly = false
 
   @Flag(
     help:
@@ -68,6 +72,12 @@ struct DedupCommand: AsyncParsableCommand {
     if minWords < 1 { throw ValidationError("--min-words is at least 1.") }
     if !(0...1).contains(minSimilarity) {
       throw ValidationError("--min-similarity lies between 0 and 1.")
+    }
+    if documentsOnly, against != nil {
+      throw ValidationError("--documents-only and --against do not go together.")
+    }
+    if documentsOnly, outputFormat == .sarif {
+      throw ValidationError("SARIF shows passages; --documents-only finds none.")
     }
     if (keep == nil) != (output == nil) {
       throw ValidationError("--keep and --output go together.")
@@ -113,13 +123,14 @@ struct DedupCommand: AsyncParsableCommand {
     var options = DuplicateOptions()
     options.minWords = minWords
     options.minSimilarity = minSimilarity
+    options.documentsOnly = documentsOnly
     let index: DuplicateIndex?
     if let against { index = try DuplicateIndex(path: against) } else { index = nil }
     // Half of it is for the program itself and what it finds.
     var deduplicator = Deduplicator(
       options, memory: memory.map { $0.count / 2 } ?? Deduplicator.defaultMemory, against: index)
     let jobs = input.jobs ?? Machine.coreCount
-    try await input.readDocuments(jobs: jobs, &messages) {
+    try await input.readDocuments(jobs: jobs, documentsOnly: documentsOnly, &messages) {
       (document: Deduplicator.Document) throws(FormatError) in try deduplicator.add(document)
     }
     let progress = messages.progress

@@ -4,13 +4,14 @@ extension InputOptions {
   /// Reads all documents and gives them to `take` in order.
   ///
   /// - Parameter isForIndex: whether they bring along what an index keeps of them.
+  /// - Parameter documentsOnly: whether they are for finding documents and no passages.
   /// - Throws: what `take` throws.
   func readDocuments(
-    jobs: Int, isForIndex: Bool = false, _ messages: inout Messages,
+    jobs: Int, isForIndex: Bool = false, documentsOnly: Bool = false, _ messages: inout Messages,
     take: (Deduplicator.Document) throws(FormatError) -> Void
   ) async throws(FormatError) {
     var reader = makeReader(SetupFinder(.nearest, flags: Setup.Flags()))
-    let documents = DocumentReader(fields: fields)
+    let documents = DocumentReader(fields: fields, documentsOnly: documentsOnly)
     try await OrderedWork.run(jobs: jobs) {
       PieceGroup.next(from: &reader)
     } work: { pieces in
