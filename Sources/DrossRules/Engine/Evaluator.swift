@@ -10,6 +10,8 @@ final class Evaluator {
   let hits: HitStore
   /// Answers about the whole text, by the number of the condition: 0 not yet known, 1 no, 2 yes.
   private var documentAnswers: [UInt8]
+  /// From where on conditions on the lines behind a unit hold, by their number; -1 for not yet known.
+  private var restStarts: [Int]
   private(set) lazy var languages = LanguageGuess(of: view)
   /// What the rules that ask no line model say of each line; set before the others are asked.
   var verdicts: [LineVerdict] = []
@@ -24,6 +26,7 @@ final class Evaluator {
     self.repeats = repeats
     self.hits = hits
     documentAnswers = Array(repeating: 0, count: set.documentConditionCount)
+    restStarts = Array(repeating: -1, count: set.documentConditionCount)
     verdicts = Array(repeating: .none, count: view.shapes.count)
   }
 
@@ -49,11 +52,11 @@ final class Evaluator {
     case .neighbour(let isNext, let node):
       guard let line = view.neighbour(of: unit.lines, isNext: isNext) else { return false }
       return holds(node, Unit(line: line, of: view))
-    case .rest(let node):
+    case .rest(let number, let node):
       let next =
         unit.lines.upperBound < view.shapes.count
         ? Int(view.contentIndices[unit.lines.upperBound]) : view.contentLines.count
-      return view.contentLines[next...].allSatisfy { holds(node, Unit(line: Int($0), of: view)) }
+      return next >= restStart(number, node)
     case .model(let number, let test): return holds(test, model: number, unit)
     case .repeats(let test): return holds(test, unit)
     case .sameAs(let what): return says(what, unit)
@@ -86,6 +89,20 @@ final class Evaluator {
       documentAnswers[number] = holds(node, Unit(documentOf: view)) ? 2 : 1
     }
     return documentAnswers[number] == 2
+  }
+
+  /// The index in `contentLines` from which on `node` holds for every line.
+  ///
+  /// Many units may ask; the lines are looked at once.
+  private func restStart(_ number: Int, _ node: RuleSet.Node) -> Int {
+    if restStarts[number] < 0 {
+      var start = view.contentLines.count
+      while start > 0, holds(node, Unit(line: Int(view.contentLines[start - 1]), of: view)) {
+        start -= 1
+      }
+      restStarts[number] = start
+    }
+    return restStarts[number]
   }
 
   /// How many different things `node` stands for that hold.

@@ -5,7 +5,7 @@ extension RuleSet.Node {
     switch self {
     case .any(let nodes), .all(let nodes), .none(let nodes), .atLeast(_, let nodes):
       for node in nodes { node.forEach(body) }
-    case .neighbour(_, let node), .rest(let node), .document(_, let node): node.forEach(body)
+    case .neighbour(_, let node), .rest(_, let node), .document(_, let node): node.forEach(body)
     case .hits, .regex, .lexicon, .shape, .position, .repeats, .model, .sameAs, .language: break
     }
   }

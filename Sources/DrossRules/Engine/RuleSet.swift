@@ -28,7 +28,8 @@ public final class RuleSet: Sendable {
     case shape(ShapeTest)
     case position(PositionTest)
     case neighbour(isNext: Bool, Node)
-    case rest(Node)
+    /// A condition on all lines behind the unit, with a number under which the answer is kept.
+    case rest(Int, Node)
     case repeats(RepeatTest)
     case model(Int, ModelTest)
     case sameAs(SameAs)
@@ -41,7 +42,7 @@ public final class RuleSet: Sendable {
       switch self {
       case .any(let nodes), .all(let nodes), .none(let nodes), .atLeast(_, let nodes):
         nodes.contains { $0.holds(anyOf: patterns) }
-      case .neighbour(_, let node), .rest(let node), .document(_, let node):
+      case .neighbour(_, let node), .rest(_, let node), .document(_, let node):
         node.holds(anyOf: patterns)
       case .regex(let number): patterns.contains(number)
       case .hits, .lexicon, .shape, .position, .repeats, .model, .sameAs, .language: false
@@ -53,7 +54,7 @@ public final class RuleSet: Sendable {
       switch self {
       case .any(let nodes), .all(let nodes), .none(let nodes), .atLeast(_, let nodes):
         nodes.contains(where: \.asksModel)
-      case .neighbour(_, let node), .rest(let node), .document(_, let node): node.asksModel
+      case .neighbour(_, let node), .rest(_, let node), .document(_, let node): node.asksModel
       case .model: true
       case .hits, .regex, .lexicon, .shape, .position, .repeats, .sameAs, .language: false
       }

@@ -199,7 +199,7 @@ struct RuleSetBuilder {
     case .position(let test): .position(test)
     case .previous(let condition): .neighbour(isNext: false, resolve(neighbour: condition))
     case .next(let condition): .neighbour(isNext: true, resolve(neighbour: condition))
-    case .rest(let condition): .rest(resolve(neighbour: condition))
+    case .rest(let condition): .rest(newDocumentCondition(), resolve(neighbour: condition))
     case .model(let test): .model(number(ofModel: test.name), test)
     case .repeats(let test): .repeats(test)
     case .sameAs(let what): .sameAs(what)

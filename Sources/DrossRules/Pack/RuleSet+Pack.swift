@@ -64,7 +64,8 @@ extension RuleSet {
         case .regex(let number): fits = fits && patterns.indices.contains(number)
         case .lexicon(let number, _): fits = fits && lexicons.indices.contains(number)
         case .model(let number, _): fits = fits && models.indices.contains(number)
-        case .document(let number, _): fits = fits && (0..<documentConditionCount).contains(number)
+        case .document(let number, _), .rest(let number, _):
+          fits = fits && (0..<documentConditionCount).contains(number)
         default: break
         }
       }
