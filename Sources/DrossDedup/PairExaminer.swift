@@ -2,8 +2,6 @@
 struct PairExaminer {
   /// The least share of runs of three that two passages have in common.
   private static let passageWording = 0.35
-  /// The same for documents: one word in five changed leaves half of them.
-  private static let documentWording = 0.45
   /// From this similarity on a passage has enough runs in common anyway.
   private static let certainSimilarity = 0.85
 
@@ -102,7 +100,8 @@ struct PairExaminer {
     if jaccard < options.minJaccard, min(left.count, right.count) < options.minWords { return }
     guard
       max(firstShare, secondShare) >= Self.certainSimilarity || jaccard >= options.minShare
-        || runs.containment(left, 0..<left.count, right, 0..<right.count) >= Self.documentWording
+        || runs.containment(left, 0..<left.count, right, 0..<right.count)
+          >= DocumentComparer.wording
     else { return }
     findings.pairs.append(
       DuplicateReport.Pair(

@@ -9,6 +9,13 @@ public struct TextOffsets: Sendable {
   private struct Pair {
     let source: TextRange
     let output: TextRange
+
+    subscript(side: Side) -> TextRange { side == .source ? source : output }
+  }
+
+  private enum Side {
+    case source
+    case output
   }
 
   /// One for each edit, in order.
@@ -34,18 +41,18 @@ public struct TextOffsets: Sendable {
   ///
   /// - Complexity: O(log edits).
   public func source(ofOutput range: TextRange) -> TextRange {
-    mapped(range, from: \.output, to: \.source)
+    mapped(range, from: .output, to: .source)
   }
 
   /// The bytes of the output that bytes of the source became; empty where they were removed.
   ///
   /// - Complexity: O(log edits).
   public func output(ofSource range: TextRange) -> TextRange {
-    mapped(range, from: \.source, to: \.output)
+    mapped(range, from: .source, to: .output)
   }
 
   private func mapped(
-    _ range: TextRange, from: KeyPath<Pair, TextRange>, to: KeyPath<Pair, TextRange>
+    _ range: TextRange, from: Side, to: Side
   ) -> TextRange {
     let start = start(range.start, from, to)
     let end = range.isEmpty ? start : end(range.end, from, to)
@@ -54,24 +61,24 @@ public struct TextOffsets: Sendable {
 
   /// Where a range starts that starts at `offset`: behind what was removed there.
   private func start(
-    _ offset: Int, _ from: KeyPath<Pair, TextRange>, _ to: KeyPath<Pair, TextRange>
+    _ offset: Int, _ from: Side, _ to: Side
   ) -> Int {
-    let index = count { $0[keyPath: from].start <= offset }
+    let index = count { $0[from].start <= offset }
     guard index > 0 else { return offset }
     let pair = pairs[index - 1]
-    if offset < pair[keyPath: from].end { return pair[keyPath: to].start }
-    return offset - pair[keyPath: from].end + pair[keyPath: to].end
+    if offset < pair[from].end { return pair[to].start }
+    return offset - pair[from].end + pair[to].end
   }
 
   /// Where a range ends that ends at `offset`: before what was removed there.
   private func end(
-    _ offset: Int, _ from: KeyPath<Pair, TextRange>, _ to: KeyPath<Pair, TextRange>
+    _ offset: Int, _ from: Side, _ to: Side
   ) -> Int {
-    let index = count { $0[keyPath: from].start < offset }
+    let index = count { $0[from].start < offset }
     guard index > 0 else { return offset }
     let pair = pairs[index - 1]
-    if offset < pair[keyPath: from].end { return pair[keyPath: to].end }
-    return offset - pair[keyPath: from].end + pair[keyPath: to].end
+    if offset < pair[from].end { return pair[to].end }
+    return offset - pair[from].end + pair[to].end
   }
 
   /// The number of pairs for which `isBefore` holds, which it does up to some pair and then no more.

@@ -116,9 +116,9 @@ public struct FixPoint: Sendable {
     let rest = rounds(from: middle, found, workspace, hiding) { _ in true }
     var findings = first.findings
     if !sure.plan.isEmpty || rest.findings.count > found.count {
-      let map = EditPlan.SourceMap(sure.plan)
+      let offsets = TextOffsets(sure.plan)
       findings = FindingOrder.resolved(
-        sure.findings + rest.findings.map { $0.mapped(by: map) }.new(to: sure.findings))
+        sure.findings + rest.findings.map { $0.mapped(by: offsets) }.new(to: sure.findings))
     }
     if !sure.hasConverged || !rest.hasConverged {
       diagnostics.append(
@@ -205,8 +205,8 @@ public struct FixPoint: Sendable {
       last = TextView(rounds.plan.apply(to: view.bytes))
       let again = lookAgain(at: last, workspace, hiding, isChangedByLines: isChangedByLines)
       rounds.end = again.isOfAllRules ? (last, again.findings) : nil
-      let map = EditPlan.SourceMap(rounds.plan)
-      rounds.findings += again.findings.map { $0.mapped(by: map) }.new(to: rounds.findings)
+      let offsets = TextOffsets(rounds.plan)
+      rounds.findings += again.findings.map { $0.mapped(by: offsets) }.new(to: rounds.findings)
       step = FixPlanner.plan(again.findings.filter(isWanted), in: last, fix: fix)
     }
     rounds.hasConverged = step.isEmpty
@@ -281,13 +281,13 @@ public struct FixPoint: Sendable {
 }
 
 extension Finding {
-  /// The finding in the text before the edits of `map`, instead of the one after them.
-  fileprivate func mapped(by map: EditPlan.SourceMap) -> Finding {
+  /// The finding in the text before the edits of `offsets`, instead of the one after them.
+  fileprivate func mapped(by offsets: TextOffsets) -> Finding {
     var mapped = self
-    mapped.range = map.sourceRange(ofOutput: range)
+    mapped.range = offsets.source(ofOutput: range)
     mapped.evidence = evidence.map { evidence in
       var evidence = evidence
-      evidence.range = map.sourceRange(ofOutput: evidence.range)
+      evidence.range = offsets.source(ofOutput: evidence.range)
       return evidence
     }
     return mapped

@@ -59,16 +59,7 @@ enum StableHash {
       hash = mixed(hash ^ word)
       index += 8
     }
-    let left = range.upperBound - index
-    var tail: UInt64 = 0
-    if index + 8 <= bytes.count {
-      // Inside the span; what stands behind the range is masked out.
-      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-      tail = UInt64(littleEndian: word) & ((1 << UInt64(left * 8)) - 1)
-    } else {
-      for offset in 0..<left { tail |= UInt64(bytes[index + offset]) << UInt64(offset * 8) }
-    }
-    return mixed(hash ^ tail)
+    return mixed(hash ^ FoldedWords.firstEight(of: bytes, index..<range.upperBound))
   }
 
   private static func mixed(_ value: UInt64) -> UInt64 {

@@ -20,8 +20,8 @@ struct WordMask {
     // With bit 7 out of the way, no sum carries into the next byte.
     let low = eight & ~Self.highs
     let plain = ~eight & Self.highs
-    letters = (low &+ Self.ones &* 0x1F) & ~(low &+ Self.ones &* 0x05) & plain
-    let digits = (low &+ Self.ones &* 0x50) & ~(low &+ Self.ones &* 0x46) & plain
+    letters = Self.letters(low) & plain
+    let digits = Self.digits(low) & plain
     starts = ((letters | digits) & ~(letters << 8 | last >> 56)) | (eight & Self.highs)
     let aboveSpace = (low &+ Self.ones &* 0x5F) & plain
     marks = aboveSpace & ~(letters | digits)
@@ -31,8 +31,18 @@ struct WordMask {
   @inline(__always)
   static func words(_ eight: UInt64) -> UInt64 {
     let low = eight & ~highs
-    let letters = (low &+ ones &* 0x1F) & ~(low &+ ones &* 0x05)
-    let digits = (low &+ ones &* 0x50) & ~(low &+ ones &* 0x46)
-    return (letters | digits | eight) & highs
+    return (letters(low) | digits(low) | eight) & highs
+  }
+
+  /// The bytes that are small letters, of bytes without bit 7; other bits than that say nothing.
+  @inline(__always)
+  private static func letters(_ low: UInt64) -> UInt64 {
+    (low &+ ones &* 0x1F) & ~(low &+ ones &* 0x05)
+  }
+
+  /// The bytes that are digits, likewise.
+  @inline(__always)
+  private static func digits(_ low: UInt64) -> UInt64 {
+    (low &+ ones &* 0x50) & ~(low &+ ones &* 0x46)
   }
 }

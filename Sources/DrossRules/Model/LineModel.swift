@@ -32,14 +32,14 @@ public struct LineModel: Hashable, Sendable {
     guard let index = LineFeature.allCases.firstIndex(of: feature),
       (0..<feature.valueCount).contains(value)
     else { return false }
-    weights[Self.place(index, value, region.rawValue)] = weight
+    weights[Self.place(LineFeature.offsets[index] + value, region.rawValue)] = weight
     return true
   }
 
   /// What a value weighs, in thousandths.
   @inline(__always)
   func weight(_ feature: Int, _ value: UInt8, _ region: Int) -> Int32 {
-    weights[Self.place(feature, Int(value), region)]
+    weights[Self.place(LineFeature.offsets[feature] + Int(value), region)]
   }
 
   /// What the values of a line weigh together, in thousandths.
@@ -48,7 +48,7 @@ public struct LineModel: Hashable, Sendable {
     let offsets = LineFeature.offsets
     var sum: Int32 = 0
     for feature in 0..<values.count {
-      sum += weights[(offsets[feature] + Int(values[feature])) * 3 + region]
+      sum += weights[Self.place(offsets[feature] + Int(values[feature]), region)]
     }
     return sum
   }
@@ -60,9 +60,7 @@ public struct LineModel: Hashable, Sendable {
   }
 
   @inline(__always)
-  private static func place(_ feature: Int, _ value: Int, _ region: Int) -> Int {
-    (LineFeature.offsets[feature] + value) * 3 + region
-  }
+  private static func place(_ row: Int, _ region: Int) -> Int { row * 3 + region }
 }
 
 /// Asks what a line model says about a line.
