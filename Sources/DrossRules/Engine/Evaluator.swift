@@ -35,7 +35,8 @@ final class Evaluator {
     switch node {
     case .any(let nodes): return nodes.contains { holds($0, unit) }
     case .all(let nodes):
-      return nodes.allSatisfy { mayHold($0, unit) } && nodes.allSatisfy { holds($0, unit) }
+      return nodes.allSatisfy { mayHold($0, unit) }
+        && nodes.allSatisfy { $0.isCheap || holds($0, unit) }
     case .none(let nodes): return !nodes.contains { holds($0, unit) }
     case .atLeast(let least, let nodes):
       var found = 0
@@ -65,7 +66,7 @@ final class Evaluator {
     }
   }
 
-  /// Whether a condition could hold, as far as that is known at once.
+  /// Whether a condition could hold, as far as that is known at once; of a cheap one all is known.
   private func mayHold(_ node: RuleSet.Node, _ unit: Unit) -> Bool {
     switch node {
     case .hits(let feature): hits.first(of: feature, in: unit.folded) != nil

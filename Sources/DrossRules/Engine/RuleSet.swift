@@ -37,6 +37,16 @@ public final class RuleSet: Sendable {
     case document(Int, Node)
     case language(LanguageTest)
 
+    /// Whether the answer costs next to nothing.
+    var isCheap: Bool {
+      switch self {
+      case .hits, .shape, .position: true
+      case .any, .all, .none, .atLeast, .regex, .lexicon, .neighbour, .rest, .repeats, .model, .sameAs,
+        .document, .language:
+        false
+      }
+    }
+
     /// Whether one of `patterns` is looked for, here or further down.
     func holds(anyOf patterns: Set<Int>) -> Bool {
       switch self {
