@@ -113,6 +113,7 @@ public struct DuplicateFinder: Sendable {
     RadixSort.sort(&records, shift: 0, bits: 32) { UInt64($0.key) }
     let found = SeedFinder(
       records.span, cap: options.documentsOnly ? .max : options.frequentDocuments,
+      pairing: options.documentsOnly ? SeedFinder.samplePairingCap : SeedFinder.pairingCap,
       isKnown: known.isKnown, known: known.frequent(in: bucket))
     return BucketLinks(
       seeds: found.seeds, frequent: found.frequent, frequentKnown: found.frequentKnown)
