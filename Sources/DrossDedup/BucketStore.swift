@@ -8,8 +8,9 @@ struct BucketStore: Sendable {
   /// Records of one block.
   static let blockLength = 1 << 18
 
-  /// The width of records of two numbers, which are moved as one.
+  /// The widths of records of two and four numbers, which are moved as one.
   static let pair = 2
+  private static let quad = 4
 
   /// Numbers in one record.
   private let width: Int
@@ -35,10 +36,12 @@ struct BucketStore: Sendable {
     while start < buckets.count {
       let end = min(buckets.count, start + Self.blockLength - waitingCount)
       try unsafe append(end - start) { room, bucketRoom in
-        for index in start * width..<end * width {
-          unsafe room[index - start * width] = words[index]
+        unsafe words[start * width..<end * width].withUnsafeBufferPointer {
+          if let first = $0.baseAddress { unsafe room.update(from: first, count: $0.count) }
         }
-        for index in start..<end { unsafe bucketRoom[index - start] = buckets[index] }
+        unsafe buckets[start..<end].withUnsafeBufferPointer {
+          if let first = $0.baseAddress { unsafe bucketRoom.update(from: first, count: $0.count) }
+        }
       }
       start = end
     }
@@ -99,6 +102,11 @@ struct BucketStore: Sendable {
         if width == Self.pair {
           unsafe target[place] = source[index &* Self.pair]
           unsafe target[place &+ 1] = source[index &* Self.pair &+ 1]
+        } else if width == Self.quad {
+          unsafe target[place] = source[index &* Self.quad]
+          unsafe target[place &+ 1] = source[index &* Self.quad &+ 1]
+          unsafe target[place &+ 2] = source[index &* Self.quad &+ 2]
+          unsafe target[place &+ 3] = source[index &* Self.quad &+ 3]
         } else {
           for offset in 0..<width {
             unsafe target[place &+ offset] = source[index &* width &+ offset]

@@ -20,6 +20,12 @@ struct DocumentComparer {
     self.store = store
   }
 
+  /// What was found since the last call.
+  mutating func takeFindings() -> PairFindings {
+    defer { findings = PairFindings() }
+    return findings
+  }
+
   /// - Parameter seeds: all of one pair.
   /// - Throws: what the store says.
   mutating func examine(_ seeds: ArraySlice<Seed>) throws(WordStoreError) {

@@ -2,9 +2,9 @@
 /// neighbouring ones often have the same second.
 struct ElementCache {
   /// How many documents are kept.
-  private static let size = 256
+  private static let size = 1024
   /// Longer documents are read each time.
-  private static let longest = 1 << 14
+  private static let longest = 1 << 12
 
   private let store: ElementStore
   private var documents = [Int](repeating: -1, count: size)
@@ -16,13 +16,15 @@ struct ElementCache {
   ///
   /// - Throws: what the store says.
   mutating func elements(of document: Int) throws(WordStoreError) -> [UInt32] {
-    let slot = document % Self.size
-    if documents[slot] == document { return elements[slot] }
-    let found = try store.elements(of: document)
-    if found.count <= Self.longest {
-      documents[slot] = document
-      elements[slot] = found
+    guard store.count(of: document) <= Self.longest else {
+      return try store.elements(of: document)
     }
-    return found
+    let slot = document % Self.size
+    if documents[slot] != document {
+      documents[slot] = -1
+      try store.read(document, to: &elements[slot])
+      documents[slot] = document
+    }
+    return elements[slot]
   }
 }

@@ -22,6 +22,12 @@ struct PairExaminer {
     self.store = store
   }
 
+  /// What was found since the last call.
+  mutating func takeFindings() -> PairFindings {
+    defer { findings = PairFindings() }
+    return findings
+  }
+
   /// - Parameter seeds: all of one pair.
   /// - Throws: what the store says.
   mutating func examine(_ seeds: ArraySlice<Seed>) throws(WordStoreError) {
@@ -81,7 +87,8 @@ struct PairExaminer {
     _ stretch: SharedStretch, _ left: Span<UInt32>, _ right: Span<UInt32>
   ) -> Bool {
     stretch.similarity >= Self.certainSimilarity
-      || runs.containment(left, stretch.first, right, stretch.second) >= Self.passageWording
+      || runs.isContained(
+        left, stretch.first, right, stretch.second, least: Self.passageWording)
   }
 
   private mutating func compare(
@@ -100,8 +107,8 @@ struct PairExaminer {
     if jaccard < options.minJaccard, min(left.count, right.count) < options.minWords { return }
     guard
       max(firstShare, secondShare) >= Self.certainSimilarity || jaccard >= options.minShare
-        || runs.containment(left, 0..<left.count, right, 0..<right.count)
-          >= DocumentComparer.wording
+        || runs.isContained(
+          left, 0..<left.count, right, 0..<right.count, least: DocumentComparer.wording)
     else { return }
     findings.pairs.append(
       DuplicateReport.Pair(
