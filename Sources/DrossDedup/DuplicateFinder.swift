@@ -194,7 +194,11 @@ public struct DuplicateFinder: Sendable {
     report.firsts = equals?.firsts ?? []
     report.known = known.isKnown
     report.lengths = (0..<documentCount).map { store.count(of: $0) }
-    report.passages.reserveCapacity(findings.reduce(0) { $0 + $1.passages.count })
+    examiners.removeAll()
+    comparers.removeAll()
+    let copies = report.firsts.indices.count { report.firsts[$0] != $0 }
+    report.passages.reserveCapacity(findings.reduce(copies) { $0 + $1.passages.count })
+    report.pairs.reserveCapacity(findings.reduce(copies) { $0 + $1.pairs.count })
     for index in findings.indices {
       report.passages += findings[index].passages
       report.pairs += findings[index].pairs

@@ -15,4 +15,7 @@ final class SpareWorkers<Worker: Sendable>: Sendable {
     spare.withLock { $0.append(worker) }
     return outcome
   }
+
+  /// Lets all of them go.
+  func removeAll() { spare.withLock { $0 = [] } }
 }
