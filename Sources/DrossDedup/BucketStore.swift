@@ -5,7 +5,7 @@
 /// records of a bucket keep the order that they were added in.
 struct BucketStore: Sendable {
   static let bucketCount = 256
-  /// Records of one block.
+  /// Records of one block, when they are of two numbers; of larger ones there are fewer.
   static let blockLength = 1 << 18
 
   /// The widths of records of two and four numbers, which are moved as one.
@@ -14,6 +14,8 @@ struct BucketStore: Sendable {
 
   /// Numbers in one record.
   private let width: Int
+  /// Records of one block.
+  private let capacity: Int
   private var store: any WordStore
   /// Room for the records of one block, and for their buckets; none before the first record.
   private var pending: [UInt32] = []
@@ -26,6 +28,7 @@ struct BucketStore: Sendable {
   /// An empty store of records of `width` numbers.
   init(width: Int, _ store: any WordStore) {
     self.width = width
+    capacity = Self.blockLength * Self.pair / width
     self.store = store
   }
 
@@ -34,7 +37,7 @@ struct BucketStore: Sendable {
     let width = width
     var start = 0
     while start < buckets.count {
-      let end = min(buckets.count, start + Self.blockLength - waitingCount)
+      let end = min(buckets.count, start + capacity - waitingCount)
       try unsafe append(end - start) { room, bucketRoom in
         unsafe words[start * width..<end * width].withUnsafeBufferPointer {
           if let first = $0.baseAddress { unsafe room.update(from: first, count: $0.count) }
@@ -55,10 +58,10 @@ struct BucketStore: Sendable {
     _ count: Int,
     _ write: (_ words: UnsafeMutablePointer<UInt32>, _ buckets: UnsafeMutablePointer<UInt8>) -> Void
   ) throws(WordStoreError) {
-    precondition(count >= 0 && waitingCount + count <= Self.blockLength, "not more than a block")
+    precondition(count >= 0 && waitingCount + count <= capacity, "not more than a block")
     if pending.isEmpty {
-      pending = [UInt32](repeating: 0, count: Self.blockLength * width)
-      pendingBuckets = [UInt8](repeating: 0, count: Self.blockLength)
+      pending = [UInt32](repeating: 0, count: capacity * width)
+      pendingBuckets = [UInt8](repeating: 0, count: capacity)
     }
     let start = waitingCount
     let width = width
@@ -69,7 +72,7 @@ struct BucketStore: Sendable {
       }
     }
     waitingCount += count
-    if waitingCount == Self.blockLength { try flush() }
+    if waitingCount == capacity { try flush() }
   }
 
   /// Puts what waits in memory into the store; called once after the last record.

@@ -41,6 +41,7 @@ public struct DuplicateFinder: Sendable {
   private var repeated: [DuplicateReport.Repeated] = []
   private var examiners = SpareWorkers<PairExaminer>()
   private var comparers = SpareWorkers<DocumentComparer>()
+  private var cache = ElementCache()
 
   /// A finder that knows no documents.
   public init(_ options: DuplicateOptions = .init(), stores: Stores = .init()) {
@@ -73,6 +74,7 @@ public struct DuplicateFinder: Sendable {
     store.arrange(order)
     examiners = SpareWorkers()
     comparers = SpareWorkers()
+    cache = ElementCache()
     wholes = order.map { wholes[$0] }
     numbers = [UInt32](repeating: 0, count: order.count)
     for (number, place) in order.enumerated() {
@@ -166,16 +168,18 @@ public struct DuplicateFinder: Sendable {
     let seeds = Seed.sorted(try self.seeds.records(of: share), documents: documentCount)
     guard options.documentsOnly else {
       return try examiners.use {
-        PairExaminer(store, options)
+        PairExaminer(store, options, others: cache)
       } _: { (examiner) throws(WordStoreError) in
         try Seed.forEachPair(seeds) { pair throws(WordStoreError) in try examiner.examine(pair) }
         var findings = examiner.takeFindings()
         findings.passages.sort { Self.key($0) < Self.key($1) }
+        // Without the room for more, since those of all shares are kept.
+        findings.passages = findings.passages.map { $0 }
         return findings
       }
     }
     return try comparers.use {
-      DocumentComparer(store, options)
+      DocumentComparer(store, options, others: cache)
     } _: { (comparer) throws(WordStoreError) in
       try Seed.forEachPair(seeds) { pair throws(WordStoreError) in try comparer.examine(pair) }
       return comparer.takeFindings()
@@ -196,6 +200,7 @@ public struct DuplicateFinder: Sendable {
     report.lengths = (0..<documentCount).map { store.count(of: $0) }
     examiners.removeAll()
     comparers.removeAll()
+    cache.removeAll()
     let copies = report.firsts.indices.count { report.firsts[$0] != $0 }
     report.passages.reserveCapacity(findings.reduce(copies) { $0 + $1.passages.count })
     report.pairs.reserveCapacity(findings.reduce(copies) { $0 + $1.pairs.count })

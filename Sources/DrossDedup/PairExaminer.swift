@@ -13,12 +13,15 @@ struct PairExaminer {
   /// The document that comes first, and its elements.
   private var document = -1
   private var elements: [UInt32] = []
-  private var others: ElementCache
+  private let others: ElementCache
   private(set) var findings = PairFindings()
 
-  init(_ store: ElementStore, _ options: DuplicateOptions) {
+  /// - Parameter others: shared by all that look at documents of this store.
+  init(
+    _ store: ElementStore, _ options: DuplicateOptions, others: ElementCache = ElementCache()
+  ) {
     self.options = options
-    others = ElementCache(store)
+    self.others = others
     self.store = store
   }
 
@@ -47,7 +50,7 @@ struct PairExaminer {
       document = first
     }
     let one = elements
-    let other = try others.elements(of: second)
+    let other = try others.elements(of: second, in: store)
     let left = one.span
     let right = other.span
     aligner.align(sorted, left, right)
