@@ -42,6 +42,7 @@ let package = Package(
         .linkedLibrary("bz2"), .linkedLibrary("lzma"), .linkedLibrary("z"), .linkedLibrary("zstd"),
       ]),
     .target(name: "CDrossHeader"),
+    .target(name: "CDrossHeap"),
     .target(name: "CDrossICU", dependencies: ["CICU"]),
     .target(name: "CDrossTables"),
 
@@ -84,7 +85,8 @@ let package = Package(
     .executableTarget(
       name: "dross",
       dependencies: [
-        .product(name: "ArgumentParser", package: "swift-argument-parser"), "DrossKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "CDrossHeap",
+        "DrossKit",
       ], swiftSettings: settings),
     .executableTarget(
       name: "dross-dev", dependencies: ["CDrossICU", "DrossKit"], swiftSettings: settings),

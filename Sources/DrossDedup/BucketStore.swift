@@ -5,14 +5,17 @@
 /// records of a bucket keep the order that they were added in.
 struct BucketStore: Sendable {
   static let bucketCount = 256
-  /// Records of one block.
+  /// Records of one block, when they are of two numbers; of larger ones there are fewer.
   static let blockLength = 1 << 18
 
-  /// The width of records of two numbers, which are moved as one.
+  /// The widths of records of two and four numbers, which are moved as one.
   static let pair = 2
+  private static let quad = 4
 
   /// Numbers in one record.
   private let width: Int
+  /// Records of one block.
+  private let capacity: Int
   private var store: any WordStore
   /// Room for the records of one block, and for their buckets; none before the first record.
   private var pending: [UInt32] = []
@@ -25,6 +28,7 @@ struct BucketStore: Sendable {
   /// An empty store of records of `width` numbers.
   init(width: Int, _ store: any WordStore) {
     self.width = width
+    capacity = Self.blockLength * Self.pair / width
     self.store = store
   }
 
@@ -33,12 +37,14 @@ struct BucketStore: Sendable {
     let width = width
     var start = 0
     while start < buckets.count {
-      let end = min(buckets.count, start + Self.blockLength - waitingCount)
+      let end = min(buckets.count, start + capacity - waitingCount)
       try unsafe append(end - start) { room, bucketRoom in
-        for index in start * width..<end * width {
-          unsafe room[index - start * width] = words[index]
+        unsafe words[start * width..<end * width].withUnsafeBufferPointer {
+          if let first = $0.baseAddress { unsafe room.update(from: first, count: $0.count) }
         }
-        for index in start..<end { unsafe bucketRoom[index - start] = buckets[index] }
+        unsafe buckets[start..<end].withUnsafeBufferPointer {
+          if let first = $0.baseAddress { unsafe bucketRoom.update(from: first, count: $0.count) }
+        }
       }
       start = end
     }
@@ -52,10 +58,10 @@ struct BucketStore: Sendable {
     _ count: Int,
     _ write: (_ words: UnsafeMutablePointer<UInt32>, _ buckets: UnsafeMutablePointer<UInt8>) -> Void
   ) throws(WordStoreError) {
-    precondition(count >= 0 && waitingCount + count <= Self.blockLength, "not more than a block")
+    precondition(count >= 0 && waitingCount + count <= capacity, "not more than a block")
     if pending.isEmpty {
-      pending = [UInt32](repeating: 0, count: Self.blockLength * width)
-      pendingBuckets = [UInt8](repeating: 0, count: Self.blockLength)
+      pending = [UInt32](repeating: 0, count: capacity * width)
+      pendingBuckets = [UInt8](repeating: 0, count: capacity)
     }
     let start = waitingCount
     let width = width
@@ -66,7 +72,7 @@ struct BucketStore: Sendable {
       }
     }
     waitingCount += count
-    if waitingCount == Self.blockLength { try flush() }
+    if waitingCount == capacity { try flush() }
   }
 
   /// Puts what waits in memory into the store; called once after the last record.
@@ -99,6 +105,11 @@ struct BucketStore: Sendable {
         if width == Self.pair {
           unsafe target[place] = source[index &* Self.pair]
           unsafe target[place &+ 1] = source[index &* Self.pair &+ 1]
+        } else if width == Self.quad {
+          unsafe target[place] = source[index &* Self.quad]
+          unsafe target[place &+ 1] = source[index &* Self.quad &+ 1]
+          unsafe target[place &+ 2] = source[index &* Self.quad &+ 2]
+          unsafe target[place &+ 3] = source[index &* Self.quad &+ 3]
         } else {
           for offset in 0..<width {
             unsafe target[place &+ offset] = source[index &* width &+ offset]

@@ -11,13 +11,22 @@ struct DocumentComparer {
   /// The document that comes first, and its elements.
   private var document = -1
   private var elements: [UInt32] = []
-  private var others: ElementCache
+  private let others: ElementCache
   private(set) var findings = PairFindings()
 
-  init(_ store: ElementStore, _ options: DuplicateOptions) {
+  /// - Parameter others: shared by all that look at documents of this store.
+  init(
+    _ store: ElementStore, _ options: DuplicateOptions, others: ElementCache = ElementCache()
+  ) {
     self.options = options
-    others = ElementCache(store)
+    self.others = others
     self.store = store
+  }
+
+  /// What was found since the last call.
+  mutating func takeFindings() -> PairFindings {
+    defer { findings = PairFindings() }
+    return findings
   }
 
   /// - Parameter seeds: all of one pair.
@@ -34,7 +43,7 @@ struct DocumentComparer {
       document = first
     }
     let one = elements
-    let other = try others.elements(of: second)
+    let other = try others.elements(of: second, in: store)
     guard
       let shares = runs.shares(one.span, isSame: isSame, other.span, least: Self.wording)
     else { return }

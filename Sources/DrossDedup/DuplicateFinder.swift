@@ -39,6 +39,9 @@ public struct DuplicateFinder: Sendable {
   /// What the documents are compared with, beside each other.
   var known: KnownSide
   private var repeated: [DuplicateReport.Repeated] = []
+  private var examiners = SpareWorkers<PairExaminer>()
+  private var comparers = SpareWorkers<DocumentComparer>()
+  private var cache = ElementCache()
 
   /// A finder that knows no documents.
   public init(_ options: DuplicateOptions = .init(), stores: Stores = .init()) {
@@ -69,6 +72,9 @@ public struct DuplicateFinder: Sendable {
     try postings.finish()
     try known.finish()
     store.arrange(order)
+    examiners = SpareWorkers()
+    comparers = SpareWorkers()
+    cache = ElementCache()
     wholes = order.map { wholes[$0] }
     numbers = [UInt32](repeating: 0, count: order.count)
     for (number, place) in order.enumerated() {
@@ -113,19 +119,25 @@ public struct DuplicateFinder: Sendable {
     RadixSort.sort(&records, shift: 0, bits: 32) { UInt64($0.key) }
     let found = SeedFinder(
       records.span, cap: options.documentsOnly ? .max : options.frequentDocuments,
+      pairing: options.documentsOnly ? SeedFinder.samplePairingCap : SeedFinder.pairingCap,
       isKnown: known.isKnown, known: known.frequent(in: bucket))
+    let width = Seed.width
     return BucketLinks(
-      seeds: found.seeds, frequent: found.frequent, frequentKnown: found.frequentKnown)
+      seeds: found.seeds,
+      shares: (0..<found.seeds.count / width).map { share(of: found.seeds[$0 * width]) },
+      frequent: found.frequent, frequentKnown: found.frequentKnown)
+  }
+
+  /// The share in which the pairs of a document are that come first in them.
+  private func share(of document: UInt32) -> UInt8 {
+    UInt8(truncatingIfNeeded: Int(document) * BucketStore.bucketCount / documentCount)
   }
 
   /// Takes the links of one bucket; the buckets come in order.
   ///
   /// - Throws: what a store says.
   public mutating func take(_ links: BucketLinks, of bucket: Int) throws(WordStoreError) {
-    let buckets = stride(from: 0, to: links.seeds.count, by: Seed.width).map {
-      UInt8(truncatingIfNeeded: Int(links.seeds[$0]) * BucketStore.bucketCount / documentCount)
-    }
-    try seeds.append(links.seeds, buckets: buckets)
+    try seeds.append(links.seeds, buckets: links.shares)
     for posting in links.frequent {
       frequent.append(BucketedPosting(posting, bucket: bucket))
     }
@@ -137,6 +149,9 @@ public struct DuplicateFinder: Sendable {
   /// - Throws: what a store says.
   public mutating func endLinks() throws(WordStoreError) {
     try seeds.finish()
+    // Whatever is linked is not looked at again.
+    postings.removeAll()
+    known.removeFingerprints()
     let passages = RepeatedPassages(frequent, known: frequentKnown, store)
     frequent = []
     frequentKnown = []
@@ -152,29 +167,48 @@ public struct DuplicateFinder: Sendable {
   public func examine(_ share: Int) throws(WordStoreError) -> PairFindings {
     let seeds = Seed.sorted(try self.seeds.records(of: share), documents: documentCount)
     guard options.documentsOnly else {
-      var examiner = PairExaminer(store, options)
-      try Seed.forEachPair(seeds) { pair throws(WordStoreError) in try examiner.examine(pair) }
-      return examiner.findings
+      return try examiners.use {
+        PairExaminer(store, options, others: cache)
+      } _: { (examiner) throws(WordStoreError) in
+        try Seed.forEachPair(seeds) { pair throws(WordStoreError) in try examiner.examine(pair) }
+        var findings = examiner.takeFindings()
+        findings.passages.sort { Self.key($0) < Self.key($1) }
+        // Without the room for more, since those of all shares are kept.
+        findings.passages = findings.passages.map { $0 }
+        return findings
+      }
     }
-    var comparer = DocumentComparer(store, options)
-    try Seed.forEachPair(seeds) { pair throws(WordStoreError) in try comparer.examine(pair) }
-    return comparer.findings
+    return try comparers.use {
+      DocumentComparer(store, options, others: cache)
+    } _: { (comparer) throws(WordStoreError) in
+      try Seed.forEachPair(seeds) { pair throws(WordStoreError) in try comparer.examine(pair) }
+      return comparer.takeFindings()
+    }
   }
 
   /// Everything that was found.
   ///
   /// - Parameter findings: those of all shares, in their order.
   /// - Throws: what a store says.
-  public func report(_ findings: [PairFindings]) throws(WordStoreError) -> DuplicateReport {
+  public func report(
+    _ findings: consuming [PairFindings]
+  ) throws(WordStoreError) -> DuplicateReport {
     var report = DuplicateReport()
     report.repeated = repeated
     report.firsts = equals?.firsts ?? []
     report.known = known.isKnown
     report.lengths = (0..<documentCount).map { store.count(of: $0) }
-    report.passages.reserveCapacity(findings.reduce(0) { $0 + $1.passages.count })
-    for part in findings {
-      report.passages += part.passages
-      report.pairs += part.pairs
+    examiners.removeAll()
+    comparers.removeAll()
+    cache.removeAll()
+    let copies = report.firsts.indices.count { report.firsts[$0] != $0 }
+    report.passages.reserveCapacity(findings.reduce(copies) { $0 + $1.passages.count })
+    report.pairs.reserveCapacity(findings.reduce(copies) { $0 + $1.pairs.count })
+    for index in findings.indices {
+      report.passages += findings[index].passages
+      report.pairs += findings[index].pairs
+      // There may be very many: none is kept twice.
+      findings[index] = PairFindings()
     }
     addEqualDocuments(to: &report)
     report.passages.sort { Self.key($0) < Self.key($1) }

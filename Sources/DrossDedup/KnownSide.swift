@@ -56,6 +56,11 @@ struct KnownSide: Sendable {
   /// Says that all fingerprints are there.
   mutating func finish() throws(WordStoreError) { try fingerprints.finish() }
 
+  /// Gives the fingerprints back.
+  mutating func removeFingerprints() {
+    fingerprints = BucketStore(width: Self.width, MemoryWords())
+  }
+
   /// Puts the fingerprints of one bucket behind those in `postings`, with the places that their texts were
   /// added at.
   func append(_ bucket: Int, to postings: inout [Posting]) throws(WordStoreError) {

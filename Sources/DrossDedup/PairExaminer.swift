@@ -13,13 +13,22 @@ struct PairExaminer {
   /// The document that comes first, and its elements.
   private var document = -1
   private var elements: [UInt32] = []
-  private var others: ElementCache
+  private let others: ElementCache
   private(set) var findings = PairFindings()
 
-  init(_ store: ElementStore, _ options: DuplicateOptions) {
+  /// - Parameter others: shared by all that look at documents of this store.
+  init(
+    _ store: ElementStore, _ options: DuplicateOptions, others: ElementCache = ElementCache()
+  ) {
     self.options = options
-    others = ElementCache(store)
+    self.others = others
     self.store = store
+  }
+
+  /// What was found since the last call.
+  mutating func takeFindings() -> PairFindings {
+    defer { findings = PairFindings() }
+    return findings
   }
 
   /// - Parameter seeds: all of one pair.
@@ -41,7 +50,7 @@ struct PairExaminer {
       document = first
     }
     let one = elements
-    let other = try others.elements(of: second)
+    let other = try others.elements(of: second, in: store)
     let left = one.span
     let right = other.span
     aligner.align(sorted, left, right)
@@ -81,7 +90,8 @@ struct PairExaminer {
     _ stretch: SharedStretch, _ left: Span<UInt32>, _ right: Span<UInt32>
   ) -> Bool {
     stretch.similarity >= Self.certainSimilarity
-      || runs.containment(left, stretch.first, right, stretch.second) >= Self.passageWording
+      || runs.isContained(
+        left, stretch.first, right, stretch.second, least: Self.passageWording)
   }
 
   private mutating func compare(
@@ -100,8 +110,8 @@ struct PairExaminer {
     if jaccard < options.minJaccard, min(left.count, right.count) < options.minWords { return }
     guard
       max(firstShare, secondShare) >= Self.certainSimilarity || jaccard >= options.minShare
-        || runs.containment(left, 0..<left.count, right, 0..<right.count)
-          >= DocumentComparer.wording
+        || runs.isContained(
+          left, 0..<left.count, right, 0..<right.count, least: DocumentComparer.wording)
     else { return }
     findings.pairs.append(
       DuplicateReport.Pair(

@@ -72,6 +72,9 @@ struct PostingStore: Sendable {
   /// The same after the last text; the room for what waits is given back.
   mutating func finish() throws(WordStoreError) { try records.finish() }
 
+  /// Gives back what is kept.
+  mutating func removeAll() { self = PostingStore(MemoryWords()) }
+
   /// The fingerprints of one bucket, in order of texts and places; nothing that waits is among them.
   ///
   /// - Throws: what the store says.

@@ -50,12 +50,12 @@ struct RunTable {
   ///
   /// - Parameter round: another one for each call.
   /// - Parameter others: an empty table with room for them; it takes those that are not here.
-  /// - Parameter isHopeless: told now and then how many are shared, how many are not, and how many are left to
+  /// - Parameter isDecided: told now and then how many are shared, how many are not, and how many are left to
   ///   be looked at; says whether to stop.
   @inline(__always)
   mutating func compare(
     _ runs: Range<Int>, round: UInt32, others: inout RunTable,
-    isHopeless: (_ shared: Int, _ rest: Int, _ left: Int) -> Bool = { _, _, _ in false },
+    isDecided: (_ shared: Int, _ rest: Int, _ left: Int) -> Bool = { _, _, _ in false },
     _ hash: (Int) -> UInt64
   ) -> (shared: Int, all: Int) {
     let mask = mask
@@ -90,7 +90,7 @@ struct RunTable {
         rest &+= found == 0 ? 1 : 0
         unsafe otherCells[unchecked: slot] = key
       }
-      if run & 63 == 63, isHopeless(shared, rest, runs.upperBound &- run &- 1) { break }
+      if run & 63 == 63, isDecided(shared, rest, runs.upperBound &- run &- 1) { break }
     }
     return (shared, shared &+ rest)
   }

@@ -11,22 +11,34 @@ struct RunsOfThree {
   /// How many distinct runs the left text has that is in the table.
   private var distinct = 0
 
-  /// The distinct runs of the range with fewer that stand in the other one too, as a share; 1 for ranges
-  /// that are too short to have any.
+  /// Whether at least the share `least` of the distinct runs of the range with fewer stand in the other one
+  /// too; so it is for ranges that are too short to have any.
   ///
   /// - Complexity: O(n).
-  mutating func containment(
-    _ left: Span<UInt32>, _ first: Range<Int>, _ right: Span<UInt32>, _ second: Range<Int>
-  ) -> Double {
-    guard first.count >= 3, second.count >= 3 else { return 1 }
+  mutating func isContained(
+    _ left: Span<UInt32>, _ first: Range<Int>, _ right: Span<UInt32>, _ second: Range<Int>,
+    least: Double
+  ) -> Bool {
+    guard first.count >= 3, second.count >= 3 else { return true }
     table.reset(for: first.count)
     let one = table.insert(first.lowerBound..<first.upperBound - 2) { Self.run(left, $0) }
     other.reset(for: second.count)
     round &+= 1
+    var decided: Bool?
     let (shared, two) = table.compare(
       second.lowerBound..<second.upperBound - 2, round: round, others: &other
-    ) { Self.run(right, $0) }
-    return Double(shared) / Double(min(one, two))
+    ) { shared, rest, left in
+      // If none of those that are left were shared, or all of them.
+      if Double(shared) > least * Double(min(one, shared &+ rest &+ left)) + 0.5 {
+        decided = true
+      } else if Double(shared &+ left) + 0.5 < least * Double(min(one, shared &+ rest)) {
+        decided = false
+      }
+      return decided != nil
+    } _: {
+      Self.run(right, $0)
+    }
+    return decided ?? (Double(shared) / Double(min(one, two)) >= least)
   }
 
   /// The share of the distinct runs of two whole texts that stand in the other; 1 for texts that are too short

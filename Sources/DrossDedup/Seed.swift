@@ -51,15 +51,22 @@ struct Seed: BitwiseCopyable, Sendable {
   static func sorted(_ words: [UInt32], documents: Int) -> [Seed] {
     var seeds: [Seed] = []
     seeds.reserveCapacity(words.count / width)
+    var least = UInt32.max
+    var most: UInt32 = 0
     for start in stride(from: 0, to: words.count, by: width) {
       seeds.append(
         Seed(
           first: words[start], second: words[start + 1], markedPosition: words[start + 2],
           secondPosition: words[start + 3]))
+      least = min(least, words[start])
+      most = max(most, words[start])
     }
+    guard !seeds.isEmpty else { return seeds }
     let bits = UInt64(Int.bitWidth - documents.leadingZeroBitCount)
     RadixSort.sort(&seeds, shift: 0, bits: bits) { UInt64($0.second) }
-    RadixSort.sort(&seeds, shift: 0, bits: bits) { UInt64($0.first) }
+    // The documents that come first in a share are neighbours.
+    let span = UInt64(UInt32.bitWidth - (most - least).leadingZeroBitCount)
+    RadixSort.sort(&seeds, shift: 0, bits: span) { UInt64($0.first &- least) }
     return seeds
   }
 }

@@ -1,7 +1,9 @@
 /// Finds the places that share a fingerprint, in the postings of one bucket.
 struct SeedFinder {
-  /// Postings of one fingerprint up to which each is linked with each.
-  static let pairingCap = 20
+  /// Postings of one fingerprint up to which each is linked with each, and documents up to which each is.
+  static let pairingCap = 50
+  /// The same where only a few fingerprints are there of each document, all of which count.
+  static let samplePairingCap = 20
 
   /// The links, each one four numbers as in `Seed`.
   private(set) var seeds: [UInt32] = []
@@ -13,14 +15,18 @@ struct SeedFinder {
   ///
   /// Two known texts are not linked.
   private let isKnown: [Bool]
+  private let pairing: Int
 
   /// - Parameter postings: sorted by key, then document, then position.
   /// - Parameter cap: in how many documents a fingerprint may stand before it counts as repeated.
+  /// - Parameter pairing: postings, and documents, up to which each is linked with each.
   /// - Parameter known: fingerprints that stand in more than `cap` known texts, and in how many.
   init(
-    _ postings: Span<Posting>, cap: Int, isKnown: [Bool] = [], known: [UInt32: Int] = [:]
+    _ postings: Span<Posting>, cap: Int, pairing: Int = Self.pairingCap, isKnown: [Bool] = [],
+    known: [UInt32: Int] = [:]
   ) {
     self.isKnown = isKnown
+    self.pairing = pairing
     var start = 0
     while start < postings.count {
       var end = start &+ 1
@@ -35,7 +41,7 @@ struct SeedFinder {
         for index in start..<end { frequent.append(postings[index]) }
         frequentKnown.append(0)
       } else if holders > 1 {
-        link(postings, start..<end)
+        link(postings, start..<end, holders)
       }
       start = end
     }
@@ -48,7 +54,7 @@ struct SeedFinder {
   ) {
     let others = known[postings[group.lowerBound].key] ?? 0
     guard holders + others > cap else {
-      if holders > 1 { link(postings, group) }
+      if holders > 1 { link(postings, group, holders) }
       return
     }
     var count = others
@@ -68,10 +74,11 @@ struct SeedFinder {
 
   /// All with all in a small group.
   ///
-  /// In a larger one each place is linked with the first place of all and
-  /// with the last one of the document before, so that cost stays linear and every place has a partner.
-  private mutating func link(_ postings: Span<Posting>, _ group: Range<Int>) {
-    if group.count <= Self.pairingCap {
+  /// In a larger one each place is linked with the first place of all and with the last one of the document
+  /// before, so that cost stays linear and every place has a partner; the first places of documents, when
+  /// these are few, with each other.
+  private mutating func link(_ postings: Span<Posting>, _ group: Range<Int>, _ holders: Int) {
+    if group.count <= pairing {
       for left in group {
         for right in left + 1..<group.upperBound { link(postings[left], postings[right]) }
       }
@@ -86,6 +93,20 @@ struct SeedFinder {
       if postings[index].document != postings[index - 1].document { before = index - 1 }
       link(first, postings[index])
       if before != group.lowerBound { link(postings[before], postings[index]) }
+    }
+    if holders <= pairing { linkFirsts(postings, second..<group.upperBound) }
+  }
+
+  /// Links the first places of the documents of `group` with each other.
+  private mutating func linkFirsts(_ postings: Span<Posting>, _ group: Range<Int>) {
+    let firsts = group.filter {
+      $0 == group.lowerBound || postings[$0].document != postings[$0 - 1].document
+    }
+    for (number, left) in firsts.enumerated() {
+      // Neighbours are linked already.
+      for right in firsts[(number + 1)...] where right != left + 1 {
+        link(postings[left], postings[right])
+      }
     }
   }
 

@@ -10,6 +10,9 @@ public struct SpoolFile: Sendable {
     deinit { close(number) }
   }
 
+  /// Bytes that are set aside for those in memory, at most.
+  private static let room = 4 << 20
+
   /// How many bytes stay in memory.
   private let limit: Int
   private var file: Descriptor?
@@ -49,6 +52,7 @@ public struct SpoolFile: Sendable {
         return
       }
     }
+    if held.isEmpty { held.reserveCapacity(min(limit, Self.room)) }
     unsafe bytes.withUnsafeBytes { unsafe held.append(contentsOf: $0) }
   }
 
@@ -118,11 +122,12 @@ public struct SpoolFile: Sendable {
 
   private mutating func flush() throws(FormatError) {
     guard !held.isEmpty else { return }
-    let bytes = held
-    held = []
+    // Moved out and back, so that nothing is copied.
+    var bytes: [UInt8] = []
+    swap(&bytes, &held)
     try unsafe write(bytes.span.bytes)
-    held = bytes
-    held.removeAll(keepingCapacity: true)
+    bytes.removeAll(keepingCapacity: true)
+    swap(&bytes, &held)
   }
 
   /// Puts bytes at the end of the file.

@@ -205,7 +205,10 @@ public struct Deduplicator: Sendable {
       findings.append(try found.get())
       tell(Double(findings.count) / Double(finder.shareCount))
     }
-    return try finder.report(findings)
+    // Given away, so that it can go bit by bit.
+    let all = findings
+    findings = []
+    return try finder.report(all)
   }
 }
 

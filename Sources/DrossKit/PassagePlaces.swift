@@ -32,7 +32,8 @@ struct PassagePlaces {
     _ report: DuplicateReport, _ names: [FoundDuplicates.Document]
   ) async throws(FormatError) -> FoundDuplicates {
     var places: [Place] = []
-    places.reserveCapacity(2 * report.passages.count)
+    places.reserveCapacity(
+      report.repeated.reduce(2 * report.passages.count) { $0 + $1.examples.count })
     func add(_ place: DuplicateReport.Place) {
       places.append(
         Place(

@@ -25,7 +25,7 @@ public enum Piece: Sendable {
 /// texts by whoever gets the piece.
 public struct PieceReader: ~Copyable {
   /// Bytes of records in one piece.
-  static let batchSize = 1 << 20
+  static let batchSize = 1 << 18
 
   private var tree: FileTree
   private let choice: FormatChoice

@@ -23,18 +23,11 @@ public struct DuplicatesJSONReporter: Sendable {
   ) throws(Failure) {
     var writer = JSONWriter()
     var heads = DocumentHeads(found)
-    for (passage, ranges) in zip(found.report.passages, found.passageRanges) {
-      begin("passage", in: &writer)
-      place("a", passage.first.document, ranges.first, &heads, to: &writer)
-      place("b", passage.second.document, ranges.second, &heads, to: &writer)
-      writer.key("similarity")
-      writer.double(passage.similarity)
-      writer.key("words")
-      writer.int(passage.words)
-      end(&writer)
+    for (number, passage) in found.report.passages.enumerated() {
+      write(passage, found.ranges(ofPassage: number), &heads, to: &writer)
       if writer.bytes.count >= Self.partSize {
         try consume(writer.bytes)
-        writer = JSONWriter()
+        writer.bytes.removeAll(keepingCapacity: true)
       }
     }
     for pair in found.report.pairs {
@@ -71,6 +64,41 @@ public struct DuplicatesJSONReporter: Sendable {
     }
     end(&writer)
     try consume(writer.bytes)
+  }
+
+  /// What stands between the values of a passage: most lines are passages, and all have the same names.
+  private enum Part {
+    static let begin = Array(#"{"type":"passage","a":"#.utf8)
+    static let start = Array(#","start":"#.utf8)
+    static let end = Array(#","end":"#.utf8)
+    static let second = Array(#"},"b":"#.utf8)
+    static let similarity = Array(#"},"similarity":"#.utf8)
+    static let words = Array(#","words":"#.utf8)
+    static let close = Array("}\n".utf8)
+  }
+
+  private func write(
+    _ passage: DuplicateReport.Passage, _ ranges: (first: TextRange, second: TextRange),
+    _ heads: inout DocumentHeads, to writer: inout JSONWriter
+  ) {
+    writer.fragment(Part.begin)
+    writer.fragment(heads.head(of: passage.first.document))
+    write(ranges.first, to: &writer)
+    writer.fragment(Part.second)
+    writer.fragment(heads.head(of: passage.second.document))
+    write(ranges.second, to: &writer)
+    writer.fragment(Part.similarity)
+    writer.double(passage.similarity)
+    writer.fragment(Part.words)
+    writer.int(passage.words)
+    writer.fragment(Part.close)
+  }
+
+  private func write(_ range: TextRange, to writer: inout JSONWriter) {
+    writer.fragment(Part.start)
+    writer.int(range.start)
+    writer.fragment(Part.end)
+    writer.int(range.end)
   }
 
   private func writeRepeated(
@@ -158,47 +186,5 @@ public struct DuplicatesJSONReporter: Sendable {
       writer.double(similarity)
     }
     writer.endObject()
-  }
-}
-
-/// How the objects of documents begin, up to their names.
-///
-/// Most findings name the same documents as the one before, and most documents are of the same file.
-private struct DocumentHeads {
-  private let found: FoundDuplicates
-  private var last = -1
-  private var lastHead: [UInt8] = []
-  private var path: [UInt8] = []
-  private var lastPath: [UInt8] = []
-
-  init(_ found: FoundDuplicates) { self.found = found }
-
-  /// The object of a document, not closed.
-  mutating func head(of index: Int) -> [UInt8] {
-    if index == last { return lastHead }
-    let document = found.documents[index]
-    if path.isEmpty || document.path != lastPath {
-      var writer = JSONWriter()
-      writer.string(bytes: document.path[...])
-      path = writer.bytes
-      lastPath = document.path
-    }
-    var writer = JSONWriter(capacity: path.count + 64)
-    writer.beginObject()
-    writer.key("path")
-    writer.written(path)
-    writer.key("id")
-    if let id = document.recordID { writer.string(id) } else { writer.null() }
-    if let line = document.recordLine {
-      writer.key("record")
-      writer.int(line)
-    }
-    if found.report.isKnown(index) {
-      writer.key("indexed")
-      writer.bool(true)
-    }
-    last = index
-    lastHead = writer.bytes
-    return lastHead
   }
 }

@@ -50,8 +50,8 @@ public struct FoundDuplicates: Sendable {
 
   /// The bytes of both sides of the passage of that number.
   public func ranges(ofPassage number: Int) -> (first: TextRange, second: TextRange) {
-    let bytes = passageBytes[number * 4..<number * 4 + 4].map { Int($0) }
-    return (TextRange(bytes[0], bytes[1]), TextRange(bytes[2], bytes[3]))
+    func byte(_ index: Int) -> Int { Int(passageBytes[number * 4 + index]) }
+    return (TextRange(byte(0), byte(1)), TextRange(byte(2), byte(3)))
   }
 
   /// What was found, with its places.

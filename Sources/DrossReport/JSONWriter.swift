@@ -138,6 +138,12 @@ public struct JSONWriter: Sendable {
     needsComma = true
   }
 
+  /// Part of an object that is written as it stands; what comes next stands right behind it.
+  mutating func fragment(_ part: [UInt8]) {
+    bytes += part
+    needsComma = false
+  }
+
   // MARK: Pieces
 
   private mutating func beginValue() {
@@ -157,6 +163,7 @@ public struct JSONWriter: Sendable {
   }
 
   private mutating func append(digits number: UInt) {
+    if number < 100_000_000 { return append(fewDigits: number) }
     var count = 1
     var rest = number / 10
     while rest > 0 {
@@ -169,6 +176,21 @@ public struct JSONWriter: Sendable {
     for index in stride(from: start + count - 1, through: start, by: -1) {
       bytes[index] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
+    }
+  }
+
+  /// At most eight digits, put together in one word.
+  private mutating func append(fewDigits number: UInt) {
+    var word: UInt64 = 0
+    var count = 0
+    var rest = number
+    repeat {
+      word = word << 8 | UInt64(0x30 + rest % 10)
+      count += 1
+      rest /= 10
+    } while rest > 0
+    unsafe withUnsafeBytes(of: word.littleEndian) { digits in
+      unsafe bytes.append(contentsOf: digits.prefix(count))
     }
   }
 

@@ -113,7 +113,7 @@ import Testing
   /// Whether no fingerprint of a run stands at so many places that they are not linked each with each.
   private static func isRare(_ run: ArraySlice<String>, _ counts: [ArraySlice<String>: Int]) -> Bool
   {
-    (run.startIndex...run.endIndex - 5).allSatisfy { counts[run[$0..<$0 + 5], default: 0] <= 20 }
+    (run.startIndex...run.endIndex - 5).allSatisfy { counts[run[$0..<$0 + 5], default: 0] <= 50 }
   }
 
   private static func range(_ range: Range<Int>, holds start: Int) -> Bool {
@@ -154,6 +154,22 @@ import Testing
             }
           }, "document \(document), copy \(copy)")
       }
+    }
+  }
+
+  /// Each with each, up to the number of documents from which on it is told as repeated.
+  @Test func passageOfManyDocumentsIsToldForEveryPair() throws {
+    var random = SplitMix64(seed: 10)
+    let run = Self.words(14, from: 100_000, &random)
+    for (copies, documents) in [(1, 50), (3, 30)] {
+      let texts = (0..<documents).map { _ in
+        (0..<copies).flatMap { _ in Self.words(30, from: 100_000, &random) + run }
+          .joined(separator: " ")
+      }
+      let report = try Self.find(texts)
+      let pairs = Set(report.passages.map { [$0.first.document, $0.second.document] })
+      #expect(pairs.count == documents * (documents - 1) / 2)
+      #expect(report.repeated.isEmpty)
     }
   }
 

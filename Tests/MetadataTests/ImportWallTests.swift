@@ -10,7 +10,7 @@ import Testing
     "DrossRules": ["CDrossTables", "CPCRE2", "DrossText", "DrossUnicode"],
     "DrossRuleFiles": ["CYAML", "DrossRules", "DrossText"],
     "DrossRulePack": [],
-    "DrossDedup": ["CDrossAlignment", "DrossText", "DrossUnicode"],
+    "DrossDedup": ["CDrossAlignment", "DrossText", "DrossUnicode", "Synchronization"],
     "DrossFilters": ["CDrossTables", "CPCRE2", "DrossRules", "DrossText", "DrossUnicode"],
     "DrossFormats": [
       "CDrossCodecs", "DrossText", "FoundationEssentials", "Glibc", "Synchronization",
@@ -21,7 +21,7 @@ import Testing
       "DrossRulePack", "DrossRules", "DrossText", "DrossUnicode", "Synchronization",
     ],
     "CDross": ["CDrossHeader", "DrossKit", "Glibc", "Synchronization"],
-    "dross": ["ArgumentParser", "DrossKit", "Glibc"],
+    "dross": ["ArgumentParser", "CDrossHeap", "DrossKit", "Glibc"],
     "dross-dev": ["CDrossICU", "DrossKit", "Glibc"],
     "embed-rules": ["DrossRuleFiles", "DrossRules", "DrossText", "Glibc"],
   ]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CDrossHeap
 import DrossKit
 
 /// The command `dross dedup`.
@@ -91,6 +92,7 @@ struct DedupCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
+    dross_keep_freed_memory()
     // Nothing is printed before everything was read.
     var messages = Messages(
       isQuiet: input.quiet, progress: Progress(input, writesElsewhere: true))
