@@ -51,7 +51,7 @@ let package = Package(
       name: "DrossUnicode", dependencies: ["CDrossICU", "CDrossTables", "DrossText"],
       swiftSettings: settings),
     .target(
-      name: "DrossRules", dependencies: ["CPCRE2", "DrossText", "DrossUnicode"],
+      name: "DrossRules", dependencies: ["CDrossTables", "CPCRE2", "DrossText", "DrossUnicode"],
       swiftSettings: settings),
     .target(
       name: "DrossRuleFiles", dependencies: ["CYAML", "DrossRules", "DrossText"],

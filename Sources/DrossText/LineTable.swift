@@ -61,23 +61,32 @@ public struct LineTable: Sendable {
     return min(low, lines.count - 1)
   }
 
-  /// Whether one of the eight bytes is zero (Mycroft 1987).
+  /// Which of eight bytes may be below 16: of those that are the lowest is right (Mycroft 1987).
   @inline(__always)
-  private static func hasZero(_ word: UInt64) -> Bool {
-    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0
+  private static func low(_ word: UInt64) -> UInt64 {
+    let upper = word & 0xF0F0_F0F0_F0F0_F0F0
+    return (upper &- 0x0101_0101_0101_0101) & ~upper & 0x8080_8080_8080_8080
   }
 
   /// The offset of the next LF or CR at or after `start`, or the number of bytes.
   static func nextEnding(in bytes: Span<UInt8>, from start: Int) -> Int {
     var position = start
     let raw = unsafe bytes.bytes
-    while position + 8 <= bytes.count {
+    let count = bytes.count
+    while position &+ 8 <= count {
       // Inside the span: eight bytes are left.
       let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
-      if hasZero(word ^ 0x0A0A_0A0A_0A0A_0A0A) || hasZero(word ^ 0x0D0D_0D0D_0D0D_0D0D) { break }
-      position += 8
+      let low = low(UInt64(littleEndian: word))
+      guard low != 0 else {
+        position &+= 8
+        continue
+      }
+      position &+= low.trailingZeroBitCount &>> 3
+      let byte = bytes[position]
+      if byte == 0x0A || byte == 0x0D { return position }
+      position &+= 1
     }
-    while position < bytes.count {
+    while position < count {
       let byte = bytes[position]
       if byte == 0x0A || byte == 0x0D { return position }
       position += 1

@@ -1,3 +1,5 @@
+import CDrossTables
+
 /// Counts what `LineShape` holds, in one pass over the bytes of a line.
 struct LineCounter {
   var shape = LineShape()
@@ -10,33 +12,11 @@ struct LineCounter {
   var wordLength = 0
   /// A full stop was seen, and only closing marks since.
   var endIsPending = false
-  private var lastTerminal: UInt32 = 0
+  var lastTerminal: UInt32 = 0
 
   mutating func count(_ bytes: Span<UInt8>, from start: Int, to end: Int) {
     var position = start
-    while position < end {
-      if position &+ 8 <= end {
-        let eight = unsafe EightPlainBytes(
-          UInt64(
-            littleEndian: bytes.bytes.unsafeLoadUnaligned(
-              fromByteOffset: position, as: UInt64.self)))
-        if eight.count > 0 {
-          take(eight)
-          position &+= eight.count
-          continue
-        }
-      }
-      let byte = bytes[position]
-      if byte == 0x20 {
-        takeSpace()
-        position += 1
-      } else if byte < 0x80 {
-        takeASCII(byte, at: position, of: bytes, from: start, to: end)
-        position += 1
-      } else {
-        position = takeScalar(at: position, of: bytes, to: end)
-      }
-    }
+    while position < end { position = takeBlock(at: position, of: bytes, from: start, to: end) }
     if endIsPending {
       shape.sentences += 1
       shape.flags.insert(.endsSentence)
@@ -44,6 +24,37 @@ struct LineCounter {
         shape.flags.insert(.endsWithQuestion)
       }
     }
+  }
+
+  /// Takes up to 64 bytes, and what is left of the last character.
+  ///
+  /// - Returns: the offset behind them.
+  @inline(__always)
+  private mutating func takeBlock(
+    at block: Int, of bytes: Span<UInt8>, from start: Int, to end: Int
+  ) -> Int {
+    let count = min(64, end &- block)
+    let classes = dross_classes(of: bytes, at: block, count: count)
+    let odd = classes.highs | classes.slashes | classes.controls
+    var offset = 0
+    while offset < count {
+      let plain = min((odd &>> UInt64(offset)).trailingZeroBitCount, count &- offset)
+      let position = block &+ offset
+      if plain > 0 {
+        if plain == 1, bytes[position] == 0x20 {
+          takeSpace()
+        } else {
+          take(PlainStretch(classes, from: offset, count: plain), at: position, of: bytes, to: end)
+        }
+        offset &+= plain
+      } else if bytes[position] < 0x80 {
+        takeASCII(bytes[position], at: position, of: bytes, from: start)
+        offset &+= 1
+      } else {
+        offset = takeScalar(at: position, of: bytes, to: end) &- block
+      }
+    }
+    return block &+ offset
   }
 
   @inline(__always)
@@ -55,19 +66,13 @@ struct LineCounter {
     isInWord = false
   }
 
+  /// Takes a slash or a control character.
   private mutating func takeASCII(
-    _ byte: UInt8, at position: Int, of bytes: Span<UInt8>, from start: Int, to end: Int
+    _ byte: UInt8, at position: Int, of bytes: Span<UInt8>, from start: Int
   ) {
     if byte == 0x09, tabOffset == nil, shape.characters > 0 {
       tabOffset = position - start
       wordsBeforeTab = shape.words
-    }
-    let isJoined =
-      isInWord && (byte == 0x27 || byte == 0x2D) && position + 1 < end
-      && Self.isWordByte(bytes[position + 1])
-    if isJoined {
-      shape.characters += 1
-      return
     }
     take(ScalarKind.of(UInt32(byte)), UInt32(byte))
     if byte == 0x2F, position >= start + 2, bytes[position - 1] == 0x2F,
@@ -90,7 +95,7 @@ struct LineCounter {
     return next
   }
 
-  private static func isWordByte(_ byte: UInt8) -> Bool {
+  static func isWordByte(_ byte: UInt8) -> Bool {
     (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0x80
   }
 

@@ -1,3 +1,5 @@
+import CDrossTables
+
 /// Where bullet, key and value of a line are, in its folded form.
 struct LineLayout {
   /// A key is at most this many folded bytes long, and this many words.
@@ -109,6 +111,8 @@ private struct LayoutReader {
     var wordLength = 0
     var hasLetter = false
     let limit = min(end, position + LineLayout.longestKey)
+    // Most lines have nothing there that could part a key from its value.
+    guard tab != nil || hasSeparator(text, from: position, to: limit) else { return nil }
     while index < limit {
       let byte = text[index]
       let isBar = byte == 0x7C && flags.contains(.tableRow)
@@ -132,6 +136,15 @@ private struct LayoutReader {
       index += 1
     }
     return nil
+  }
+
+  /// Whether a colon or a bar stands in a stretch of at most 64 bytes.
+  private func hasSeparator(_ text: Span<UInt8>, from start: Int, to end: Int) -> Bool {
+    guard start < end else { return false }
+    return unsafe text.extracting(start..<end).withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return false }
+      return unsafe dross_has_separator(base, Int64(buffer.count))
+    }
   }
 
   private func key(_ text: Span<UInt8>, separator: Int) -> (end: Int, valueStart: Int) {

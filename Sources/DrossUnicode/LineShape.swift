@@ -10,24 +10,24 @@ public struct LineShape: Hashable, Sendable {
     /// One bit a flag.
     public let rawValue: UInt16
     /// The flags whose bits are set.
-    public init(rawValue: UInt16) { self.rawValue = rawValue }
+    @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// The line ends with a full stop or its like, closing quotes and brackets aside.
-    public static let endsSentence = Flags(rawValue: 1)
+    @inlinable public static var endsSentence: Flags { Flags(rawValue: 1) }
     /// The line ends with a colon.
-    public static let endsWithColon = Flags(rawValue: 2)
+    @inlinable public static var endsWithColon: Flags { Flags(rawValue: 2) }
     /// The line ends with a question mark.
-    public static let endsWithQuestion = Flags(rawValue: 4)
+    @inlinable public static var endsWithQuestion: Flags { Flags(rawValue: 4) }
     /// The line begins with a bullet, or with a number or letter of a list.
-    public static let listItem = Flags(rawValue: 8)
+    @inlinable public static var listItem: Flags { Flags(rawValue: 8) }
     /// The line is a key with or without a value.
-    public static let keyValue = Flags(rawValue: 16)
+    @inlinable public static var keyValue: Flags { Flags(rawValue: 16) }
     /// The line is a row of a table drawn with bars.
-    public static let tableRow = Flags(rawValue: 32)
+    @inlinable public static var tableRow: Flags { Flags(rawValue: 32) }
     /// The first letter is a small one.
-    public static let startsLower = Flags(rawValue: 64)
+    @inlinable public static var startsLower: Flags { Flags(rawValue: 64) }
     /// The line is indented.
-    public static let indented = Flags(rawValue: 128)
+    @inlinable public static var indented: Flags { Flags(rawValue: 128) }
   }
 
   /// The number of words.
@@ -58,13 +58,13 @@ public struct LineShape: Hashable, Sendable {
   public var valueStart: Int32 = 0
 
   /// The shape of a line with nothing on it.
-  public init() {}
+  @inlinable public init() {}
 
   /// Whether there is nothing on the line but white space and invisible characters.
-  public var isBlank: Bool { characters == 0 }
+  @inlinable public var isBlank: Bool { characters == 0 }
 
   /// Whether the line is running text: many words and the end of a sentence, or very many words.
-  public var isProse: Bool { (words >= 12 && sentences >= 1) || words >= 30 }
+  @inlinable public var isProse: Bool { (words >= 12 && sentences >= 1) || words >= 30 }
 
   /// Measures the line `line` of `source`, whose folded form is in `folded`.
   ///

@@ -7,7 +7,7 @@ import Testing
   private static let allowed: [String: Set<String>] = [
     "DrossText": [],
     "DrossUnicode": ["CDrossICU", "CDrossTables", "DrossText"],
-    "DrossRules": ["CPCRE2", "DrossText", "DrossUnicode"],
+    "DrossRules": ["CDrossTables", "CPCRE2", "DrossText", "DrossUnicode"],
     "DrossRuleFiles": ["CYAML", "DrossRules", "DrossText"],
     "DrossRulePack": [],
     "DrossDedup": ["CDrossAlignment", "DrossText", "DrossUnicode"],

@@ -6,6 +6,7 @@
 
 #include <stdint.h>
 
+#include "CDrossClasses.h"
 #include "CDrossFilters.h"
 #include "CDrossRepairTables.h"
 #include "CDrossScan.h"

@@ -1,9 +1,29 @@
 import DrossText
 import DrossUnicode
 
+/// A test of a shape, with what a few comparisons can tell of a single line.
+final class ShapeCheck: Sendable {
+  let test: ShapeTest
+  /// What a line must pass.
+  let gate: LineGate
+  /// Whether that is all.
+  let isWhole: Bool
+
+  init(_ test: ShapeTest) {
+    self.test = test
+    gate = LineGate(of: test)
+    isWhole = gate.isAll(of: test)
+  }
+}
+
 extension Evaluator {
   /// Whether `unit` has the shape.
-  func holds(_ test: ShapeTest, _ unit: Unit) -> Bool {
+  func holds(_ check: ShapeCheck, _ unit: Unit) -> Bool {
+    if unit.lines.count == 1 {
+      guard check.gate.allows(view.shapes[unit.lines.lowerBound]) else { return false }
+      if check.isWhole { return true }
+    }
+    let test = check.test
     let shape = UnitShape(of: unit, in: view)
     return shape.passes(test.words, shape.total.words)
       && shape.passes(test.characters, shape.total.characters)

@@ -47,7 +47,7 @@ final class Evaluator {
     case .hits(let feature): return hits.first(of: feature, in: unit.folded) != nil
     case .regex(let number): return firstMatch(of: number, in: unit) != nil
     case .lexicon(let number, let test): return holds(test, lexicon: number, unit)
-    case .shape(let test): return holds(test, unit)
+    case .shape(let check): return holds(check, unit)
     case .position(let test): return holds(test, unit)
     case .neighbour(let isNext, let node):
       guard let line = view.neighbour(of: unit.lines, isNext: isNext) else { return false }
@@ -70,7 +70,7 @@ final class Evaluator {
     switch node {
     case .hits(let feature): hits.first(of: feature, in: unit.folded) != nil
     case .regex(let number): isPointedAt(number, in: unit)
-    case .shape(let test): holds(test, unit)
+    case .shape(let check): holds(check, unit)
     case .position(let test): holds(test, unit)
     default: true
     }
@@ -84,7 +84,8 @@ final class Evaluator {
     return true
   }
 
-  private func holdsForDocument(_ number: Int, _ node: RuleSet.Node) -> Bool {
+  /// Whether a condition on the whole text holds, which is kept under a number.
+  func holdsForDocument(_ number: Int, _ node: RuleSet.Node) -> Bool {
     if documentAnswers[number] == 0 {
       documentAnswers[number] = holds(node, Unit(documentOf: view)) ? 2 : 1
     }
@@ -204,7 +205,8 @@ final class Evaluator {
   private func holds(_ test: ModelTest, model number: Int, _ unit: Unit) -> Bool {
     guard unit.lines.count == 1,
       let score = lineScores().score(
-        of: unit.lines.lowerBound, set.models[number], atLeast: test.score.min ?? -.infinity)
+        of: unit.lines.lowerBound, set.models[number], number: number,
+        atLeast: test.score.min ?? -.infinity)
     else { return false }
     return test.score.contains(score)
   }

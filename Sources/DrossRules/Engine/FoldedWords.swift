@@ -1,3 +1,5 @@
+import CDrossTables
+
 /// The words of folded text, for lexicons and word borders.
 enum FoldedWords {
   /// Whether a byte belongs to a word: a letter, a digit, or part of a character beyond ASCII.
@@ -36,13 +38,18 @@ enum FoldedWords {
 
 /// Goes from word to word of a folded text.
 struct FoldedWordScanner {
-  private var position: Int
+  /// The bytes of words from `block` on that were not yet gone by, a bit each.
+  private var left: UInt64 = 0
+  private var block: Int
+  /// Where the next block starts.
+  private var next: Int
   private let end: Int
 
   /// The words of `range`.
   @inline(__always)
   init(_ range: Range<Int>) {
-    position = range.lowerBound
+    block = range.lowerBound
+    next = range.lowerBound
     end = range.upperBound
   }
 
@@ -51,30 +58,35 @@ struct FoldedWordScanner {
   /// - Precondition: `text` is the same each time, and holds the range.
   @inline(__always)
   mutating func next(in text: Span<UInt8>) -> Range<Int>? {
-    let start = Self.first(in: text, from: position, to: end, isWord: true)
-    guard start < end else {
-      position = end
-      return nil
+    while left == 0 {
+      guard next < end else { return nil }
+      read(text)
     }
-    position = Self.first(in: text, from: start + 1, to: end, isWord: false)
-    return start..<position
+    let first = left.trailingZeroBitCount
+    let start = block &+ first
+    var count = (~(left &>> UInt64(first))).trailingZeroBitCount
+    // With the bits that were shifted in from above, a word up to the end of the block ends there too.
+    left &= left &+ (1 &<< UInt64(first))
+    guard first &+ count == 64 else { return start..<start &+ count }
+    // It may go on in the next block.
+    while next < end, start &+ count == next {
+      read(text)
+      let more = (~left).trailingZeroBitCount
+      guard more > 0 else { break }
+      count &+= more
+      left &= left &+ 1
+    }
+    return start..<start &+ count
   }
 
-  /// The first byte at or after `start` that belongs to a word, or to none; `end` when there is none.
-  @inline(__always)
-  private static func first(
-    in text: Span<UInt8>, from start: Int, to end: Int, isWord: Bool
-  ) -> Int {
-    var position = start
-    while position + 8 <= end {
-      // Inside the span, which holds the range.
-      let eight = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self)
-      let words = WordMask.words(UInt64(littleEndian: eight))
-      let wanted = isWord ? words : words ^ WordMask.highs
-      if wanted != 0 { return position + wanted.trailingZeroBitCount >> 3 }
-      position += 8
+  private mutating func read(_ text: Span<UInt8>) {
+    block = next
+    next = min(block &+ 64, end)
+    let bytes = text.extracting(block..<min(block &+ 64, text.count))
+    let all = unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return UInt64(0) }
+      return unsafe dross_word_bytes(base, Int64(buffer.count))
     }
-    while position < end, FoldedWords.isWordByte(text[position]) != isWord { position += 1 }
-    return position
+    left = all & UInt64.max &>> UInt64(64 &- (next &- block))
   }
 }

@@ -58,6 +58,12 @@ extension LineGate {
     }
   }
 
+  /// The gate for the lines that pass `test`, and maybe others.
+  init(of test: ShapeTest) {
+    self = .open
+    narrow(by: test)
+  }
+
   /// Shuts out lines for which `condition` cannot hold.
   private mutating func narrow(by condition: Condition) {
     switch condition {
@@ -82,6 +88,32 @@ extension LineGate {
     want(test.endsWithQuestion, .endsWithQuestion)
     want(test.listItem, .listItem)
     want(test.keyValue, .keyValue)
+  }
+
+  /// Whether a line that passes the gate of `test` passes the test.
+  func isAll(of test: ShapeTest) -> Bool {
+    var rest = test
+    rest.words = nil
+    rest.characters = nil
+    rest.sentences = nil
+    rest.endsSentence = nil
+    rest.endsWithColon = nil
+    rest.endsWithQuestion = nil
+    rest.listItem = nil
+    rest.keyValue = nil
+    let isMet = [
+      Self.says(words, test.words), Self.says(characters, test.characters),
+      Self.says(fewestSentences...mostSentences, test.sentences),
+    ]
+    return rest == ShapeTest() && isMet.allSatisfy { $0 } && wanted.isDisjoint(with: unwanted)
+  }
+
+  /// Whether all numbers of a range are within bounds.
+  private static func says(_ range: ClosedRange<Int32>, _ bounds: Bounds?) -> Bool {
+    bounds.map {
+      $0.contains(Double(range.lowerBound))
+        && (range.upperBound == Int32.max || $0.contains(Double(range.upperBound)))
+    } ?? true
   }
 
   private mutating func want(_ answer: Bool?, _ flag: LineShape.Flags) {

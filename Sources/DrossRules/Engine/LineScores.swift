@@ -14,7 +14,21 @@ final class LineScores {
   private let view: TextView
   private let found: [LineVerdict]
   private let reader: LineFeatureReader
-  private var slow: (model: String, most: [Int32])?
+  private var known = Known()
+
+  /// What the model that was asked last says of each line, as far as that was asked.
+  private struct Known {
+    var number = -1
+    var mostOfSlow: [Int32] = []
+    var scores: [Score] = []
+  }
+
+  /// What is known of the score of a line, in thousandths.
+  private enum Score {
+    case unknown
+    case atMost(Int32)
+    case exactly(Int32)
+  }
 
   /// - Parameter found: for each line what rules say of it.
   /// - Complexity: O(lines).
@@ -26,31 +40,45 @@ final class LineScores {
 
   /// The score of a line; `nil` for a line the model does not look at, and for one that scores less
   /// than `least`.
-  func score(of line: Int, _ model: LineModel, atLeast least: Double = -.infinity) -> Double? {
+  ///
+  /// - Parameter number: which of the models of its set `model` is.
+  func score(
+    of line: Int, _ model: LineModel, number: Int, atLeast least: Double = -.infinity
+  ) -> Double? {
     guard looksAt(line) else { return nil }
+    if known.number != number {
+      known = Known(
+        number: number, mostOfSlow: mostOfSlow(model),
+        scores: Array(repeating: .unknown, count: view.shapes.count))
+    }
     let index = Int(view.contentIndices[line])
     let region = reader.region(of: index).rawValue
+    if case .unknown = known.scores[line] {
+      let most = sum(of: index, model, region, isWhole: false) + known.mostOfSlow[region]
+      known.scores[line] = .atMost(most)
+    }
     // Slow features are read only for lines that they could carry over the bar.
-    var values = LineValues()
-    reader.appendValues(of: index, to: &values, isWhole: false)
-    let most = model.sum(of: values, region) + mostOfSlow(model)[region]
-    guard Double(most) / 1000 >= least else { return nil }
-    values = LineValues()
-    reader.appendValues(of: index, to: &values)
-    let score = Double(model.sum(of: values, region)) / 1000
+    if case .atMost(let most) = known.scores[line], Double(most) / 1000 >= least {
+      known.scores[line] = .exactly(sum(of: index, model, region, isWhole: true))
+    }
+    guard case .exactly(let sum) = known.scores[line] else { return nil }
+    let score = Double(sum) / 1000
     return score >= least ? score : nil
+  }
+
+  private func sum(of index: Int, _ model: LineModel, _ region: Int, isWhole: Bool) -> Int32 {
+    var values = LineValues()
+    reader.appendValues(of: index, to: &values, isWhole: isWhole)
+    return model.sum(of: values, region)
   }
 
   /// The most that the slow features can add in each region.
   private func mostOfSlow(_ model: LineModel) -> [Int32] {
-    if let known = slow, known.model.utf8.elementsEqual(model.name.utf8) { return known.most }
-    let most = LineFeature.Region.allCases.map { region in
+    LineFeature.Region.allCases.map { region in
       LineFeatureReader.slowFeatures.reduce(0) {
         $0 + model.greatestWeight($1, region.rawValue) - model.weight($1, 0, region.rawValue)
       }
     }
-    slow = (model.name, most)
-    return most
   }
 
   /// Texts without spaces between words count each character as a word; nothing was learnt on them.

@@ -88,17 +88,27 @@ public struct RuleEngine: Sendable {
     _ evaluator: Evaluator, isChangedByLines: Bool, asksModel: Bool
   ) -> [Finding] {
     var findings: [Finding] = []
-    for (number, ready) in set.ready.enumerated()
-    where ready.asksModel == asksModel && (ready.isContextual || !isChangedByLines) {
+    for number in rulesToAsk(evaluator.hits, asksModel: asksModel) {
+      let ready = set.ready[number]
+      guard ready.isContextual || !isChangedByLines,
+        ready.documentConditions.allSatisfy({ evaluator.holdsForDocument($0.number, $0.node) })
+      else { continue }
       let start = evaluator.workspace.meter?.now()
       defer { if let start { evaluator.workspace.meter?.add(since: start, to: number) } }
       let lines = candidates(of: number, ready, evaluator)
       guard !lines.isEmpty else { continue }
       UnitFinder.forEachUnit(of: ready, at: lines, evaluator) { unit in
-        findings += RuleVerdict.findings(of: ready, unit, evaluator)
+        RuleVerdict.find(ready, in: unit, evaluator, into: &findings)
       }
     }
     return findings
+  }
+
+  /// The rules at which something points and those that look at every line, in order.
+  private func rulesToAsk(_ hits: HitStore, asksModel: Bool) -> [Int] {
+    var isAsked = set.isAlwaysAsked
+    for rule in hits.candidateRules { isAsked[Int(rule)] = true }
+    return set.ready.indices.filter { isAsked[$0] && set.ready[$0].asksModel == asksModel }
   }
 
   private func collectHits(in view: TextView, _ workspace: Workspace) -> HitStore {

@@ -25,7 +25,7 @@ public final class RuleSet: Sendable {
     case hits(Int)
     case regex(Int)
     case lexicon(Int, LexiconTest)
-    case shape(ShapeTest)
+    case shape(ShapeCheck)
     case position(PositionTest)
     case neighbour(isNext: Bool, Node)
     /// A condition on all lines behind the unit, with a number under which the answer is kept.
@@ -49,6 +49,17 @@ public final class RuleSet: Sendable {
       }
     }
 
+    /// The conditions on the whole text without which it cannot hold.
+    var documentConditions: [(number: Int, node: Node)] {
+      switch self {
+      case .all(let nodes): nodes.flatMap(\.documentConditions)
+      case .document(let number, let node): [(number, node)]
+      case .any, .none, .atLeast, .hits, .regex, .lexicon, .shape, .position, .neighbour, .rest,
+        .repeats, .model, .sameAs, .language:
+        []
+      }
+    }
+
     /// Whether a line model is asked, here or further down.
     var asksModel: Bool {
       switch self {
@@ -67,7 +78,7 @@ public final class RuleSet: Sendable {
         nodes.contains(where: \.isContextual)
       case .hits, .regex, .lexicon: false
       // Whether a line is a heading depends on the lines around it.
-      case .shape(let test): test.heading != nil
+      case .shape(let check): check.test.heading != nil
       case .position, .neighbour, .rest, .repeats, .model, .sameAs, .document, .language: true
       }
     }
@@ -89,6 +100,8 @@ public final class RuleSet: Sendable {
     let isUnpointed: Bool
     /// Whether lines that stand several times point at it.
     let isPointedAtByRepeats: Bool
+    /// What it asks of the whole text, whatever the unit.
+    let documentConditions: [(number: Int, node: Node)]
     /// Whether its answer about a line can change when other lines go.
     let isContextual: Bool
     /// Whether it asks a line model, which looks at what all other rules found.
@@ -101,6 +114,7 @@ public final class RuleSet: Sendable {
       isContextual =
         rule.scope != .line
         || (gates + [body] + weights.map(\.node)).contains(where: \.isContextual)
+      documentConditions = (weights.isEmpty ? gates + [body] : gates).flatMap(\.documentConditions)
       asksModel = (gates + [body] + weights.map(\.node)).contains(where: \.asksModel)
       self.rule = rule
       lineGate = isGated ? LineGate(of: rule) : .open
@@ -193,6 +207,8 @@ public final class RuleSet: Sendable {
 
   /// Whether a rule asks a line model.
   let asksModels: Bool
+  /// Of each rule, whether it looks at lines at which no literal points.
+  let isAlwaysAsked: [Bool]
   /// Of each pattern, where the features whose hits point at it start in `pointers`.
   let pointerStarts: [Int32]
   let pointers: [Int32]
@@ -214,6 +230,7 @@ public final class RuleSet: Sendable {
     self.lexicons = lexicons
     self.models = models
     asksModels = ready.contains(where: \.asksModel)
+    isAlwaysAsked = ready.map { $0.isUnpointed || $0.isPointedAtByRepeats }
     var starts: [Int32] = [0]
     var pointers: [Int32] = []
     for pattern in patterns {

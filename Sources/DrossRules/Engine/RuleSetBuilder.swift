@@ -195,7 +195,7 @@ struct RuleSetBuilder {
     case .keys(let keys): .hits(feature(of: keys, as: .key))
     case .regex(let pattern): .regex(number(of: pattern))
     case .lexicon(let test): .lexicon(number(ofLexicon: test), test)
-    case .shape(let test): .shape(test)
+    case .shape(let test): .shape(ShapeCheck(test))
     case .position(let test): .position(test)
     case .previous(let condition): .neighbour(isNext: false, resolve(neighbour: condition))
     case .next(let condition): .neighbour(isNext: true, resolve(neighbour: condition))

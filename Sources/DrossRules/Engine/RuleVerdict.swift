@@ -2,19 +2,26 @@ import DrossText
 
 /// What one rule says about one unit.
 enum RuleVerdict {
-  /// The findings of a rule on a unit: none, one, or one a match.
-  static func findings(
-    of ready: RuleSet.ReadyRule, _ unit: Unit, _ evaluator: Evaluator
-  ) -> [Finding] {
-    guard ready.gates.allSatisfy({ evaluator.holds($0, unit) }) else { return [] }
-    var score: Double?
+  /// Appends the findings of a rule on a unit: none, one, or one a match.
+  static func find(
+    _ ready: RuleSet.ReadyRule, in unit: Unit, _ evaluator: Evaluator,
+    into findings: inout [Finding]
+  ) {
+    guard ready.gates.allSatisfy({ evaluator.holds($0, unit) }) else { return }
     if ready.weights.isEmpty {
-      guard evaluator.holds(ready.body, unit) else { return [] }
+      guard evaluator.holds(ready.body, unit) else { return }
+      findings += self.findings(of: ready, unit, evaluator, score: nil)
     } else {
       let sum = ready.weights.reduce(0) { $0 + (evaluator.holds($1.node, unit) ? $1.weight : 0) }
-      guard sum >= ready.threshold else { return [] }
-      score = sum
+      guard sum >= ready.threshold else { return }
+      findings += self.findings(of: ready, unit, evaluator, score: sum)
     }
+  }
+
+  /// What is to be said of a unit for which the rule holds.
+  private static func findings(
+    of ready: RuleSet.ReadyRule, _ unit: Unit, _ evaluator: Evaluator, score: Double?
+  ) -> [Finding] {
     if case .repeats(let test) = ready.body, test.kind != .line {
       return copies(for: test, ready.rule, unit, evaluator)
     }

@@ -1,9 +1,9 @@
-/// Folded text in which line breaks are spaces, with room behind it to read eight bytes anywhere.
+/// Folded text in which line breaks are spaces, with room behind it to read 64 bytes anywhere.
 ///
 /// A phrase may run over the end of a line; with one kind of space, whole words of memory compare.
 struct SpacedText {
   /// How many bytes can be read behind the end.
-  static let padding = 16
+  static let padding = 80
 
   private var bytes: [UInt8] = []
   /// The bytes of the text.

@@ -1,7 +1,8 @@
 /// Says of nearly every place in a text that no window of a table starts there.
 ///
-/// A byte for each hash of four bytes says which widths of windows begin with these; only for them the bitmap
-/// of the width is asked. All stands in one array, which hardly leaves the cache.
+/// Three look-ups answer: a byte for each hash of four bytes, which says whether windows of four or five begin
+/// with these, and a bit for each hash of three and of eight bytes. What they let through is looked at more
+/// closely. All stands in one array, which hardly leaves the cache.
 struct WindowFilter: Sendable {
   /// Widths of windows, one bit each.
   struct Widths: OptionSet {
@@ -15,8 +16,6 @@ struct WindowFilter: Sendable {
     static let two = Widths(rawValue: 32)
     /// What the bitmap of short windows stands for.
     static let short: Widths = [.three, .two]
-    /// Those for which a bitmap is asked behind four bytes.
-    static let long: Widths = [.five, .eight, .twelve]
   }
 
   /// The bits of a place in a bitmap, of 32 KB; the first 32 KB are the bytes for four bytes.
@@ -46,10 +45,12 @@ struct WindowFilter: Sendable {
       return
     case 4: break
     case 5: mark(key, from: Self.fiveStart)
-    case 8: mark(key, from: Self.eightStart)
-    default: mark(key, from: Self.twelveStart)
+    default:
+      mark(WindowKey(eight, width: 8), from: Self.eightStart)
+      if width == 12 { mark(key, from: Self.twelveStart) }
+      return
     }
-    let bit: Widths = width == 4 ? .four : width == 5 ? .five : width == 8 ? .eight : .twelve
+    let bit: Widths = width == 4 ? .four : .five
     let place = Self.prefixPlace(eight)
     words[place >> 2] |= bit.rawValue << UInt32((place & 3) * 8)
   }
@@ -86,18 +87,27 @@ struct WindowFilter: Sendable {
     @inline(__always)
     fileprivate init(_ base: UnsafePointer<UInt32>) { unsafe self.base = unsafe base }
 
+    /// Whether a window may start with the bytes of `eight`.
+    @inline(__always)
+    func mayHold(_ eight: UInt64) -> Bool {
+      let key = WindowKey(eight, width: 8)
+      let short = WindowKey(eight, width: 3)
+      return prefix(eight).rawValue | bit(key, from: eightStart) | bit(short, from: shortStart) != 0
+    }
+
     /// Of which widths windows may start with the bytes of `eight` and `next`.
     @inline(__always)
     func widths(of eight: UInt64, next: UInt32) -> Widths {
       let begun = prefix(eight)
       var found = begun.intersection(.four).union(short(eight))
-      let long = begun.intersection(.long)
-      if !long.isEmpty {
-        let held =
-          bit(WindowKey(eight, width: 8), from: eightStart)
-          | bit(WindowKey(eight, width: 5), from: fiveStart) &<< 1
-          | bit(WindowKey(eight, next: next, width: 12), from: twelveStart) &<< 3
-        found.formUnion(long.intersection(Widths(rawValue: held)))
+      if begun.contains(.five), bit(WindowKey(eight, width: 5), from: fiveStart) != 0 {
+        found.formUnion(.five)
+      }
+      if bit(WindowKey(eight, width: 8), from: eightStart) != 0 {
+        found.formUnion(.eight)
+        if bit(WindowKey(eight, next: next, width: 12), from: twelveStart) != 0 {
+          found.formUnion(.twelve)
+        }
       }
       return found
     }
@@ -113,7 +123,7 @@ struct WindowFilter: Sendable {
     private func prefix(_ eight: UInt64) -> Widths {
       let place = prefixPlace(eight)
       return unsafe Widths(
-        rawValue: base[place &>> 2] &>> UInt32(truncatingIfNeeded: (place & 3) &* 8))
+        rawValue: base[place &>> 2] &>> UInt32(truncatingIfNeeded: (place & 3) &* 8) & 0xFF)
     }
 
     @inline(__always)
