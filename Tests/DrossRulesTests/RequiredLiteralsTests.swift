@@ -55,6 +55,16 @@ import Testing
     }
   }
 
+  @Test func knowsHowFarFromTheStartOfAMatch() {
+    let rows: [(String, Int?)] = [
+      ("photo", 0), (#"\bphoto"#, 0), (#"[a-z]{2,5} photo"#, 21), (#"(?:the )?photo"#, 4),
+      (#"(?<=the )photo"#, 0), ("x*photo", nil), (#"[^\n]{2,50} \(@[a-z]"#, 201),
+    ]
+    for (pattern, most) in rows {
+      #expect(RequiredLiterals(pattern)?.choices.first?.mostWithin == most, "\(pattern)")
+    }
+  }
+
   @Test func findsSeveralThings() {
     let required = RequiredLiterals(#"\b(?:views|opinions)\b[^\n]{0,160}\bdo not reflect\b"#)
     let choices = required?.choices.map {

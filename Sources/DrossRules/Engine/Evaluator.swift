@@ -78,10 +78,31 @@ final class Evaluator {
 
   private func isPointedAt(_ pattern: Int, in unit: Unit) -> Bool {
     for index in Int(set.pointerStarts[pattern])..<Int(set.pointerStarts[pattern + 1])
-    where hits.first(of: Int(set.pointers[index]), in: unit.folded) == nil {
+    where hits.first(of: set.pointers[index].feature, in: unit.folded) == nil {
       return false
     }
     return true
+  }
+
+  /// Where in a unit a match of a pattern can start, in folded bytes; `nil` if there can be none.
+  ///
+  /// Wherever it matches there is a hit of each of its pointers, and not too far behind the start.
+  private func starts(of pattern: Int, in unit: Unit) -> ClosedRange<Int>? {
+    var first = unit.folded.lowerBound
+    var last = unit.folded.upperBound
+    for index in Int(set.pointerStarts[pattern])..<Int(set.pointerStarts[pattern + 1]) {
+      let pointer = set.pointers[index]
+      guard let starts = hits.starts(of: pointer.feature, in: unit.folded) else { return nil }
+      last = min(last, starts.upperBound)
+      // Between lines there may be more white space than a pattern seems to match.
+      guard unit.lines.count == 1 else { continue }
+      first = max(first, starts.lowerBound - Int(pointer.mostBefore))
+    }
+    let bytes = view.folded.bytes
+    while first > unit.folded.lowerBound, first < bytes.count, bytes[first] & 0xC0 == 0x80 {
+      first -= 1
+    }
+    return first <= last ? first...last : nil
   }
 
   /// Whether a condition on the whole text holds, which is kept under a number.
@@ -121,18 +142,26 @@ final class Evaluator {
 
   /// The first match of a pattern in the unit, in bytes of the source.
   func firstMatch(of number: Int, in unit: Unit) -> TextRange? {
-    guard isPointedAt(number, in: unit) else { return nil }
+    guard let starts = starts(of: number, in: unit) else { return nil }
     if set.patternsAreCased[number] {
       let range = view.sourceRange(unit.folded)
       let bytes = view.bytes
       let subject = bytes.span.extracting(range.range)
-      guard let match = workspace.firstMatch(number, of: set, in: subject) else { return nil }
+      let last = view.sourceRange(starts.upperBound..<starts.upperBound).start
+      guard
+        let match = workspace.firstMatch(
+          number, of: set, in: subject, startingIn: 0...max(0, last - range.start))
+      else { return nil }
       return TextRange(match.lowerBound, match.upperBound).shifted(by: range.start)
     }
     let bytes = view.folded.bytes
     let subject = bytes.span.extracting(unit.folded)
-    guard let match = workspace.firstMatch(number, of: set, in: subject) else { return nil }
     let start = unit.folded.lowerBound
+    guard
+      let match = workspace.firstMatch(
+        number, of: set, in: subject,
+        startingIn: starts.lowerBound - start...starts.upperBound - start)
+    else { return nil }
     return view.sourceRange(match.lowerBound + start..<match.upperBound + start)
   }
 

@@ -90,6 +90,17 @@ struct HitStore {
     return nil
   }
 
+  /// Where the first and the last hit of a feature inside a folded range start.
+  func starts(of feature: Int, in range: Range<Int>) -> ClosedRange<Int>? {
+    var least = Int32.max
+    var most: Int32 = -1
+    forEach(of: feature, in: range) { hit in
+      least = min(least, hit.start)
+      most = max(most, hit.start)
+    }
+    return most < 0 ? nil : Int(least)...Int(most)
+  }
+
   /// Calls `body` with each hit of a feature inside a folded range.
   func forEach(of feature: Int, in range: Range<Int>, _ body: (Hit) -> Void) {
     guard !hits[feature].isEmpty else { return }

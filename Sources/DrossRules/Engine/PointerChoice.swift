@@ -56,7 +56,8 @@ struct PointerChoice {
   func pointers(of node: RuleSet.Node) -> RulePointers? {
     switch node {
     case .hits(let feature): return pointers(toFeature: feature)
-    case .regex(let number): return patterns[number].pointers.first.map(pointers(toFeature:))
+    case .regex(let number):
+      return patterns[number].pointers.first.map { pointers(toFeature: $0.feature) }
     case .repeats(let test):
       let needsCopies =
         (test.nth.min ?? 1) >= 2 || (test.copies.min ?? 1) >= 2

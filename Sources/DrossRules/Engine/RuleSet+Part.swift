@@ -51,7 +51,7 @@ extension RuleSet {
         switch node {
         case .hits(let feature): isHeard[feature] = true
         case .regex(let number):
-          for pointer in patterns[number].pointers { isHeard[pointer] = true }
+          for pointer in patterns[number].pointers { isHeard[pointer.feature] = true }
         case .lexicon(let number, _): isHeard[lexicons[number].phrases] = true
         default: break
         }

@@ -133,9 +133,16 @@ public final class RuleSet: Sendable {
     let pattern: Pattern
     /// Whether `^` and `$` are tried at every line of a unit; a unit of one line has but two ends.
     let isMultiline: Bool
-    /// Features that each have a hit wherever it matches, the most telling first; empty when it is
-    /// tried wherever its rule is.
-    let pointers: [Int]
+    /// What has a hit wherever it matches, the most telling first; empty when it is tried wherever its
+    /// rule is.
+    let pointers: [Pointer]
+
+    /// A feature of which each match holds a hit.
+    struct Pointer: Sendable {
+      let feature: Int
+      /// The most folded bytes of a match on a single line that stand before the hit.
+      let mostBefore: Int32
+    }
   }
 
   final class ReadyLexicon: Sendable {
@@ -209,9 +216,9 @@ public final class RuleSet: Sendable {
   let asksModels: Bool
   /// Of each rule, whether it looks at lines at which no literal points.
   let isAlwaysAsked: [Bool]
-  /// Of each pattern, where the features whose hits point at it start in `pointers`.
+  /// Of each pattern, where what points at it starts in `pointers`.
   let pointerStarts: [Int32]
-  let pointers: [Int32]
+  let pointers: [ReadyPattern.Pointer]
   /// Of each pattern, whether it looks at the source.
   let patternsAreCased: [Bool]
 
@@ -232,9 +239,9 @@ public final class RuleSet: Sendable {
     asksModels = ready.contains(where: \.asksModel)
     isAlwaysAsked = ready.map { $0.isUnpointed || $0.isPointedAtByRepeats }
     var starts: [Int32] = [0]
-    var pointers: [Int32] = []
+    var pointers: [ReadyPattern.Pointer] = []
     for pattern in patterns {
-      pointers += pattern.pointers.map { Int32($0) }
+      pointers += pattern.pointers
       starts.append(Int32(pointers.count))
     }
     pointerStarts = starts

@@ -134,7 +134,7 @@ struct RuleSetBuilder {
     let patterns = patterns.map { ready in
       RuleSet.ReadyPattern(
         pattern: ready.pattern, isMultiline: ready.isMultiline,
-        pointers: ready.pointers.filter { !idle[$0] })
+        pointers: ready.pointers.filter { !idle[$0.feature] })
     }
     return RuleSet(
       ready: readyRules, finder: LiteralFinder(kept), useStarts: starts, uses: flat,
@@ -153,7 +153,7 @@ struct RuleSetBuilder {
       for use in uses[number] { isCostly[Int(use.feature)] = true }
     }
     var idle = [Bool](repeating: false, count: pointedRules.count)
-    for pointer in patterns.flatMap(\.pointers) {
+    for pointer in patterns.flatMap({ $0.pointers.map(\.feature) }) {
       idle[pointer] = pointedRules[pointer].isEmpty && isCostly[pointer]
     }
     return idle
@@ -278,7 +278,7 @@ struct RuleSetBuilder {
     let isMultiline = rule?.scope != .line
     let key = PatternKey(pattern: pattern, isMultiline: isMultiline)
     if let known = patternNumbers[key] {
-      for pointer in patterns[known].pointers { widenGate(of: pointer) }
+      for pointer in patterns[known].pointers { widenGate(of: pointer.feature) }
       return known
     }
     let literals = known.literals(of: pattern)
@@ -302,11 +302,11 @@ struct RuleSetBuilder {
   /// Features that each have a hit wherever the pattern can match, the most telling first.
   private mutating func pointers(
     to pattern: Pattern, isMultiline: Bool, needing required: RequiredLiterals?
-  ) -> [Int] {
+  ) -> [RuleSet.ReadyPattern.Pointer] {
     guard let required else { return [] }
     // Distances are counted in folded bytes, and from the ends of the one line of the unit.
     let hasDistances = !isMultiline && !pattern.isCased
-    var features: [Int] = []
+    var pointers: [RuleSet.ReadyPattern.Pointer] = []
     for choice in required.choices {
       let shortest = hasDistances || choice.isFirst ? 2 : 3
       let folded = choice.literals.map {
@@ -322,7 +322,7 @@ struct RuleSetBuilder {
       }
       // One choice is enough; others are worth looking for only where that costs little.
       guard
-        features.isEmpty
+        pointers.isEmpty
           || !zip(folded, areBordered).contains(where: {
             LiteralFinder.Literal(bytes: $0, isBordered: $1).anchor == .everywhere
           })
@@ -335,9 +335,13 @@ struct RuleSetBuilder {
           mostBefore: hasDistances ? choice.mostBefore : nil,
           mostAfter: hasDistances ? choice.mostAfter : nil)
       }
-      features.append(feature)
+      // What is folded may be a little longer than what is written.
+      let mostWithin = hasDistances ? choice.mostWithin.map { $0 + $0 / 2 + 4 } : nil
+      pointers.append(
+        RuleSet.ReadyPattern.Pointer(
+          feature: feature, mostBefore: mostWithin.map { Int32($0) } ?? .max))
     }
-    return features
+    return pointers
   }
 
   private mutating func number(ofLexicon test: LexiconTest) -> Int {

@@ -73,31 +73,39 @@ public final class Workspace {
   func match(
     _ number: Int, of set: RuleSet, in subject: Span<UInt8>, from start: Int
   ) -> [Range<Int>?]? {
-    guard case .matched(let found) = look(for: number, of: set, in: subject, from: start) else {
-      return nil
-    }
+    guard start <= subject.count,
+      case .matched(let found) = look(
+        for: number, of: set, in: subject, startingIn: start...subject.count)
+    else { return nil }
     return (0..<min(found, MatchState.groupLimit)).map { matchState.range(ofGroup: $0) }
   }
 
   /// Whether a pattern matches in `subject`, and where first.
-  func firstMatch(_ number: Int, of set: RuleSet, in subject: Span<UInt8>) -> Range<Int>? {
-    guard case .matched = look(for: number, of: set, in: subject, from: 0) else { return nil }
+  ///
+  /// - Parameter starts: where a match can start.
+  func firstMatch(
+    _ number: Int, of set: RuleSet, in subject: Span<UInt8>, startingIn starts: ClosedRange<Int>
+  ) -> Range<Int>? {
+    if starts.lowerBound > 0, pattern(number, of: set)?.pattern.isAnchored == true { return nil }
+    guard case .matched = look(for: number, of: set, in: subject, startingIn: starts) else {
+      return nil
+    }
     return matchState.range(ofGroup: 0)
   }
 
   /// Looks for a pattern: first with as many steps as honest patterns need, then with many more.
   private func look(
-    for number: Int, of set: RuleSet, in subject: Span<UInt8>, from start: Int
+    for number: Int, of set: RuleSet, in subject: Span<UInt8>, startingIn starts: ClosedRange<Int>
   ) -> CompiledPattern.Outcome {
     guard let box = pattern(number, of: set) else { return .unmatched }
     let quick = box.pattern.match(
-      subject, from: start, state: matchState, limit: MatchState.quickLimit)
+      subject, startingIn: starts, state: matchState, limit: MatchState.quickLimit)
     guard case .gaveUp = quick else { return quick }
     let tries = slowTries[number, default: 0]
     if tries < Self.patience {
       slowTries[number] = tries + 1
       let slow = box.pattern.match(
-        subject, from: start, state: matchState, limit: MatchState.matchLimit)
+        subject, startingIn: starts, state: matchState, limit: MatchState.matchLimit)
       guard case .gaveUp = slow else { return slow }
       // Who gives up once will again; the next units need not pay as much to find that out.
       slowTries[number] = tries + Self.patience / 2

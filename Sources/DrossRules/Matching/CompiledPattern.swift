@@ -27,7 +27,7 @@ internal import CPCRE2
 
   private let code: OpaquePointer
   /// Whether a match begins at the start of the subject or nowhere.
-  private let isAnchored: Bool
+  let isAnchored: Bool
   private let windowSize: Int
 
   /// - Parameter isMultiline: whether `^` and `$` stand for the ends of every line.
@@ -36,7 +36,7 @@ internal import CPCRE2
   init(
     _ pattern: Pattern, isMultiline: Bool, usesMachineCode: Bool = true
   ) throws(PatternError) {
-    var options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C
+    var options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT
     if isMultiline { options |= UInt32(PCRE2_MULTILINE) }
     // The source may hold ill-formed bytes; folded text never does.
     if pattern.isCased { options |= PCRE2_MATCH_INVALID_UTF }
@@ -65,7 +65,7 @@ internal import CPCRE2
 
   deinit { unsafe pcre2_code_free_8(code) }
 
-  /// Looks for the first match in `subject` at or after `start`.
+  /// Looks for the first match in `subject` that starts in `starts`.
   ///
   /// In a subject longer than `windowSize`, or `referenceWindowSize`, a match that may begin anywhere is found whole when it
   /// is no longer than half of that.
@@ -73,14 +73,16 @@ internal import CPCRE2
   /// - Parameter limit: the most steps that may be taken at one place.
   /// - Complexity: O(bytes · (windowSize + limit)) at worst, and nearly always O(bytes).
   func match(
-    _ subject: Span<UInt8>, from start: Int, state: borrowing MatchState, limit: UInt32
+    _ subject: Span<UInt8>, startingIn starts: ClosedRange<Int>, state: borrowing MatchState,
+    limit: UInt32
   ) -> Outcome {
     unsafe pcre2_set_match_limit_8(state.context, limit)
-    guard !isAnchored, subject.count - start > windowSize else {
-      return match(subject, from: start, upTo: subject.count, state)
+    unsafe pcre2_set_offset_limit_8(state.context, starts.upperBound)
+    guard !isAnchored, subject.count - starts.lowerBound > windowSize else {
+      return match(subject, from: starts.lowerBound, upTo: subject.count, state)
     }
-    var from = start
-    while true {
+    var from = starts.lowerBound
+    while from <= starts.upperBound {
       let end = Self.boundary(in: subject, at: from + windowSize)
       let outcome = match(subject, from: from, upTo: end, state)
       guard end < subject.count else { return outcome }
@@ -94,6 +96,7 @@ internal import CPCRE2
       }
       from = next
     }
+    return .unmatched
   }
 
   /// The last place at or before `offset` that is not inside a character.

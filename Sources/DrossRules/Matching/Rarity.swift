@@ -10,10 +10,10 @@ enum Rarity {
     guard let first = bytes.first else { return 0 }
     if bytes.count == 1, let bits = bits(ofMark: first) { return bits }
     var last = byteClass(first)
-    var bits = Int(firstBits[last])
+    var bits = max(Int(firstBits[last]), leastBits(of: first))
     for byte in bytes.dropFirst() {
       let next = byteClass(byte)
-      bits += Int(pairBits[last * classCount + next])
+      bits += max(Int(pairBits[last * classCount + next]), leastBits(of: byte))
       last = next
     }
     return bits
@@ -39,6 +39,11 @@ enum Rarity {
     case 0x3A: 9
     default: nil
     }
+  }
+
+  /// What a byte adds at least: marks share a class, but some are rare behind whatever stands before.
+  private static func leastBits(of byte: UInt8) -> Int {
+    bits(ofMark: byte).map { max(0, $0 - 4) } ?? 0
   }
 
   /// Letters have a class each; other bytes share a few.

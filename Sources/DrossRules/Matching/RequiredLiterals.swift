@@ -8,8 +8,10 @@ struct RequiredLiterals: Hashable {
   struct Choice: Hashable {
     /// The literals as they stand in the pattern, not folded.
     let literals: [LiteralSet.Literal]
-    /// The most bytes that can stand before it in a unit of one line, if the pattern starts with `^`.
-    let mostBefore: Int?
+    /// The most bytes of a match that can stand before it.
+    let mostWithin: Int?
+    /// Whether the pattern starts with `^`.
+    let isStart: Bool
     /// The most bytes that can stand behind it in a unit of one line, if the pattern ends with `$`.
     let mostAfter: Int?
     /// Whether no letter of ASCII stands before it on its line.
@@ -27,7 +29,7 @@ struct RequiredLiterals: Hashable {
     for set in facts.sets where choices.isEmpty || set.rank >= Self.leastRank {
       let shortened = set.shortened()
       let choice = Choice(
-        literals: shortened.literals, mostBefore: facts.isStart ? shortened.mostBefore : nil,
+        literals: shortened.literals, mostWithin: shortened.mostBefore, isStart: facts.isStart,
         mostAfter: facts.isEnd ? shortened.mostAfter : nil,
         isFirst: facts.isStart && shortened.isFirst)
       if choice.isUseful, choices.isEmpty || choice.isCheap { choices.append(choice) }
@@ -41,6 +43,9 @@ struct RequiredLiterals: Hashable {
 }
 
 extension RequiredLiterals.Choice {
+  /// The most bytes that can stand before it in a unit of one line, if the pattern starts with `^`.
+  var mostBefore: Int? { isStart ? mostWithin : nil }
+
   /// Whether it costs little to look for, so that a second choice pays.
   fileprivate var isCheap: Bool {
     literals.allSatisfy { $0.isBordered || $0.bytes.count >= 5 || MarkTable.isMark($0.bytes[0]) }

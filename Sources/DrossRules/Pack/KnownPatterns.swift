@@ -55,15 +55,17 @@ extension RequiredLiterals: Packable {
 extension RequiredLiterals.Choice: Packable {
   func write(to writer: inout PackWriter) {
     literals.write(to: &writer)
-    mostBefore.write(to: &writer)
+    mostWithin.write(to: &writer)
+    isStart.write(to: &writer)
     mostAfter.write(to: &writer)
     isFirst.write(to: &writer)
   }
 
   init(from reader: inout PackReader) throws(PackError) {
     self.init(
-      literals: try reader.values(), mostBefore: try Int?(from: &reader),
-      mostAfter: try Int?(from: &reader), isFirst: try Bool(from: &reader))
+      literals: try reader.values(), mostWithin: try Int?(from: &reader),
+      isStart: try Bool(from: &reader), mostAfter: try Int?(from: &reader),
+      isFirst: try Bool(from: &reader))
   }
 }
 

@@ -98,3 +98,16 @@ extension RuleSet.ReadyPattern: Packable {
       pointers: try reader.values())
   }
 }
+
+extension RuleSet.ReadyPattern.Pointer: Packable {
+  func write(to writer: inout PackWriter) {
+    writer.write(Int32(feature))
+    writer.write(mostBefore)
+  }
+
+  init(from reader: inout PackReader) throws(PackError) {
+    let feature = try reader.number(Int32.self)
+    self.init(feature: Int(feature), mostBefore: try reader.number())
+    guard mostBefore >= 0 else { throw reader.malformed }
+  }
+}

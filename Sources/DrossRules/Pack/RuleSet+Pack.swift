@@ -33,7 +33,8 @@ extension RuleSet {
     }
     let patterns: [ReadyPattern] = try reader.values()
     // Before they are narrowed.
-    guard patterns.allSatisfy({ $0.pointers.allSatisfy(pointed.indices.contains) }) else {
+    guard patterns.allSatisfy({ $0.pointers.allSatisfy { pointed.indices.contains($0.feature) } })
+    else {
       throw reader.malformed
     }
     let lexicons: [ReadyLexicon] = try reader.values()
