@@ -41,7 +41,8 @@ public final class RuleSet: Sendable {
     var isCheap: Bool {
       switch self {
       case .hits, .shape, .position: true
-      case .any, .all, .none, .atLeast, .regex, .lexicon, .neighbour, .rest, .repeats, .model, .sameAs,
+      case .any, .all, .none, .atLeast, .regex, .lexicon, .neighbour, .rest, .repeats, .model,
+        .sameAs,
         .document, .language:
         false
       }
