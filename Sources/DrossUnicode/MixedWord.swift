@@ -85,22 +85,11 @@ struct MixedWord {
     guard letters.count >= 4, let script = letters.first?.script, script != .latin else {
       return false
     }
-    return letters.allSatisfy { $0.script == script && Self.isTwinOfLatin($0.value) }
+    return letters.allSatisfy { $0.script == script && dross_is_latin_twin($0.value) }
       && letters.contains { !Self.isUpper($0.value) }
   }
 
   private static func isUpper(_ value: UInt32) -> Bool { ScalarKind.of(value) == .upperLetter }
-
-  /// Whether the letter cannot be told from a Latin one by its shape.
-  ///
-  /// Those that only come close, such as м and т, make up many honest words.
-  private static func isTwinOfLatin(_ value: UInt32) -> Bool {
-    guard let scalar = Unicode.Scalar(value) else { return false }
-    return twins.contains(scalar)
-  }
-
-  private static let twins = Set(
-    ("аеорсухіјѕһӏԁԛԝүАВЕКМНОРСТХІЈЅҺӀԌԚԜ" + "οιναυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ").unicodeScalars)
 
   private static func hasTwin(_ value: UInt32, in script: Script) -> Bool {
     let entry = FoldEntry(value)

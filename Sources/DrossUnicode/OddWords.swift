@@ -3,12 +3,9 @@ import DrossText
 
 /// Finds words of look-alike letters, and stacks of marks.
 enum OddWords {
-  /// Marks in a row that are no writing any more; Hebrew with vowels and accents has up to four.
-  private static let stackSize = 5
-
   /// The reports on `bytes`, in order of place.
   ///
-  /// - Complexity: O(bytes), eight bytes a step where the text is ASCII.
+  /// - Complexity: O(bytes).
   static func reports(in bytes: Span<UInt8>, rules: UnicodeRules) -> [UnicodeRepair.Report] {
     var reports: [UnicodeRepair.Report] = []
     // Which of the reports are about words that are disguised only if all around them is Latin.
@@ -17,11 +14,9 @@ enum OddWords {
     let findsStacks = rules.contains(.markStack)
     guard findsWords || findsStacks else { return [] }
     var offset = 0
-    while offset < bytes.count {
-      if bytes[offset] < 0x80 {
-        offset = afterASCII(bytes, from: offset + 1)
-        continue
-      }
+    while true {
+      offset = next(in: bytes, from: offset)
+      guard offset < bytes.count else { break }
       let scalar = ScalarReader.read(bytes, at: offset)
       let context = Context(scalar.value)
       if findsWords, context.has(DROSS_CONTEXT_CYRILLIC) || context.has(DROSS_CONTEXT_GREEK) {
@@ -37,7 +32,7 @@ enum OddWords {
         offset = word.end
       } else if findsStacks, context.has(DROSS_CONTEXT_STACKING) {
         let (end, count) = stack(in: bytes, from: offset)
-        if count >= stackSize {
+        if count >= DROSS_MARK_STACK {
           reports.append(.init(rule: .markStack, range: TextRange(offset, end)))
         }
         offset = end
@@ -51,15 +46,12 @@ enum OddWords {
     return reports
   }
 
-  private static func afterASCII(_ bytes: Span<UInt8>, from start: Int) -> Int {
-    let raw = unsafe bytes.bytes
-    var offset = start
-    while offset + 8 <= bytes.count,
-      unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)
-        & 0x8080_8080_8080_8080 == 0
-    { offset += 8 }
-    while offset < bytes.count, bytes[offset] < 0x80 { offset += 1 }
-    return offset
+  /// Where from `start` on a word or a stack is worth a look, or the number of bytes.
+  private static func next(in bytes: Span<UInt8>, from start: Int) -> Int {
+    unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return 0 }
+      return unsafe Int(dross_next_odd_word(base, Int64(start), Int64(buffer.count)))
+    }
   }
 
   private static func stack(in bytes: Span<UInt8>, from start: Int) -> (end: Int, count: Int) {

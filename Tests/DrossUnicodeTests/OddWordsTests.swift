@@ -20,6 +20,20 @@ import Testing
     for (text, expected) in cases { #expect(words(text) == [expected], "\(text)") }
   }
 
+  @Test func findsThemBesideOtherScripts() {
+    for text in [
+      "漢字pаypal", "カナ pаypal", "é, pаypal!", "«pаypal»", "हिन्दी pаypal", "привет pаypal мир",
+      "한국pаypal",
+    ] {
+      #expect(words(text) == ["pаypal"], "\(text)")
+    }
+    for text in ["漢字привет", "«привет»", "हिन्दी привет", "éмир мир", "한국 привет カナ"] {
+      #expect(words(text).filter { $0 != "éмир" }.isEmpty, "\(text)")
+    }
+    let stack = String(repeating: "\u{301}", count: 6)
+    #expect(words("e\(stack)pаypal") == [stack, "e\(stack)pаypal"])
+  }
+
   @Test func leavesHonestMixtures() {
     let texts = [
       "ΔT Ωm β-carotene π-meson αντι-COVID µg", "дляLibreOffice", "IPадрес", "UNIXподобных", "ΣlPµ",

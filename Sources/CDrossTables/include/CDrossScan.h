@@ -4,6 +4,7 @@
 // because it runs over every byte of every text.
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 // Why the scan stopped; DROSS_SCAN_NFC and DROSS_SCAN_SPECIAL are the bits of dross_scan_pair.
@@ -29,3 +30,18 @@ int32_t dross_scan_next(dross_scan *_Nonnull scan, const uint8_t *_Nonnull text,
 
 // The offset from `start` on where ASCII without odd characters ends.
 int64_t dross_scan_plain(const uint8_t *_Nonnull text, int64_t start, int64_t end);
+
+enum {
+  // Marks in a row that are no writing any more; Hebrew with vowels and accents has up to four.
+  DROSS_MARK_STACK = 5,
+};
+
+// Where from `start` on the next letter of Cyrillic or Greek stands whose word has letters of another script
+// or only such as look Latin, or the next stack of marks outside such words; `end` when there is none. Right
+// behind what was found before, a word may be named that turns out to be none of these.
+int64_t dross_next_odd_word(const uint8_t *_Nonnull text, int64_t start, int64_t end);
+
+// Whether a letter of Cyrillic or Greek cannot be told from a Latin one by its shape.
+//
+// Those that only come close, such as м and т, make up many honest words.
+bool dross_is_latin_twin(uint32_t scalar);
