@@ -1,42 +1,33 @@
-#include <stdbool.h>
+#include <string.h>
 
 #include "CDrossTables.h"
+#include "characters.h"
 
 enum {
   scripts = DROSS_CONTEXT_LATIN | DROSS_CONTEXT_CYRILLIC | DROSS_CONTEXT_GREEK,
   others = DROSS_CONTEXT_CYRILLIC | DROSS_CONTEXT_GREEK,
   word_bits = scripts | DROSS_CONTEXT_MARK,
-  stack_size = DROSS_MARK_STACK,
+  // Marks in a row that are no writing any more; Hebrew with vowels and accents has up to four.
+  stack_size = 5,
 };
 
-static inline bool is_tail(uint8_t byte) { return (byte & 0xC0) == 0x80; }
-
-// The bytes of the well-formed character above ASCII at `text`, of which `left` are there, and what it is; 1 and
-// no character for ill-formed ones.
+// The number of bytes of the character above ASCII at `text`, of which `left` are there, and which one it is; 1
+// and U+FFFD for a byte that belongs to none.
 static inline int64_t read_long(const uint8_t *text, int64_t left, uint32_t *scalar) {
-  uint8_t first = text[0];
   *scalar = 0xFFFD;
-  if (first < 0xC2 || first > 0xF4 || left < 2 || !is_tail(text[1])) return 1;
-  if (first < 0xE0) {
-    *scalar = (uint32_t)(first & 31) << 6 | (text[1] & 63);
-    return 2;
+  uint8_t first = text[0];
+  if (first < 0xC2 || first > 0xF4) return 1;
+  int64_t count = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+  if (left < count) return 1;
+  for (int64_t index = 1; index < count; index += 1) {
+    if (!is_tail(text[index])) return 1;
   }
-  if (left < 3 || !is_tail(text[2])) return 1;
-  if (first < 0xF0) {
-    uint32_t value = (uint32_t)(first & 15) << 12 | (uint32_t)(text[1] & 63) << 6 | (text[2] & 63);
-    if (value < 0x800 || (value >= 0xD800 && value < 0xE000)) return 1;
-    *scalar = value;
-    return 3;
-  }
-  if (left < 4 || !is_tail(text[3])) return 1;
-  uint32_t value = (uint32_t)(first & 7) << 18 | (uint32_t)(text[1] & 63) << 12 |
-                   (uint32_t)(text[2] & 63) << 6 | (text[3] & 63);
-  if (value < 0x10000 || value > 0x10FFFF) return 1;
+  uint32_t value = decode(text);
+  if (count == 3 && (value < 0x800 || (value >= 0xD800 && value < 0xE000))) return 1;
+  if (count == 4 && (value < 0x10000 || value > 0x10FFFF)) return 1;
   *scalar = value;
-  return 4;
+  return count;
 }
-
-static inline bool is_letter(uint8_t byte) { return (uint8_t)((byte | 0x20) - 0x61) < 26; }
 
 bool dross_is_latin_twin(uint32_t scalar) {
   switch (scalar) {
@@ -138,7 +129,7 @@ int64_t dross_next_odd_word(const uint8_t *text, int64_t start, int64_t end) {
       position += 1;
       while (position + 8 <= end) {
         uint64_t bytes;
-        __builtin_memcpy(&bytes, text + position, 8);
+        memcpy(&bytes, text + position, 8);
         uint64_t high = bytes & 0x8080808080808080u;
         if (high) {
           position += __builtin_ctzll(high) >> 3;
@@ -169,7 +160,7 @@ int64_t dross_next_odd_word(const uint8_t *text, int64_t start, int64_t end) {
     if (context & DROSS_CONTEXT_STACKING) {
       if (marks == 0) stack_start = position;
       marks += 1;
-      if (marks >= stack_size && current.odd < 0) return stack_start;
+      if (marks >= stack_size) return stack_start;
     } else {
       marks = 0;
     }

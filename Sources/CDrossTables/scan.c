@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "CDrossTables.h"
+#include "characters.h"
 
 static const uint64_t ones = 0x0101010101010101u;
 static const uint64_t highs = 0x8080808080808080u;
@@ -73,21 +74,6 @@ int64_t dross_scan_plain(const uint8_t *text, int64_t start, int64_t end) {
 
 static inline bool is_odd(uint8_t byte) {
   return (byte < 0x20 && byte != 0x0A && byte != 0x09) || byte == 0x26 || byte == 0x7F;
-}
-
-static inline bool is_letter(uint8_t byte) { return (uint8_t)((byte | 0x20) - 0x61) < 26; }
-
-static inline bool is_tail(uint8_t byte) { return (byte & 0xC0) == 0x80; }
-
-// The code point that starts at `text`, which is well-formed.
-static inline uint32_t decode(const uint8_t *text) {
-  if (text[0] < 0x80) return text[0];
-  if (text[0] < 0xE0) return (uint32_t)(text[0] & 31) << 6 | (text[1] & 63);
-  if (text[0] < 0xF0) {
-    return (uint32_t)(text[0] & 15) << 12 | (uint32_t)(text[1] & 63) << 6 | (text[2] & 63);
-  }
-  return (uint32_t)(text[0] & 7) << 18 | (uint32_t)(text[1] & 63) << 12 |
-         (uint32_t)(text[2] & 63) << 6 | (text[3] & 63);
 }
 
 // Whether the mark at `offset` never composes and stands in order behind what is before it.

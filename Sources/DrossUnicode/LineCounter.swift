@@ -44,7 +44,9 @@ struct LineCounter {
         if plain == 1, bytes[position] == 0x20 {
           takeSpace()
         } else {
-          take(PlainStretch(classes, from: offset, count: plain), at: position, of: bytes, to: end)
+          take(
+            classes.stretch(from: offset, count: plain), count: plain, at: position, of: bytes,
+            to: end)
         }
         offset &+= plain
       } else if bytes[position] < 0x80 {

@@ -17,27 +17,22 @@ enum OddWords {
     while true {
       offset = next(in: bytes, from: offset)
       guard offset < bytes.count else { break }
-      let scalar = ScalarReader.read(bytes, at: offset)
-      let context = Context(scalar.value)
-      if findsWords, context.has(DROSS_CONTEXT_CYRILLIC) || context.has(DROSS_CONTEXT_GREEK) {
-        let (word, isMixed) = MixedWord.range(around: offset, in: bytes)
-        if isMixed {
-          if MixedWord(word, in: bytes).isDisguised {
-            reports.append(.init(rule: .lookAlike, range: word))
-          }
-        } else if MixedWord(word, in: bytes).looksLatin {
-          suspects.append(reports.count)
+      guard isOther(bytes, at: offset) else {
+        let end = stackEnd(in: bytes, from: offset)
+        if findsStacks { reports.append(.init(rule: .markStack, range: TextRange(offset, end))) }
+        offset = end
+        continue
+      }
+      let (word, isMixed) = MixedWord.range(around: offset, in: bytes)
+      offset = word.end
+      guard findsWords else { continue }
+      if isMixed {
+        if MixedWord(word, in: bytes).isDisguised {
           reports.append(.init(rule: .lookAlike, range: word))
         }
-        offset = word.end
-      } else if findsStacks, context.has(DROSS_CONTEXT_STACKING) {
-        let (end, count) = stack(in: bytes, from: offset)
-        if count >= DROSS_MARK_STACK {
-          reports.append(.init(rule: .markStack, range: TextRange(offset, end)))
-        }
-        offset = end
-      } else {
-        offset += scalar.byteCount
+      } else if MixedWord(word, in: bytes).looksLatin {
+        suspects.append(reports.count)
+        reports.append(.init(rule: .lookAlike, range: word))
       }
     }
     if !suspects.isEmpty, !ScriptShare.isLatin(bytes, without: suspects.map { reports[$0].range }) {
@@ -54,15 +49,19 @@ enum OddWords {
     }
   }
 
-  private static func stack(in bytes: Span<UInt8>, from start: Int) -> (end: Int, count: Int) {
+  /// Whether a letter of Cyrillic or Greek stands at `offset`.
+  private static func isOther(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
+    let context = Context(ScalarReader.read(bytes, at: offset).value)
+    return context.has(DROSS_CONTEXT_CYRILLIC) || context.has(DROSS_CONTEXT_GREEK)
+  }
+
+  private static func stackEnd(in bytes: Span<UInt8>, from start: Int) -> Int {
     var offset = start
-    var count = 0
     while offset < bytes.count {
       let scalar = ScalarReader.read(bytes, at: offset)
       guard Context(scalar.value).has(DROSS_CONTEXT_STACKING) else { break }
-      count += 1
       offset += scalar.byteCount
     }
-    return (offset, count)
+    return offset
   }
 }

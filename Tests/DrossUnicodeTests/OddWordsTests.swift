@@ -34,6 +34,12 @@ import Testing
     #expect(words("e\(stack)pаypal") == [stack, "e\(stack)pаypal"])
   }
 
+  @Test func whatIsNotAskedForCostsNothing() {
+    // A word that is looked at again for each of its letters would take hours.
+    let word = Array(String(repeating: "раурао", count: 100_000).utf8)
+    #expect(OddWords.reports(in: word.span, rules: .all.subtracting(.lookAlike)).isEmpty)
+  }
+
   @Test func leavesHonestMixtures() {
     let texts = [
       "ΔT Ωm β-carotene π-meson αντι-COVID µg", "дляLibreOffice", "IPадрес", "UNIXподобных", "ΣlPµ",
@@ -60,5 +66,8 @@ import Testing
     #expect(
       words("z\u{335}\u{336}\u{337}\u{338}\u{339}a") == ["\u{335}\u{336}\u{337}\u{338}\u{339}"])
     #expect(words("ệ e\u{323}\u{302} שּׁ\u{5B0}").isEmpty)
+    let stack = "\u{335}\u{336}\u{337}\u{338}\u{339}"
+    #expect(words("при\(stack)вет\(stack)") == [stack, stack])
+    #expect(words("λό\(stack)γος") == [stack])
   }
 }

@@ -31,14 +31,9 @@ int32_t dross_scan_next(dross_scan *_Nonnull scan, const uint8_t *_Nonnull text,
 // The offset from `start` on where ASCII without odd characters ends.
 int64_t dross_scan_plain(const uint8_t *_Nonnull text, int64_t start, int64_t end);
 
-enum {
-  // Marks in a row that are no writing any more; Hebrew with vowels and accents has up to four.
-  DROSS_MARK_STACK = 5,
-};
-
-// Where from `start` on the next letter of Cyrillic or Greek stands whose word has letters of another script
-// or only such as look Latin, or the next stack of marks outside such words; `end` when there is none. Right
-// behind what was found before, a word may be named that turns out to be none of these.
+// Where from `start` on something stands that may be no honest writing; `end` when nothing does. That is a stack
+// of five marks or more, or the first letter of Cyrillic or Greek of a word that has letters of another script
+// too, or only such as look Latin; right behind what was found before, a word may be named that is neither.
 int64_t dross_next_odd_word(const uint8_t *_Nonnull text, int64_t start, int64_t end);
 
 // Whether a letter of Cyrillic or Greek cannot be told from a Latin one by its shape.

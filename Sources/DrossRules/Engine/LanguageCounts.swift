@@ -57,6 +57,17 @@ struct LanguageCounts {
     countLetters(of: text, range.lowerBound..<end)
   }
 
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let highs: UInt64 = 0x8080_8080_8080_8080
+
+  /// How many of eight bytes, all of ASCII, are small letters.
+  @inline(__always)
+  private static func letters(inASCII eight: UInt64) -> Int32 {
+    // No sum carries into the next byte.
+    let mask = (eight &+ ones &* 0x1F) & ~(eight &+ ones &* 0x05) & highs
+    return Int32(truncatingIfNeeded: mask.nonzeroBitCount)
+  }
+
   private mutating func countLetters(of text: Span<UInt8>, _ range: Range<Int>) {
     var offset = range.lowerBound
     var latin: Int32 = 0
@@ -66,9 +77,8 @@ struct LanguageCounts {
         if offset + 8 <= range.upperBound {
           // Inside the span, which holds the range.
           let eight = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
-          let mask = WordMask(UInt64(littleEndian: eight), behind: 0)
-          if eight & WordMask.highs == 0 {
-            latin += Int32(mask.letters.nonzeroBitCount)
+          if eight & Self.highs == 0 {
+            latin += Self.letters(inASCII: eight)
             offset += 8
             continue
           }

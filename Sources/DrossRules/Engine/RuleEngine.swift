@@ -90,13 +90,13 @@ public struct RuleEngine: Sendable {
     var findings: [Finding] = []
     for number in rulesToAsk(evaluator.hits, asksModel: asksModel) {
       let ready = set.ready[number]
-      guard ready.isContextual || !isChangedByLines,
-        ready.documentConditions.allSatisfy({ evaluator.holdsForDocument($0.number, $0.node) })
-      else { continue }
+      guard ready.isContextual || !isChangedByLines else { continue }
       let start = evaluator.workspace.meter?.now()
       defer { if let start { evaluator.workspace.meter?.add(since: start, to: number) } }
       let lines = candidates(of: number, ready, evaluator)
-      guard !lines.isEmpty else { continue }
+      guard !lines.isEmpty,
+        ready.documentConditions.allSatisfy({ evaluator.holdsForDocument($0.number, $0.node) })
+      else { continue }
       UnitFinder.forEachUnit(of: ready, at: lines, evaluator) { unit in
         RuleVerdict.find(ready, in: unit, evaluator, into: &findings)
       }

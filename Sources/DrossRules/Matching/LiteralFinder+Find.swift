@@ -120,7 +120,6 @@ extension LiteralFinder {
         let place = block &+ left.trailingZeroBitCount
         left &= left &- 1
         let window = load(place)
-        guard filter.mayHold(window) else { continue }
         let next = loadNext(place)
         let widths = filter.widths(of: window, next: next)
         if !widths.isEmpty { verify(tables, finder, window, next, widths, at: place) }

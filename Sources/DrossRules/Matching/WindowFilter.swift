@@ -87,23 +87,16 @@ struct WindowFilter: Sendable {
     @inline(__always)
     fileprivate init(_ base: UnsafePointer<UInt32>) { unsafe self.base = unsafe base }
 
-    /// Whether a window may start with the bytes of `eight`.
-    @inline(__always)
-    func mayHold(_ eight: UInt64) -> Bool {
-      let key = WindowKey(eight, width: 8)
-      let short = WindowKey(eight, width: 3)
-      return prefix(eight).rawValue | bit(key, from: eightStart) | bit(short, from: shortStart) != 0
-    }
-
     /// Of which widths windows may start with the bytes of `eight` and `next`.
     @inline(__always)
     func widths(of eight: UInt64, next: UInt32) -> Widths {
       let begun = prefix(eight)
+      let isLong = bit(WindowKey(eight, width: 8), from: eightStart) != 0
       var found = begun.intersection(.four).union(short(eight))
       if begun.contains(.five), bit(WindowKey(eight, width: 5), from: fiveStart) != 0 {
         found.formUnion(.five)
       }
-      if bit(WindowKey(eight, width: 8), from: eightStart) != 0 {
+      if isLong {
         found.formUnion(.eight)
         if bit(WindowKey(eight, next: next, width: 12), from: twelveStart) != 0 {
           found.formUnion(.twelve)
