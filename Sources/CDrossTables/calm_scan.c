@@ -28,26 +28,31 @@ static bool is_stop(const uint8_t *text, int64_t position, int64_t end, uint8_t 
 typedef struct {
   uint64_t pairs;    // characters of two bytes: Latin letters and symbols up to U+017F
   uint64_t triples;  // of three: punctuation and symbols up to U+25FF
-  uint64_t others;   // Cyrillic and Greek, of two bytes
+  uint64_t others;   // Cyrillic and Greek, of two bytes, up to U+047F
+  uint64_t is_other; // what is_other may say of, among other suspects than Latin ones
 } block_classes;
 
-WIDE_INLINE block_classes read_classes(triple_bytes low, triple_bytes high) {
+WIDE_INLINE block_classes read_classes(triple_bytes low, triple_bytes high, uint64_t suspects) {
+  uint64_t beyond = mask(is_at_least(low.first, 0xCC), is_at_least(high.first, 0xCC));
+  uint64_t letters = mask(is_within(low.first, 0xCE, 6), is_within(high.first, 0xCE, 6));
   __m256i low_e2 = _mm256_and_si256(equals(low.first, 0xE2), is_at_most(low.second, 0x9F));
   __m256i high_e2 = _mm256_and_si256(equals(high.first, 0xE2), is_at_most(high.second, 0x9F));
   return (block_classes){
       mask(is_within(low.first, 0xC2, 3), is_within(high.first, 0xC2, 3)),
       mask(low_e2, high_e2),
       mask(is_within(low.first, 0xCE, 3), is_within(high.first, 0xCE, 3)),
+      (suspects & beyond) | letters,
   };
 }
 
-WIDE int64_t skip_calm(const uint8_t *text, int64_t start, int64_t end, int64_t *next, uint8_t *previous) {
+WIDE int64_t skip_calm(dross_scan *scan, const uint8_t *text, int64_t start, int64_t end, int64_t *next) {
   int64_t position = start;
   block_carry carry = {0};
   // Characters behind suspects, and behind such as may be mojibake with them, at the beginning of a block.
   uint64_t behind_suspects = 0;
   uint64_t behind_classes = 0;
   int64_t blind_end = start;
+  uint64_t others = 0;
   while (position + block_reach <= end) {
     triple_bytes low = load_triples(text + position);
     triple_bytes high = load_triples(text + position + 32);
@@ -63,7 +68,8 @@ WIDE int64_t skip_calm(const uint8_t *text, int64_t start, int64_t end, int64_t 
         blind_end = position + block_size;
         break;
       }
-      block_classes classes = read_classes(low, high);
+      block_classes classes = read_classes(low, high, shape.suspects);
+      others |= classes.is_other;
       uint64_t pairs = classes.pairs | classes.others;
       looks |= shape.suspects;
       looks |= (classes.pairs | classes.triples) & (pairs << 2 | classes.triples << 3 | behind_classes);
@@ -77,7 +83,8 @@ WIDE int64_t skip_calm(const uint8_t *text, int64_t start, int64_t end, int64_t 
       int64_t place = position + __builtin_ctzll(looks);
       uint8_t class = class_before(text, start, place);
       if (is_stop(text, place, end, class)) {
-        *previous = class;
+        scan->previous = class;
+        scan->has_others |= others != 0;
         *next = place + 1;
         return place;
       }
@@ -86,17 +93,18 @@ WIDE int64_t skip_calm(const uint8_t *text, int64_t start, int64_t end, int64_t 
     position += block_size;
   }
   position = whole_end(text, start, position, carry);
-  *previous = class_before(text, start, position);
+  scan->previous = class_before(text, start, position);
+  scan->has_others |= others != 0;
   *next = blind_end > position ? blind_end : position + 1;
   return position;
 }
 
 #else
 
-int64_t skip_calm(const uint8_t *text, int64_t start, int64_t end, int64_t *next, uint8_t *previous) {
+int64_t skip_calm(dross_scan *scan, const uint8_t *text, int64_t start, int64_t end, int64_t *next) {
+  (void)scan;
   (void)text;
   *next = end;
-  *previous = 0;
   return start;
 }
 

@@ -84,7 +84,9 @@ static inline int32_t scan_next(dross_scan *scan, const uint8_t *text, int64_t e
   *byte_count = 1;
   while (position < end) {
     if (is_wide && position >= calm_start && previous == 0 && end - position >= block_reach) {
-      position = skip_calm(text, position, end, &calm_start, &previous);
+      scan->previous = 0;
+      position = skip_calm(scan, text, position, end, &calm_start);
+      previous = scan->previous;
     }
     uint8_t first = text[position];
     if (first < 0x80) {
@@ -108,6 +110,7 @@ static inline int32_t scan_next(dross_scan *scan, const uint8_t *text, int64_t e
     }
     uint8_t flags = 0;
     int64_t count;
+    scan->has_others |= position + 1 < end && is_other(first, text[position + 1]);
     // Two characters of the same length at once, as most text above ASCII has them, where neither matters.
     if (position + 8 <= end) {
       uint64_t word;
@@ -118,6 +121,7 @@ static inline int32_t scan_next(dross_scan *scan, const uint8_t *text, int64_t e
         uint64_t hits = dross_scan_rows[previous] >> (left & 63) | dross_scan_rows[left & 63] >> (right & 63);
         // C0 and C1 begin no character; their flags say so.
         if (((left | right) & 192) == 0 && (hits & 1) == 0) {
+          scan->has_others |= is_other(text[position + 2], 0);
           previous = right;
           position += 4;
           continue;
@@ -126,6 +130,7 @@ static inline int32_t scan_next(dross_scan *scan, const uint8_t *text, int64_t e
         uint8_t left = dross_scan_triple((uint32_t)(word << 6 & 0x3C0) | (word >> 8 & 63));
         uint8_t right = dross_scan_triple((uint32_t)(word >> 18 & 0x3C0) | (word >> 32 & 63));
         if ((left | right) == 0) {
+          scan->has_others |= is_other(text[position + 3], text[position + 4]);
           position += 6;
           continue;
         }

@@ -48,9 +48,18 @@ static inline int64_t read_flags(const uint8_t *text, int64_t left, uint8_t *fla
   return 2;
 }
 
+// Whether a character above ASCII may be a letter of Cyrillic or Greek or a mark that may be piled up, by its first
+// two bytes.
+static inline bool is_other(uint8_t first, uint8_t second) {
+  if (first < 0xCC) return false;
+  if (first == 0xE2) return second != 0x80;
+  if (first == 0xE3) return second < 0x83;
+  return first < 0xE4 || first == 0xEA || first > 0xEC;
+}
+
 // Passes calm characters, 64 bytes at a time, from `start` on, where a character begins that none stands before
 // that could be mojibake with it.
 //
 // Returns where a character begins at which the scan stops, or as near to the end as it came, with the scan
-// class of what stands before; `next` is from where on it is worth trying again.
-int64_t skip_calm(const uint8_t *text, int64_t start, int64_t end, int64_t *next, uint8_t *previous);
+// class of what stands before in `scan`; `next` is from where on it is worth trying again.
+int64_t skip_calm(dross_scan *scan, const uint8_t *text, int64_t start, int64_t end, int64_t *next);

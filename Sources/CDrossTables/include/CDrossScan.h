@@ -17,10 +17,12 @@ enum {
   DROSS_SCAN_SPECIAL = 128,   // an invisible or otherwise odd character
 };
 
-// Where a scan is: the offset to go on from, and the scan class of the character before, 0 for none.
+// Where a scan is: the offset to go on from, and the scan class of the character before, 0 for none; and whether
+// it may have passed something that dross_next_odd_word finds.
 typedef struct {
   int64_t position;
   uint8_t previous;
+  bool has_others;
 } dross_scan;
 
 // The reasons to stop at the next suspicious character of `text`, which ends before `end`; and that
