@@ -74,12 +74,28 @@ WIDE_INLINE triple_bytes load_triples(const uint8_t *text) {
   return (triple_bytes){load(text), load(text + 1), load(text + 2)};
 }
 
-// Bytes of ASCII that the scan stops at.
+// Zero but for the bytes of ASCII that the scan stops at: controls other than tab and line feed, the ampersand.
 WIDE_INLINE __m256i odd_ascii(__m256i bytes) {
-  __m256i controls = is_at_most(bytes, 0x1F);
-  __m256i breaks = _mm256_or_si256(equals(bytes, 0x09), equals(bytes, 0x0A));
-  __m256i others = _mm256_or_si256(equals(bytes, 0x26), equals(bytes, 0x7F));
-  return _mm256_or_si256(_mm256_andnot_si256(breaks, controls), others);
+  // 1 00-0F without 09 0A, 2 10-1F, 4 26, 8 7F.
+  static const uint8_t highs[16] = {1, 2, 4, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0};
+  static const uint8_t lows[16] = {3, 3, 3, 3, 3, 3, 7, 3, 3, 2, 2, 3, 3, 3, 3, 11};
+  // A shuffle gives nothing for a byte above ASCII.
+  return _mm256_and_si256(look_up(lows, bytes), look_up(highs, high_half(bytes)));
+}
+
+// The bytes that are not zero.
+WIDE_INLINE uint64_t nonzero(__m256i low, __m256i high) {
+  __m256i zero = _mm256_setzero_si256();
+  return ~mask(_mm256_cmpeq_epi8(low, zero), _mm256_cmpeq_epi8(high, zero));
+}
+
+// Whether all 64 bytes are ASCII, and zero in what was asked of them.
+WIDE_INLINE bool is_plain(__m256i low, __m256i high, __m256i odd_low, __m256i odd_high) {
+  // The highest bit of a byte says that it is above ASCII, and what is odd has some lower one.
+  __m256i any = _mm256_or_si256(odd_low, odd_high);
+  __m256i above = _mm256_and_si256(_mm256_or_si256(low, high), _mm256_set1_epi8(-128));
+  __m256i all = _mm256_or_si256(any, above);
+  return _mm256_testz_si256(all, all);
 }
 
 // Zero for the first byte of a character that surely has no flags of dross_scan_pair from 64 up, is well-formed
@@ -158,9 +174,7 @@ WIDE_INLINE block_shape read_shape(triple_bytes low, triple_bytes high, block_ca
   uint64_t expected = shape.leads << 1 | shape.long3 << 2 | shape.long4 << 3 | carry->tails;
   shape.is_whole = expected == tails;
   carry->tails = shape.leads >> 63 | shape.long3 >> 62 | shape.long4 >> 61;
-  __m256i zero = _mm256_setzero_si256();
-  shape.suspects = shape.long4 | ~mask(_mm256_cmpeq_epi8(suspects(low), zero),
-                                       _mm256_cmpeq_epi8(suspects(high), zero));
+  shape.suspects = shape.long4 | nonzero(suspects(low), suspects(high));
   return shape;
 }
 

@@ -54,31 +54,35 @@ WIDE int64_t skip_calm(dross_scan *scan, const uint8_t *text, int64_t start, int
   int64_t blind_end = start;
   uint64_t others = 0;
   while (position + block_reach <= end) {
+    __m256i first_low = load(text + position);
+    __m256i first_high = load(text + position + 32);
+    __m256i odd_low = odd_ascii(first_low);
+    __m256i odd_high = odd_ascii(first_high);
+    if ((behind_suspects | carry.tails) == 0 && is_plain(first_low, first_high, odd_low, odd_high)) {
+      behind_classes = 0;
+      position += block_size;
+      continue;
+    }
+    uint64_t looks = behind_suspects | nonzero(odd_low, odd_high);
     triple_bytes low = load_triples(text + position);
     triple_bytes high = load_triples(text + position + 32);
-    uint64_t looks = behind_suspects | mask(odd_ascii(low.first), odd_ascii(high.first));
-    if ((mask(low.first, high.first) | carry.tails) == 0) {
-      behind_suspects = 0;
-      behind_classes = 0;
-    } else {
-      block_carry before = carry;
-      block_shape shape = read_shape(low, high, &carry);
-      if (!shape.is_whole) {
-        carry = before;
-        blind_end = position + block_size;
-        break;
-      }
-      block_classes classes = read_classes(low, high, shape.suspects);
-      others |= classes.is_other;
-      uint64_t pairs = classes.pairs | classes.others;
-      looks |= shape.suspects;
-      looks |= (classes.pairs | classes.triples) & (pairs << 2 | classes.triples << 3 | behind_classes);
-      behind_classes = pairs >> 62 | classes.triples >> 61;
-      uint64_t suspects2 = shape.suspects & ~shape.long3;
-      uint64_t suspects3 = shape.suspects & shape.long3 & ~shape.long4;
-      looks |= suspects2 << 2 | suspects3 << 3 | shape.long4 << 4;
-      behind_suspects = suspects2 >> 62 | suspects3 >> 61 | shape.long4 >> 60;
+    block_carry before = carry;
+    block_shape shape = read_shape(low, high, &carry);
+    if (!shape.is_whole) {
+      carry = before;
+      blind_end = position + block_size;
+      break;
     }
+    block_classes classes = read_classes(low, high, shape.suspects);
+    others |= classes.is_other;
+    uint64_t pairs = classes.pairs | classes.others;
+    looks |= shape.suspects;
+    looks |= (classes.pairs | classes.triples) & (pairs << 2 | classes.triples << 3 | behind_classes);
+    behind_classes = pairs >> 62 | classes.triples >> 61;
+    uint64_t suspects2 = shape.suspects & ~shape.long3;
+    uint64_t suspects3 = shape.suspects & shape.long3 & ~shape.long4;
+    looks |= suspects2 << 2 | suspects3 << 3 | shape.long4 << 4;
+    behind_suspects = suspects2 >> 62 | suspects3 >> 61 | shape.long4 >> 60;
     while (looks != 0) {
       int64_t place = position + __builtin_ctzll(looks);
       uint8_t class = class_before(text, start, place);

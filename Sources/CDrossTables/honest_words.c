@@ -73,9 +73,7 @@ WIDE_INLINE bool has_odd_word(
 
   // Adding the starts of words to the bytes of twins carries a bit behind each word that begins with a twin
   // and has nothing but twins up to there.
-  __m256i zero = _mm256_setzero_si256();
-  uint64_t alike = ~mask(_mm256_cmpeq_epi8(twins(low.first, low.second), zero),
-                         _mm256_cmpeq_epi8(twins(high.first, high.second), zero));
+  uint64_t alike = nonzero(twins(low.first, low.second), twins(high.first, high.second));
   uint64_t bytes = alike | alike << 1 | carry->twins >> 63;
   uint64_t starts = alike & ~(both << 2 | carry->behind_cyrillic | carry->behind_greek);
   unsigned long long sum;
