@@ -45,6 +45,14 @@ WIDE_INLINE block_classes read_classes(triple_bytes low, triple_bytes high, uint
   };
 }
 
+// Dashes, quotation marks, the bullet and the ellipsis, U+2010 to U+2027: what text in English has beyond ASCII.
+WIDE_INLINE uint64_t read_quotes(triple_bytes low, triple_bytes high) {
+  __m256i low_80 = _mm256_and_si256(equals(low.second, 0x80), is_within(low.third, 0x90, 0x17));
+  __m256i high_80 = _mm256_and_si256(equals(high.second, 0x80), is_within(high.third, 0x90, 0x17));
+  return mask(_mm256_and_si256(equals(low.first, 0xE2), low_80),
+              _mm256_and_si256(equals(high.first, 0xE2), high_80));
+}
+
 WIDE int64_t skip_calm(dross_scan *scan, const uint8_t *text, int64_t start, int64_t end, int64_t *next) {
   int64_t position = start;
   block_carry carry = {0};
@@ -53,6 +61,8 @@ WIDE int64_t skip_calm(dross_scan *scan, const uint8_t *text, int64_t start, int
   uint64_t behind_classes = 0;
   int64_t blind_end = start;
   uint64_t others = 0;
+  // Whether the tails that reach into a block are known to be there.
+  bool was_quoted = false;
   while (position + block_reach <= end) {
     __m256i first_low = load(text + position);
     __m256i first_high = load(text + position + 32);
@@ -66,23 +76,33 @@ WIDE int64_t skip_calm(dross_scan *scan, const uint8_t *text, int64_t start, int
     uint64_t looks = behind_suspects | nonzero(odd_low, odd_high);
     triple_bytes low = load_triples(text + position);
     triple_bytes high = load_triples(text + position + 32);
-    block_carry before = carry;
-    block_shape shape = read_shape(low, high, &carry);
-    if (!shape.is_whole) {
-      carry = before;
-      blind_end = position + block_size;
-      break;
+    uint64_t quotes = read_quotes(low, high);
+    bool is_quoted = (was_quoted || carry.tails == 0) && (quotes & (quotes << 3 | behind_classes)) == 0 &&
+                     (quotes | quotes << 1 | quotes << 2 | carry.tails) == mask(first_low, first_high);
+    if (is_quoted) {
+      carry.tails = quotes >> 63 | quotes >> 62;
+      behind_classes = quotes >> 61;
+      behind_suspects = 0;
+    } else {
+      block_carry before = carry;
+      block_shape shape = read_shape(low, high, &carry);
+      if (!shape.is_whole) {
+        carry = before;
+        blind_end = position + block_size;
+        break;
+      }
+      block_classes classes = read_classes(low, high, shape.suspects);
+      others |= classes.is_other;
+      uint64_t pairs = classes.pairs | classes.others;
+      looks |= shape.suspects;
+      looks |= (classes.pairs | classes.triples) & (pairs << 2 | classes.triples << 3 | behind_classes);
+      behind_classes = pairs >> 62 | classes.triples >> 61;
+      uint64_t suspects2 = shape.suspects & ~shape.long3;
+      uint64_t suspects3 = shape.suspects & shape.long3 & ~shape.long4;
+      looks |= suspects2 << 2 | suspects3 << 3 | shape.long4 << 4;
+      behind_suspects = suspects2 >> 62 | suspects3 >> 61 | shape.long4 >> 60;
     }
-    block_classes classes = read_classes(low, high, shape.suspects);
-    others |= classes.is_other;
-    uint64_t pairs = classes.pairs | classes.others;
-    looks |= shape.suspects;
-    looks |= (classes.pairs | classes.triples) & (pairs << 2 | classes.triples << 3 | behind_classes);
-    behind_classes = pairs >> 62 | classes.triples >> 61;
-    uint64_t suspects2 = shape.suspects & ~shape.long3;
-    uint64_t suspects3 = shape.suspects & shape.long3 & ~shape.long4;
-    looks |= suspects2 << 2 | suspects3 << 3 | shape.long4 << 4;
-    behind_suspects = suspects2 >> 62 | suspects3 >> 61 | shape.long4 >> 60;
+    was_quoted = is_quoted;
     while (looks != 0) {
       int64_t place = position + __builtin_ctzll(looks);
       uint8_t class = class_before(text, start, place);

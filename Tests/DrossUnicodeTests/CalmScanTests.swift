@@ -94,6 +94,24 @@ import Testing
     }
   }
 
+  @Test func agreesOnPunctuationBetweenWords() {
+    let pieces: [[UInt8]] =
+      [
+        "‘", "’", "“", "”", "…", "–", "—", "•", "\u{2010}", "\u{2027}", "\u{2028}", "\u{200B}", "é",
+        "\u{A0}", "™", "Œ", "Â",
+      ].map { Array($0.utf8) } + [[0xE2], [0x80], [0xE2, 0x80]]
+    var random = SplitMix64(seed: 12)
+    for _ in 0..<4000 {
+      var bytes: [UInt8] = []
+      for _ in 0..<random.below(30) {
+        bytes += [UInt8](repeating: 0x61, count: random.below(24))
+        // What is ill-formed is seldom.
+        bytes += pieces[random.below(random.below(20) == 0 ? pieces.count : pieces.count - 3)]
+      }
+      expectNoDifference(bytes)
+    }
+  }
+
   @Test func agreesOnWordsAcrossBlocks() {
     // Words of look-alikes, and mixed ones, at every place of a block, between words of all kinds.
     let words = [
