@@ -110,7 +110,6 @@ static inline int32_t scan_next(dross_scan *scan, const uint8_t *text, int64_t e
     }
     uint8_t flags = 0;
     int64_t count;
-    scan->has_others |= position + 1 < end && is_other(first, text[position + 1]);
     // Two characters of the same length at once, as most text above ASCII has them, where neither matters.
     if (position + 8 <= end) {
       uint64_t word;
@@ -121,7 +120,7 @@ static inline int32_t scan_next(dross_scan *scan, const uint8_t *text, int64_t e
         uint64_t hits = dross_scan_rows[previous] >> (left & 63) | dross_scan_rows[left & 63] >> (right & 63);
         // C0 and C1 begin no character; their flags say so.
         if (((left | right) & 192) == 0 && (hits & 1) == 0) {
-          scan->has_others |= is_other(text[position + 2], 0);
+          scan->has_others |= is_other(first, 0) || is_other(text[position + 2], 0);
           previous = right;
           position += 4;
           continue;
@@ -130,6 +129,7 @@ static inline int32_t scan_next(dross_scan *scan, const uint8_t *text, int64_t e
         uint8_t left = dross_scan_triple((uint32_t)(word << 6 & 0x3C0) | (word >> 8 & 63));
         uint8_t right = dross_scan_triple((uint32_t)(word >> 18 & 0x3C0) | (word >> 32 & 63));
         if ((left | right) == 0) {
+          scan->has_others |= is_other(first, text[position + 1]);
           scan->has_others |= is_other(text[position + 3], text[position + 4]);
           position += 6;
           continue;
@@ -142,6 +142,7 @@ static inline int32_t scan_next(dross_scan *scan, const uint8_t *text, int64_t e
       why = DROSS_SCAN_ILL_FORMED;
       break;
     }
+    scan->has_others |= flags >= 64 ? first >= 0xCC : is_other(first, text[position + 1]);
     bool is_pair = dross_scan_rows[previous] >> (flags & 63) & 1;
     previous = flags & 63;
     if (flags >= 64 || is_pair) {

@@ -48,13 +48,11 @@ static inline int64_t read_flags(const uint8_t *text, int64_t left, uint8_t *fla
   return 2;
 }
 
-// Whether a character above ASCII may be a letter of Cyrillic or Greek or a mark that may be piled up, by its first
-// two bytes.
+// Whether a character above ASCII that has no flags from 64 up may be a letter of Cyrillic or Greek, by its first
+// two bytes. Marks that may be piled up have such flags.
 static inline bool is_other(uint8_t first, uint8_t second) {
-  if (first < 0xCC) return false;
-  if (first == 0xE2) return second != 0x80;
-  if (first == 0xE3) return second < 0x83;
-  return first < 0xE4 || first == 0xEA || first > 0xEC;
+  if (first < 0xE1) return first >= 0xCC && first <= 0xD4;
+  return first == 0xE1 || (first == 0xE2 && second != 0x80) || first == 0xEA || first >= 0xEE;
 }
 
 // Passes calm characters, 64 bytes at a time, from `start` on, where a character begins that none stands before
