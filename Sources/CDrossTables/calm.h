@@ -169,8 +169,13 @@ WIDE_INLINE block_shape read_shape(triple_bytes low, triple_bytes high, block_ca
   __m256i tail = _mm256_set1_epi8(-64);
   uint64_t tails = mask(_mm256_cmpgt_epi8(tail, low.first), _mm256_cmpgt_epi8(tail, high.first));
   shape.leads = shape.high & ~tails;
-  shape.long3 = mask(is_at_least(low.first, 0xE0), is_at_least(high.first, 0xE0));
-  shape.long4 = mask(is_at_least(low.first, 0xF0), is_at_least(high.first, 0xF0));
+  // Bytes above ASCII are below zero.
+  __m256i two = _mm256_set1_epi8((char)0xDF);
+  __m256i three = _mm256_set1_epi8((char)0xEF);
+  shape.long3 =
+      shape.high & mask(_mm256_cmpgt_epi8(low.first, two), _mm256_cmpgt_epi8(high.first, two));
+  shape.long4 =
+      shape.high & mask(_mm256_cmpgt_epi8(low.first, three), _mm256_cmpgt_epi8(high.first, three));
   uint64_t expected = shape.leads << 1 | shape.long3 << 2 | shape.long4 << 3 | carry->tails;
   shape.is_whole = expected == tails;
   carry->tails = shape.leads >> 63 | shape.long3 >> 62 | shape.long4 >> 61;

@@ -29,19 +29,15 @@ typedef struct {
   uint64_t pairs;    // characters of two bytes: Latin letters and symbols up to U+017F
   uint64_t triples;  // of three: punctuation and symbols up to U+25FF
   uint64_t others;   // Cyrillic and Greek, of two bytes, up to U+047F
-  uint64_t is_other; // what is_other may say of, among other suspects than Latin ones
 } block_classes;
 
-WIDE_INLINE block_classes read_classes(triple_bytes low, triple_bytes high, uint64_t suspects) {
-  uint64_t beyond = mask(is_at_least(low.first, 0xCC), is_at_least(high.first, 0xCC));
-  uint64_t letters = mask(is_within(low.first, 0xCE, 6), is_within(high.first, 0xCE, 6));
+WIDE_INLINE block_classes read_classes(triple_bytes low, triple_bytes high) {
   __m256i low_e2 = _mm256_and_si256(equals(low.first, 0xE2), is_at_most(low.second, 0x9F));
   __m256i high_e2 = _mm256_and_si256(equals(high.first, 0xE2), is_at_most(high.second, 0x9F));
   return (block_classes){
       mask(is_within(low.first, 0xC2, 3), is_within(high.first, 0xC2, 3)),
       mask(low_e2, high_e2),
       mask(is_within(low.first, 0xCE, 3), is_within(high.first, 0xCE, 3)),
-      (suspects & beyond) | letters,
   };
 }
 
@@ -61,6 +57,9 @@ WIDE int64_t skip_calm(dross_scan *scan, const uint8_t *text, int64_t start, int
   uint64_t behind_classes = 0;
   int64_t blind_end = start;
   uint64_t others = 0;
+  __m256i letters = _mm256_setzero_si256();
+  // Whether the block before had nothing beyond ASCII but quotes: another one is likely.
+  bool was_plain = true;
   // Whether the tails that reach into a block are known to be there.
   bool was_quoted = false;
   while (position + block_reach <= end) {
@@ -70,13 +69,14 @@ WIDE int64_t skip_calm(dross_scan *scan, const uint8_t *text, int64_t start, int
     __m256i odd_high = odd_ascii(first_high);
     if ((behind_suspects | carry.tails) == 0 && is_plain(first_low, first_high, odd_low, odd_high)) {
       behind_classes = 0;
+      was_plain = true;
       position += block_size;
       continue;
     }
     uint64_t looks = behind_suspects | nonzero(odd_low, odd_high);
     triple_bytes low = load_triples(text + position);
     triple_bytes high = load_triples(text + position + 32);
-    uint64_t quotes = read_quotes(low, high);
+    uint64_t quotes = was_plain || was_quoted ? read_quotes(low, high) : 0;
     bool is_quoted = (was_quoted || carry.tails == 0) && (quotes & (quotes << 3 | behind_classes)) == 0 &&
                      (quotes | quotes << 1 | quotes << 2 | carry.tails) == mask(first_low, first_high);
     if (is_quoted) {
@@ -91,8 +91,13 @@ WIDE int64_t skip_calm(dross_scan *scan, const uint8_t *text, int64_t start, int
         blind_end = position + block_size;
         break;
       }
-      block_classes classes = read_classes(low, high, shape.suspects);
-      others |= classes.is_other;
+      block_classes classes = read_classes(low, high);
+      // Letters of Cyrillic and Greek up to U+052F, and other suspects than Latin ones; see is_other.
+      letters = _mm256_or_si256(
+          letters, _mm256_or_si256(is_within(low.first, 0xCE, 6), is_within(high.first, 0xCE, 6)));
+      if (shape.suspects != 0) {
+        others |= shape.suspects & mask(is_at_least(low.first, 0xCC), is_at_least(high.first, 0xCC));
+      }
       uint64_t pairs = classes.pairs | classes.others;
       looks |= shape.suspects;
       looks |= (classes.pairs | classes.triples) & (pairs << 2 | classes.triples << 3 | behind_classes);
@@ -103,12 +108,13 @@ WIDE int64_t skip_calm(dross_scan *scan, const uint8_t *text, int64_t start, int
       behind_suspects = suspects2 >> 62 | suspects3 >> 61 | shape.long4 >> 60;
     }
     was_quoted = is_quoted;
+    was_plain = false;
     while (looks != 0) {
       int64_t place = position + __builtin_ctzll(looks);
       uint8_t class = class_before(text, start, place);
       if (is_stop(text, place, end, class)) {
         scan->previous = class;
-        scan->has_others |= others != 0;
+        scan->has_others |= others != 0 || !_mm256_testz_si256(letters, letters);
         *next = place + 1;
         return place;
       }
@@ -118,7 +124,7 @@ WIDE int64_t skip_calm(dross_scan *scan, const uint8_t *text, int64_t start, int
   }
   position = whole_end(text, start, position, carry);
   scan->previous = class_before(text, start, position);
-  scan->has_others |= others != 0;
+  scan->has_others |= others != 0 || !_mm256_testz_si256(letters, letters);
   *next = blind_end > position ? blind_end : position + 1;
   return position;
 }
