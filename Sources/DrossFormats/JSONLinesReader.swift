@@ -17,7 +17,9 @@ public struct JSONLinesBatch: Sendable {
   public let offset: Int
   /// The number of the first line in the file, from 1.
   public let firstLine: Int
-  /// The lines in order; together they are `bytes`. None when the reader was not to tell them.
+  /// The lines in order; together they are `bytes`.
+  ///
+  /// There are none when the reader was not to tell them.
   public let lines: [Line]
   /// How the file is compressed; offsets count the bytes that come out.
   public let compression: Compression?
