@@ -1,7 +1,9 @@
 #include <string.h>
 
 #include "CDrossTables.h"
+#include "calm.h"
 #include "characters.h"
+#include "honest_words.h"
 
 enum {
   scripts = DROSS_CONTEXT_LATIN | DROSS_CONTEXT_CYRILLIC | DROSS_CONTEXT_GREEK,
@@ -106,7 +108,8 @@ static inline int64_t read_cyrillic(const uint8_t *text, int64_t position, int64
   return position;
 }
 
-int64_t dross_next_odd_word(const uint8_t *text, int64_t start, int64_t end) {
+// `is_wide`: whether 64 bytes are read at once where they are there and honest.
+static inline int64_t next_odd_word(const uint8_t *text, int64_t start, int64_t end, bool is_wide) {
   word current = no_word;
   // What stands before may belong to the same word; who asked will see.
   if (start > 0 && (text[start - 1] >= 0x80 || is_letter(text[start - 1]))) {
@@ -115,7 +118,12 @@ int64_t dross_next_odd_word(const uint8_t *text, int64_t start, int64_t end) {
   int64_t position = start;
   int64_t stack_start = start;
   int32_t marks = 0;
+  int64_t honest_start = start;
   while (position < end) {
+    if (is_wide && position >= honest_start && current.scripts == 0 && marks == 0 &&
+        end - position >= block_reach) {
+      position = skip_honest(text, position, end, &honest_start);
+    }
     uint8_t first = text[position];
     if (first < 0x80) {
       if (is_letter(first) && current.scripts != 0) {
@@ -178,4 +186,15 @@ int64_t dross_next_odd_word(const uint8_t *text, int64_t start, int64_t end) {
     position += count;
   }
   return is_suspicious(&current) ? current.odd : end;
+}
+
+int64_t dross_next_odd_word(const uint8_t *text, int64_t start, int64_t end) {
+#if defined(__x86_64__)
+  if (has_wide()) return next_odd_word(text, start, end, true);
+#endif
+  return next_odd_word(text, start, end, false);
+}
+
+int64_t dross_next_odd_word_slowly(const uint8_t *text, int64_t start, int64_t end) {
+  return next_odd_word(text, start, end, false);
 }

@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "CDrossTables.h"
+#include "calm.h"
 #include "characters.h"
+#include "scan_step.h"
 
 static const uint64_t ones = 0x0101010101010101u;
 static const uint64_t highs = 0x8080808080808080u;
@@ -72,45 +74,20 @@ int64_t dross_scan_plain(const uint8_t *text, int64_t start, int64_t end) {
   return position;
 }
 
-static inline bool is_odd(uint8_t byte) {
-  return (byte < 0x20 && byte != 0x0A && byte != 0x09) || byte == 0x26 || byte == 0x7F;
-}
-
-// Whether the mark at `offset` never composes and stands in order behind what is before it.
-static bool is_in_order(const uint8_t *text, int64_t offset) {
-  uint16_t flags = dross_nfc_flags(decode(text + offset));
-  if (flags & 4) return false;
-  int64_t start = offset - 1;
-  while (start > 0 && offset - start < 4 && is_tail(text[start])) start -= 1;
-  // Ill-formed bytes before it have no combining class.
-  bool is_whole = start >= 0 && text[start] >= 0xC2 &&
-                  offset - start == (text[start] < 0xE0 ? 2 : text[start] < 0xF0 ? 3 : 4);
-  return !is_whole || dross_nfc_flags(decode(text + start)) >> 8 <= flags >> 8;
-}
-
-// The number of bytes of the character of three or four bytes at `text`, of which `left` are there; 0 for an
-// ill-formed one. `flags` are those of dross_scan_pair.
-static inline int64_t long_flags(const uint8_t *text, int64_t left, uint8_t *flags) {
-  if (left < 3 || !is_tail(text[1]) || !is_tail(text[2])) return 0;
-  if (text[0] < 0xF0) {
-    uint8_t block = dross_scan_triple((uint32_t)(text[0] & 15) << 6 | (text[1] & 63));
-    *flags = block == 0 ? 0 : dross_scan_triple_block(block, text[2]);
-    return block == 255 ? 0 : 3;
-  }
-  if (left < 4 || text[0] > 0xF4 || !is_tail(text[3])) return 0;
-  uint32_t scalar = decode(text);
-  if (scalar < 0x10000 || scalar > 0x10FFFF) return 0;
-  *flags = (uint8_t)((dross_nfc_flags(scalar) & 1) << 6 | (scalar >= 0xE0000) << 7);
-  return 4;
-}
-
-int32_t dross_scan_next(dross_scan *scan, const uint8_t *text, int64_t end, int64_t *offset,
-                        int64_t *byte_count) {
+// `is_wide`: whether 64 bytes are read at once where they are there and calm.
+static inline int32_t scan_next(dross_scan *scan, const uint8_t *text, int64_t end, int64_t *offset,
+                                int64_t *byte_count, bool is_wide) {
   int64_t position = scan->position;
+  int64_t calm_start = position;
   uint8_t previous = scan->previous;
   int32_t why = DROSS_SCAN_END;
   *byte_count = 1;
   while (position < end) {
+    if (is_wide && position >= calm_start && previous == 0 && end - position >= block_reach) {
+      scan->previous = 0;
+      position = skip_calm(scan, text, position, end, &calm_start);
+      previous = scan->previous;
+    }
     uint8_t first = text[position];
     if (first < 0x80) {
       if (previous != 0) {
@@ -132,7 +109,7 @@ int32_t dross_scan_next(dross_scan *scan, const uint8_t *text, int64_t end, int6
       continue;
     }
     uint8_t flags = 0;
-    int64_t count = 0;
+    int64_t count;
     // Two characters of the same length at once, as most text above ASCII has them, where neither matters.
     if (position + 8 <= end) {
       uint64_t word;
@@ -143,6 +120,7 @@ int32_t dross_scan_next(dross_scan *scan, const uint8_t *text, int64_t end, int6
         uint64_t hits = dross_scan_rows[previous] >> (left & 63) | dross_scan_rows[left & 63] >> (right & 63);
         // C0 and C1 begin no character; their flags say so.
         if (((left | right) & 192) == 0 && (hits & 1) == 0) {
+          scan->has_others |= is_other(first, 0) || is_other(text[position + 2], 0);
           previous = right;
           position += 4;
           continue;
@@ -151,24 +129,20 @@ int32_t dross_scan_next(dross_scan *scan, const uint8_t *text, int64_t end, int6
         uint8_t left = dross_scan_triple((uint32_t)(word << 6 & 0x3C0) | (word >> 8 & 63));
         uint8_t right = dross_scan_triple((uint32_t)(word >> 18 & 0x3C0) | (word >> 32 & 63));
         if ((left | right) == 0) {
+          scan->has_others |= is_other(first, text[position + 1]);
+          scan->has_others |= is_other(text[position + 3], text[position + 4]);
           position += 6;
           continue;
         }
       }
     }
-    if (first < 0xE0) {
-      if (first >= 0xC2 && position + 1 < end && is_tail(text[position + 1])) {
-        flags = dross_scan_pair((uint32_t)(first & 31) << 6 | (text[position + 1] & 63));
-        count = 2;
-      }
-    } else {
-      count = long_flags(text + position, end - position, &flags);
-    }
+    count = read_flags(text + position, end - position, &flags);
     if (count == 0) {
       previous = 0;
       why = DROSS_SCAN_ILL_FORMED;
       break;
     }
+    scan->has_others |= flags >= 64 ? first >= 0xCC : is_other(first, text[position + 1]);
     bool is_pair = dross_scan_rows[previous] >> (flags & 63) & 1;
     previous = flags & 63;
     if (flags >= 64 || is_pair) {
@@ -188,4 +162,17 @@ int32_t dross_scan_next(dross_scan *scan, const uint8_t *text, int64_t end, int6
   scan->position = why == DROSS_SCAN_END || is_behind_edge ? position : position + *byte_count;
   scan->previous = previous;
   return why;
+}
+
+int32_t dross_scan_next(dross_scan *scan, const uint8_t *text, int64_t end, int64_t *offset,
+                        int64_t *byte_count) {
+#if defined(__x86_64__)
+  if (has_wide()) return scan_next(scan, text, end, offset, byte_count, true);
+#endif
+  return scan_next(scan, text, end, offset, byte_count, false);
+}
+
+int32_t dross_scan_next_slowly(dross_scan *scan, const uint8_t *text, int64_t end, int64_t *offset,
+                               int64_t *byte_count) {
+  return scan_next(scan, text, end, offset, byte_count, false);
 }

@@ -18,16 +18,21 @@ public struct JSONLinesBatch: Sendable {
   /// The number of the first line in the file, from 1.
   public let firstLine: Int
   /// The lines in order; together they are `bytes`.
+  ///
+  /// There are none when the reader was not to tell them.
   public let lines: [Line]
   /// How the file is compressed; offsets count the bytes that come out.
   public let compression: Compression?
 
-  init(bytes: [UInt8], offset: Int, firstLine: Int, compression: Compression? = nil) {
+  init(
+    bytes: [UInt8], offset: Int, firstLine: Int, compression: Compression? = nil,
+    hasLines: Bool = true
+  ) {
     self.bytes = bytes
     self.compression = compression
     self.offset = offset
     self.firstLine = firstLine
-    lines = Self.lines(of: bytes.span)
+    lines = hasLines ? Self.lines(of: bytes.span) : []
   }
 
   /// Whether the line holds nothing but white space: it is passed through.
@@ -61,6 +66,7 @@ public struct JSONLinesBatch: Sendable {
 public struct JSONLinesReader: ~Copyable {
   private var file: InputFile
   private let batchSize: Int
+  private let tellsLines: Bool
   private var rest: [UInt8] = []
   private var offset = 0
   private var nextLine = 1
@@ -68,8 +74,12 @@ public struct JSONLinesReader: ~Copyable {
   /// Opens the file at `path`, or standard input for `-`.
   ///
   /// - Parameter batchSize: about how many bytes a batch has; a longer line makes a longer batch.
+  /// - Parameter tellsLines: whether the batches tell their lines, and the number of the first one.
   /// - Throws: `cannotRead`, `isDirectory`.
-  public init(path: String, batchSize: Int = 8 << 20) throws(FormatError) {
+  public init(
+    path: String, batchSize: Int = 8 << 20, tellsLines: Bool = true
+  ) throws(FormatError) {
+    self.tellsLines = tellsLines
     file = try InputFile(path: path)
     self.batchSize = max(batchSize, 1)
   }
@@ -107,7 +117,8 @@ public struct JSONLinesReader: ~Copyable {
     }
     guard !bytes.isEmpty else { return nil }
     let batch = JSONLinesBatch(
-      bytes: bytes, offset: offset, firstLine: nextLine, compression: file.compression)
+      bytes: bytes, offset: offset, firstLine: nextLine, compression: file.compression,
+      hasLines: tellsLines)
     offset += bytes.count
     nextLine += batch.lines.count
     return batch

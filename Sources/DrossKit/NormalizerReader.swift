@@ -82,7 +82,8 @@ public struct NormalizerReader: ~Copyable {
   }
 
   private mutating func start(_ file: FileTree.File) throws(FormatError) -> Item? {
-    var reader = try JSONLinesReader(path: file.path, batchSize: Self.chunkSize)
+    var reader = try JSONLinesReader(
+      path: file.path, batchSize: Self.chunkSize, tellsLines: false)
     guard let first = try reader.next() else {
       return .piece(.end(file, isFirst: true, failure: nil))
     }

@@ -48,19 +48,32 @@ struct LineRepair {
 
   private func steps(on line: [UInt8], isFirst: Bool) throws(ICUError) -> EditPlan {
     var work = Work(line: line)
-    if rules.contains(.surrogate) { work.make(SurrogateRepair.edits(in: work.text.span)) }
-    if isBold, rules.contains(.illFormed) { work.make(illFormed(in: work.text.span)) }
-    if resolvesEntities { work.make(EntityRepair.edits(in: work.text.span)) }
-    if rules.contains(.mojibake) {
+    if rules.contains(.surrogate), work.kinds.contains(.illFormed) {
+      work.make(SurrogateRepair.edits(in: work.text.span))
+    }
+    if isBold, rules.contains(.illFormed), work.kinds.contains(.illFormed) {
+      work.make(illFormed(in: work.text.span))
+    }
+    if resolvesEntities, work.kinds.contains(.ascii) {
+      work.make(EntityRepair.edits(in: work.text.span))
+    }
+    if rules.contains(.mojibake), !work.kinds.isDisjoint(with: [.mojibake, .c1Control, .illFormed])
+    {
       work.make(MojibakeRepair.edits(in: work.text, rules: rules))
     }
-    if rules.contains(.c1Control) {
+    if rules.contains(.c1Control), work.kinds.contains(.c1Control) {
       work.make(MojibakeRepair.c1Controls(in: ScalarText(work.text.span)))
     }
     if rules.hasFolds { work.make(CharacterRepair.folds(in: work.text.span, rules: rules)) }
-    if rules.contains(.terminalEscape) { work.make(EscapeRepair.edits(in: work.text.span)) }
-    work.make(CharacterRepair.edits(in: work.text.span, rules: rules))
-    work.make(InvisibleRepair.edits(in: work.text.span, rules: rules, isBold: isBold))
+    if rules.contains(.terminalEscape), work.kinds.contains(.ascii) {
+      work.make(EscapeRepair.edits(in: work.text.span))
+    }
+    if !work.kinds.isDisjoint(with: [.ascii, .special]) {
+      work.make(CharacterRepair.edits(in: work.text.span, rules: rules))
+    }
+    if work.kinds.contains(.special) {
+      work.make(InvisibleRepair.edits(in: work.text.span, rules: rules, isBold: isBold))
+    }
     // What stood before it may be gone.
     if isFirst, rules.contains(.byteOrderMark) {
       let count = ByteOrderMark.length(in: work.text.span)
@@ -68,7 +81,7 @@ struct LineRepair {
         work.make([Edit(TextRange(0, count), rule: UnicodeRule.byteOrderMark.id)])
       }
     }
-    if rules.contains(.nfc) {
+    if rules.contains(.nfc), work.kinds.contains(.nfc) {
       let illFormed = UTF8Validation.illFormedRanges(in: work.text.span)
       work.make(try NFCRepair.edits(in: work.text.span, illFormed: illFormed))
     }
@@ -86,16 +99,20 @@ struct LineRepair {
     let line: [UInt8]
     var plan = EditPlan()
     var text: [UInt8]
+    /// What the scan finds in the text: a step is taken only where it finds what the step is for.
+    var kinds: RepairScan.Kind
 
     init(line: [UInt8]) {
       self.line = line
       text = line
+      kinds = RepairScan.Kind(of: line.span)
     }
 
     mutating func make(_ edits: [Edit]) {
       guard !edits.isEmpty else { return }
       plan = plan.followed(by: EditPlan(sorted: edits), sourceCount: line.count)
       text = plan.apply(to: line)
+      kinds = RepairScan.Kind(of: text.span)
     }
   }
 }

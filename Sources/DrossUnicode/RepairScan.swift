@@ -24,6 +24,8 @@ struct RepairScan {
     static let mojibake = Kind(rawValue: 4)
     /// A character that some fold makes plainer.
     static let fold = Kind(rawValue: 8)
+    /// A control character from U+0080 to U+009F; told of whole texts alone.
+    static let c1Control = Kind(rawValue: 16)
     static let nfc = Kind(rawValue: 64)
     /// An invisible or otherwise odd character.
     static let special = Kind(rawValue: 128)
@@ -33,14 +35,18 @@ struct RepairScan {
   private let end: Int
 
   init(from start: Int, to end: Int) {
-    state = dross_scan(position: Int64(start), previous: 0)
+    state = dross_scan(position: Int64(start), previous: 0, has_others: false)
     self.end = end
   }
 
   /// Goes on from `offset`, where a line starts.
   mutating func skip(to offset: Int) {
-    state = dross_scan(position: Int64(offset), previous: 0)
+    state.position = Int64(offset)
+    state.previous = 0
   }
+
+  /// Whether something was passed that may belong to words of look-alike letters or to stacks of marks.
+  var hasOthers: Bool { state.has_others }
 
   /// The next place to look at.
   mutating func next(in bytes: Span<UInt8>) -> Suspect? {
@@ -54,6 +60,20 @@ struct RepairScan {
     return Suspect(
       offset: Int(offset), byteCount: Int(byteCount),
       kind: Kind(rawValue: UInt8(truncatingIfNeeded: why)))
+  }
+}
+
+extension RepairScan.Kind {
+  /// All reasons to look at some place of `text`; none for a text that no step but a fold changes.
+  init(of text: Span<UInt8>) {
+    var scan = RepairScan(from: 0, to: text.count)
+    self = []
+    while let suspect = scan.next(in: text) {
+      formUnion(suspect.kind)
+      if text[suspect.offset] == 0xC2, suspect.byteCount == 2, text[suspect.offset + 1] < 0xA0 {
+        insert(.c1Control)
+      }
+    }
   }
 }
 

@@ -15,6 +15,8 @@ struct RepairWork {
   /// Where the first line of the text starts, behind its mark; -1 when it is not among the bytes.
   private var textStart = 0
 
+  /// Whether something was passed that may belong to words of look-alike letters or to stacks of marks.
+  private(set) var hasOthers = false
   private(set) var markup: UnicodeRepair.Markup
 
   init(_ stage: UnicodeRepair, _ markup: UnicodeRepair.Markup) {
@@ -50,6 +52,7 @@ struct RepairWork {
           continue
         }
       } else {
+        hasOthers = hasOthers || scan.hasOthers
         return
       }
       folds.skip(to: lineLimit)
@@ -225,6 +228,7 @@ struct RepairWork {
         report(rule, at: place)
       }
     }
+    hasOthers = hasOthers || scan.hasOthers
   }
 
   // MARK: Normal form and mojibake

@@ -32,6 +32,8 @@ enum ScriptShare {
         latin += 1
       } else if context.has(DROSS_CONTEXT_WORD), !scalar.isIllFormed {
         others += 1
+        // A letter takes a byte at least, so what is left cannot make up for them.
+        if latin + (bytes.count - offset) <= 9 * others { return false }
       }
       offset += scalar.byteCount
     }

@@ -118,7 +118,7 @@ public struct UnicodeRepair: Sendable {
       bytes.span, markCount: isStart ? ByteOrderMark.length(in: bytes.span) : 0, isStart: isStart)
     markup = work.markup
     var reports = work.reports
-    if isReporting { reports += OddWords.reports(in: bytes.span, rules: rules) }
+    if isReporting, work.hasOthers { reports += OddWords.reports(in: bytes.span, rules: rules) }
     if isReporting { reports.sort { $0.range < $1.range } }
     return Outcome(
       plan: EditPlan(sorted: work.edits), reports: reports, unsettled: work.unsettled)

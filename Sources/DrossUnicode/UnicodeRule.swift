@@ -114,7 +114,9 @@ public struct UnicodeRules: Hashable, Sendable {
   public mutating func remove(_ rule: UnicodeRule) { bits &= ~Self.bit(rule) }
 
   /// Whether some fold is in the set.
-  var hasFolds: Bool { UnicodeRule.allCases.contains { $0.isFold && contains($0) } }
+  var hasFolds: Bool { bits & Self.folds.bits != 0 }
+
+  private static let folds = UnicodeRules(UnicodeRule.allCases.filter(\.isFold))
 
   @inline(__always)
   private static func bit(_ rule: UnicodeRule) -> UInt64 { 1 << UInt64(rule.number) }

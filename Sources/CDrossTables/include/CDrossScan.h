@@ -17,16 +17,22 @@ enum {
   DROSS_SCAN_SPECIAL = 128,   // an invisible or otherwise odd character
 };
 
-// Where a scan is: the offset to go on from, and the scan class of the character before, 0 for none.
+// Where a scan is: the offset to go on from, and the scan class of the character before, 0 for none; and whether
+// it may have passed something that dross_next_odd_word finds.
 typedef struct {
   int64_t position;
   uint8_t previous;
+  bool has_others;
 } dross_scan;
 
 // The reasons to stop at the next suspicious character of `text`, which ends before `end`; and that
 // character: bytes [offset, offset + byte_count).
 int32_t dross_scan_next(dross_scan *_Nonnull scan, const uint8_t *_Nonnull text, int64_t end,
                         int64_t *_Nonnull offset, int64_t *_Nonnull byte_count);
+
+// The same, a character at a time, as it is done where the processor has no wide registers.
+int32_t dross_scan_next_slowly(dross_scan *_Nonnull scan, const uint8_t *_Nonnull text, int64_t end,
+                               int64_t *_Nonnull offset, int64_t *_Nonnull byte_count);
 
 // The offset from `start` on where ASCII without odd characters ends.
 int64_t dross_scan_plain(const uint8_t *_Nonnull text, int64_t start, int64_t end);
@@ -35,6 +41,9 @@ int64_t dross_scan_plain(const uint8_t *_Nonnull text, int64_t start, int64_t en
 // of five marks or more, or the first letter of Cyrillic or Greek of a word that has letters of another script
 // too, or only such as look Latin; right behind what was found before, a word may be named that is neither.
 int64_t dross_next_odd_word(const uint8_t *_Nonnull text, int64_t start, int64_t end);
+
+// The same, a character at a time.
+int64_t dross_next_odd_word_slowly(const uint8_t *_Nonnull text, int64_t start, int64_t end);
 
 // Whether a letter of Cyrillic or Greek cannot be told from a Latin one by its shape.
 //

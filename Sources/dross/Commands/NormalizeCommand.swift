@@ -1,4 +1,5 @@
 import ArgumentParser
+import CDrossHeap
 import DrossKit
 
 /// The command `dross normalize`.
@@ -36,6 +37,8 @@ struct NormalizeCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
+    // Long texts come in chunks of the same size, one after the other.
+    dross_keep_freed_memory()
     let options = try unicode.options(isReporting: check)
     let normalizer = Normalizer(options: options)
     if check { return try await report(normalizer) }
