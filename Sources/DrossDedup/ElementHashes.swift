@@ -4,6 +4,8 @@ import DrossUnicode
 struct ElementHashes {
   /// One for each element, in order.
   private(set) var all: [UInt64] = []
+  /// The lower 32 bits of each.
+  private(set) var lowerHalves: [UInt32] = []
   /// A hash of all of them together.
   private(set) var whole: UInt64
 
@@ -34,19 +36,15 @@ struct ElementHashes {
       }
     }
     var whole = UInt64(hashes.count)
-    for hash in hashes {
-      whole = (whole ^ hash) &* Self.factor
-      whole ^= whole >> 29
+    lowerHalves = unsafe [UInt32](unsafeUninitializedCapacity: hashes.count) { halves, count in
+      for index in hashes.indices {
+        unsafe halves[index] = UInt32(truncatingIfNeeded: hashes[index])
+        whole = (whole ^ hashes[index]) &* Self.factor
+        whole ^= whole >> 29
+      }
+      count = hashes.count
     }
     self.whole = whole
     all = hashes
-  }
-
-  /// The lower 32 bits of each.
-  var lowerHalves: [UInt32] {
-    unsafe [UInt32](unsafeUninitializedCapacity: all.count) { halves, count in
-      for index in all.indices { unsafe halves[index] = UInt32(truncatingIfNeeded: all[index]) }
-      count = all.count
-    }
   }
 }

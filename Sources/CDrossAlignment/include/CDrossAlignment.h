@@ -1,4 +1,4 @@
-// The innermost loop of comparing texts.
+// The innermost loops of comparing texts.
 //
 // In C, because Swift (6.3) makes no vector instructions of comparisons and choices among lanes.
 #pragma once
@@ -24,3 +24,14 @@ typedef struct {
 // sign is 1 or -1.
 dross_run dross_run_along(const uint32_t *_Nonnull left, int64_t left_count,
                           const uint32_t *_Nonnull right, int64_t right_count, int sign);
+
+// The length of the longest common subsequence of `left_count` elements and at most 64 others.
+int64_t dross_common_elements(const uint32_t *_Nonnull left, int64_t left_count,
+                              const uint32_t *_Nonnull right, int64_t right_count);
+
+// Adds the places in start..<end of `text` where words of ASCII letters and digits start and end to the `count` ones in
+// `borders`, and returns how many there are then; up to 7 places more are written.
+//
+// carry is 1 when a word goes on at `start`, and then the same for `end`.
+int64_t dross_word_borders(const uint8_t *_Nonnull text, int64_t start, int64_t end, uint64_t *_Nonnull carry,
+                           uint32_t *_Nonnull borders, int64_t count);
