@@ -4,12 +4,6 @@ import DrossUnicode
 struct ElementHashes {
   /// One for each element, in order.
   private(set) var all: [UInt64] = []
-  /// The lower 32 bits of each.
-  private(set) var lowerHalves: [UInt32] = []
-  /// A hash of all of them together.
-  private(set) var whole: UInt64
-
-  private static let factor: UInt64 = 0x9FB2_1C65_1E98_DF25
 
   /// Takes `source` apart.
   ///
@@ -35,16 +29,6 @@ struct ElementHashes {
         }
       }
     }
-    var whole = UInt64(hashes.count)
-    lowerHalves = unsafe [UInt32](unsafeUninitializedCapacity: hashes.count) { halves, count in
-      for index in hashes.indices {
-        unsafe halves[index] = UInt32(truncatingIfNeeded: hashes[index])
-        whole = (whole ^ hashes[index]) &* Self.factor
-        whole ^= whole >> 29
-      }
-      count = hashes.count
-    }
-    self.whole = whole
     all = hashes
   }
 }

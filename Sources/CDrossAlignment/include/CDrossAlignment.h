@@ -35,3 +35,22 @@ int64_t dross_common_elements(const uint32_t *_Nonnull left, int64_t left_count,
 // carry is 1 when a word goes on at `start`, and then the same for `end`.
 int64_t dross_word_borders(const uint8_t *_Nonnull text, int64_t start, int64_t end, uint64_t *_Nonnull carry,
                            uint32_t *_Nonnull borders, int64_t count);
+
+enum {
+  DROSS_PRINT_GRAM = 5,    // elements in a run
+  DROSS_PRINT_WINDOW = 4,  // neighbouring runs of which one is taken
+};
+
+// The fingerprints of a text from the hashes of its elements: of every four neighbouring runs of five elements the one
+// with the least hash, of equal ones the last.
+//
+// Writes the lower half of each element's hash, one of all elements together, and the hashes and places of the
+// fingerprints, for which there is room for as many as there are runs; returns how many there are.
+int64_t dross_winnow(const uint64_t *_Nonnull elements, int64_t count, uint32_t *_Nonnull halves,
+                     uint64_t *_Nonnull whole, uint64_t *_Nonnull hashes, uint32_t *_Nonnull places);
+
+// The same for all runs whose hash, turned left by 40 bits, is at most `limit`. Returns how many there are, also when
+// there is room for fewer; those are written then.
+int64_t dross_sample(const uint64_t *_Nonnull elements, int64_t count, uint32_t *_Nonnull halves,
+                     uint64_t *_Nonnull whole, uint64_t limit, uint64_t *_Nonnull hashes,
+                     uint32_t *_Nonnull places, int64_t room);
