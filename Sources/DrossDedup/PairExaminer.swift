@@ -72,7 +72,7 @@ struct PairExaminer {
     for index in aligner.candidates.indices {
       let candidate = aligner.candidates[index]
       if candidate.stretch.similarity >= options.minSimilarity,
-        hasCommonWording(candidate, left, right)
+        hasCommonWording(candidate.stretch, left, right)
       {
         shared.append(candidate.stretch)
       } else {
@@ -86,13 +86,11 @@ struct PairExaminer {
   }
 
   private mutating func hasCommonWording(
-    _ candidate: PairAligner.Candidate, _ left: Span<UInt32>, _ right: Span<UInt32>
+    _ stretch: SharedStretch, _ left: Span<UInt32>, _ right: Span<UInt32>
   ) -> Bool {
-    let stretch = candidate.stretch
-    return stretch.similarity >= Self.certainSimilarity
+    stretch.similarity >= Self.certainSimilarity
       || runs.isContained(
-        left, stretch.first, right, stretch.second, least: Self.passageWording,
-        equal: aligner.runs[candidate.runs])
+        left, stretch.first, right, stretch.second, least: Self.passageWording)
   }
 
   private mutating func compare(
@@ -111,8 +109,7 @@ struct PairExaminer {
     guard
       max(firstShare, secondShare) >= Self.certainSimilarity || jaccard >= options.minShare
         || runs.isContained(
-          left, 0..<left.count, right, 0..<right.count, least: DocumentComparer.wording,
-          equal: aligner.runs[...])
+          left, 0..<left.count, right, 0..<right.count, least: DocumentComparer.wording)
     else { return }
     findings.pairs.append(
       DuplicateReport.Pair(

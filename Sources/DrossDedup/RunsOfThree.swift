@@ -6,23 +6,16 @@ struct RunsOfThree {
 
   private var table = RunTable(length: length)
   private var other = RunTable(length: length)
-  private var seen = SeenRuns()
 
   /// Whether at least the share `least` of the distinct runs of the range with fewer stand in the other one
   /// too; so it is for ranges that are too short to have any.
   ///
-  /// - Parameter equal: what is known to be equal in the two ranges; often it tells alone.
   /// - Complexity: O(n).
   mutating func isContained(
     _ left: Span<UInt32>, _ first: Range<Int>, _ right: Span<UInt32>, _ second: Range<Int>,
-    least: Double, equal: ArraySlice<EqualRun>
+    least: Double
   ) -> Bool {
     guard first.count >= Self.length, second.count >= Self.length else { return true }
-    let most = min(first.count, second.count) - Self.length + 1
-    let enough = Int((least * Double(most) + 0.5).rounded(.up))
-    if seen.hasDistinct(enough, length: Self.length, in: left, of: equal, first, second) {
-      return true
-    }
     let one = left.extracting(first)
     table.fill(one)
     let distinct = table.count
