@@ -37,7 +37,9 @@ import Testing
   @Test func whatIsNotAskedForCostsNothing() {
     // A word that is looked at again for each of its letters would take hours.
     let word = Array(String(repeating: "раурао", count: 100_000).utf8)
-    #expect(OddWords.reports(in: word.span, rules: .all.subtracting(.lookAlike)).isEmpty)
+    var rules = UnicodeRules.all
+    rules.remove(.lookAlike)
+    #expect(OddWords.reports(in: word.span, rules: rules).isEmpty)
   }
 
   @Test func leavesHonestMixtures() {

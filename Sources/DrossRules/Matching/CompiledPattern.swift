@@ -40,16 +40,9 @@ internal import CPCRE2
     if isMultiline { options |= UInt32(PCRE2_MULTILINE) }
     // The source may hold ill-formed bytes; folded text never does.
     if pattern.isCased { options |= PCRE2_MATCH_INVALID_UTF }
-    var errorCode: Int32 = 0
-    var errorOffset = 0
-    let bytes = Array(pattern.text.utf8)
-    let code = unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe pcre2_compile_8(
-        buffer.baseAddress, buffer.count, options, &errorCode, &errorOffset, nil)
-    }
-    guard let code = unsafe code else {
-      throw PatternError(message: Self.message(for: errorCode), offset: errorOffset)
-    }
+    let written = Array(pattern.text.utf8)
+    let code = unsafe try Self.code(
+      of: pattern.isCased ? AnySpace.widened(written) : written, written: written, options)
     var size = 0
     unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_SIZE), &size)
     if usesMachineCode, size <= Self.machineCodeLimit {
@@ -64,6 +57,23 @@ internal import CPCRE2
   }
 
   deinit { unsafe pcre2_code_free_8(code) }
+
+  /// Compiles the bytes of a pattern; what is wrong with it is told of the bytes as `written`.
+  private static func code(
+    of bytes: [UInt8], written: [UInt8], _ options: UInt32
+  ) throws(PatternError) -> OpaquePointer {
+    var errorCode: Int32 = 0
+    var errorOffset = 0
+    let code = unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe pcre2_compile_8(
+        buffer.baseAddress, buffer.count, options, &errorCode, &errorOffset, nil)
+    }
+    if let code = unsafe code { return unsafe code }
+    guard bytes == written else {
+      return unsafe try self.code(of: written, written: written, options)
+    }
+    throw PatternError(message: message(for: errorCode), offset: errorOffset)
+  }
 
   /// Looks for the first match in `subject` that starts in `starts`.
   ///
