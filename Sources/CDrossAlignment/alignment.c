@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+// Into the loop, which is made for more than one kind of processor.
+#define inner static inline __attribute__((always_inline))
+
 enum {
   half = DROSS_ALIGNMENT_HALF_BAND,
   width = 2 * half + 1,
@@ -31,15 +34,15 @@ typedef struct {
   part one, two, three;
 } band;
 
-static inline part all(int16_t value) {
+inner part all(int16_t value) {
   return (part){value, value, value, value, value, value, value, value};
 }
 
-static inline part highest(part a, part b) { return __builtin_elementwise_max(a, b); }
+inner part highest(part a, part b) { return __builtin_elementwise_max(a, b); }
 
-static inline part either(part mask, part a, part b) { return (a & mask) | (b & ~mask); }
+inner part either(part mask, part a, part b) { return (a & mask) | (b & ~mask); }
 
-static inline part equal(const uint32_t *numbers, uint32_t number) {
+inner part equal(const uint32_t *numbers, uint32_t number) {
   elements found;
   memcpy(&found, numbers, sizeof found);
   return __builtin_convertvector((wide)(found == (elements){} + number), part);
@@ -60,7 +63,7 @@ static inline part equal(const uint32_t *numbers, uint32_t number) {
 
 // Each cell with the highest score of those up to it, of at least the last 15: no path goes further along a
 // row before it has dropped.
-static inline band highest_so_far(band b) {
+inner band highest_so_far(band b) {
   const part none = all(lowest);
   CLIMB(1);
   CLIMB(2);
@@ -68,16 +71,16 @@ static inline band highest_so_far(band b) {
   return (band){b.one, highest(b.two, b.one), highest(b.three, b.two)};
 }
 
-static inline int is_zero(band b) {
+inner int is_zero(band b) {
   pair words = (pair)(b.one | b.two | b.three);
   return (words[0] | words[1]) == 0;
 }
 
-static inline int16_t highest_score(band b) {
+inner int16_t highest_score(band b) {
   return __builtin_reduce_max(highest(highest(b.one, b.two), b.three));
 }
 
-static inline int first_with(band b, int16_t score) {
+inner int first_with(band b, int16_t score) {
   int16_t scores[room];
   memcpy(scores, &b, sizeof scores);
   int cell = 0;
@@ -86,16 +89,16 @@ static inline int first_with(band b, int16_t score) {
 }
 
 // All bits of the cells with numbers below `count`.
-static inline band below(int64_t count) {
+inner band below(int64_t count) {
   const part one = {0, 1, 2, 3, 4, 5, 6, 7};
   part limit = all((int16_t)(count < 0 ? 0 : count));
   return (band){one < limit, one + all(8) < limit, one + all(16) < limit};
 }
 
-static inline int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
+inner int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
 
-dross_run dross_run_along(const uint32_t *left, int64_t left_count, const uint32_t *right,
-                          int64_t right_count, int sign) {
+inner dross_run run_along(
+    const uint32_t *left, int64_t left_count, const uint32_t *right, int64_t right_count, int sign) {
   // In each row, the cell with the number n stands for row + n - half elements of the right text; the next one
   // ends a row above, the one before it a step before. The window holds the elements of the right text next to
   // the band.
@@ -188,4 +191,21 @@ dross_run dross_run_along(const uint32_t *left, int64_t left_count, const uint32
     }
   }
   return reach;
+}
+
+#if defined(__x86_64__)
+__attribute__((target("avx2"))) static dross_run run_along_wide(
+    const uint32_t *left, int64_t left_count, const uint32_t *right, int64_t right_count, int sign) {
+  return run_along(left, left_count, right, right_count, sign);
+}
+#endif
+
+dross_run dross_run_along(const uint32_t *left, int64_t left_count, const uint32_t *right,
+                          int64_t right_count, int sign) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) {
+    return run_along_wide(left, left_count, right, right_count, sign);
+  }
+#endif
+  return run_along(left, left_count, right, right_count, sign);
 }

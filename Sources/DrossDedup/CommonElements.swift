@@ -1,7 +1,12 @@
+import CDrossAlignment
+
 /// Counts what two short stretches have in common, in order.
 struct CommonElements {
   /// The longest stretch that is looked at.
   static let limit = 256
+
+  /// The longest stretch that one number has a bit for each element of.
+  private static let wordLimit = 64
 
   private var row = [Int32](repeating: 0, count: limit + 1)
 
@@ -18,6 +23,7 @@ struct CommonElements {
     if first.count == 1 || width == 1 {
       return Self.isShared(left, first, right, second) ? 1 : 0
     }
+    if width <= Self.wordLimit { return Self.countByBits(left, first, right, second) }
     var cells = row.mutableSpan
     for column in 0...width { cells[column] = 0 }
     for index in first {
@@ -33,6 +39,21 @@ struct CommonElements {
       }
     }
     return Int(cells[width])
+  }
+
+  /// The same for a second range of at most 64 elements.
+  private static func countByBits(
+    _ left: Span<UInt32>, _ first: Range<Int>, _ right: Span<UInt32>, _ second: Range<Int>
+  ) -> Int {
+    let one = left.extracting(first)
+    let other = right.extracting(second)
+    return unsafe one.withUnsafeBufferPointer { one in
+      unsafe other.withUnsafeBufferPointer { other in
+        guard let left = one.baseAddress, let right = other.baseAddress else { return 0 }
+        return Int(
+          unsafe dross_common_elements(left, Int64(one.count), right, Int64(other.count)))
+      }
+    }
   }
 
   /// Whether any element stands on both sides.

@@ -15,9 +15,7 @@ struct DocumentComparer {
   private(set) var findings = PairFindings()
 
   /// - Parameter others: shared by all that look at documents of this store.
-  init(
-    _ store: ElementStore, _ options: DuplicateOptions, others: ElementCache = ElementCache()
-  ) {
+  init(_ store: ElementStore, _ options: DuplicateOptions, others: ElementCache) {
     self.options = options
     self.others = others
     self.store = store
@@ -39,7 +37,7 @@ struct DocumentComparer {
     guard SampledRuns.areNear(shared: seeds.count, elements: counts.0, counts.1) else { return }
     let isSame = document == first
     if !isSame {
-      elements = try store.elements(of: first)
+      elements = try others.elements(of: first, in: store)
       document = first
     }
     let one = elements

@@ -20,14 +20,12 @@ public struct DocumentPrint: Sendable {
   public init(_ source: Span<UInt8>, documentsOnly: Bool = false) {
     precondition(source.count <= Self.maximumByteCount, "not too large")
     let hashes = ElementHashes(source)
-    elements = hashes.lowerHalves
-    whole = hashes.whole
-    if documentsOnly {
-      (self.hashes, places) = SampledRuns.fingerprints(hashes.all.span)
-      return
-    }
-    let fingerprints = Winnowing.Fingerprints(hashes.all.span)
-    self.hashes = fingerprints.hashes
-    places = fingerprints.places
+    let text =
+      documentsOnly
+      ? SampledRuns.print(of: hashes.all.span) : TextPrint(winnowing: hashes.all.span)
+    elements = text.elements
+    whole = text.whole
+    self.hashes = text.hashes
+    places = text.places
   }
 }

@@ -41,16 +41,27 @@ public struct DuplicateFinder: Sendable {
   private var repeated: [DuplicateReport.Repeated] = []
   private var examiners = SpareWorkers<PairExaminer>()
   private var comparers = SpareWorkers<DocumentComparer>()
-  private var cache = ElementCache()
+  private let cachedElements: Int
+  private var cache: ElementCache
 
   /// A finder that knows no documents.
-  public init(_ options: DuplicateOptions = .init(), stores: Stores = .init()) {
+  ///
+  /// - Parameter cachedElements: how many elements of documents are kept in memory while pairs are compared.
+  public init(
+    _ options: DuplicateOptions = .init(), stores: Stores = .init(),
+    cachedElements: Int = Self.defaultCachedElements
+  ) {
     self.options = options
+    self.cachedElements = cachedElements
+    cache = ElementCache(documents: 0, room: 0)
     store = ElementStore(stores.elements)
     postings = PostingStore(stores.postings)
     known = KnownSide(stores.known)
     seeds = BucketStore(width: Seed.width, stores.seeds)
   }
+
+  /// How many elements are kept where nobody says, four bytes each.
+  public static let defaultCachedElements = ElementCache.defaultRoom
 
   /// How many documents there are.
   public var documentCount: Int { wholes.count }
@@ -74,7 +85,7 @@ public struct DuplicateFinder: Sendable {
     store.arrange(order)
     examiners = SpareWorkers()
     comparers = SpareWorkers()
-    cache = ElementCache()
+    cache = ElementCache(documents: order.count, room: cachedElements)
     wholes = order.map { wholes[$0] }
     numbers = [UInt32](repeating: 0, count: order.count)
     for (number, place) in order.enumerated() {

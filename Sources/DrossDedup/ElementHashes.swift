@@ -4,10 +4,6 @@ import DrossUnicode
 struct ElementHashes {
   /// One for each element, in order.
   private(set) var all: [UInt64] = []
-  /// A hash of all of them together.
-  private(set) var whole: UInt64
-
-  private static let factor: UInt64 = 0x9FB2_1C65_1E98_DF25
 
   /// Takes `source` apart.
   ///
@@ -33,20 +29,6 @@ struct ElementHashes {
         }
       }
     }
-    var whole = UInt64(hashes.count)
-    for hash in hashes {
-      whole = (whole ^ hash) &* Self.factor
-      whole ^= whole >> 29
-    }
-    self.whole = whole
     all = hashes
-  }
-
-  /// The lower 32 bits of each.
-  var lowerHalves: [UInt32] {
-    unsafe [UInt32](unsafeUninitializedCapacity: all.count) { halves, count in
-      for index in all.indices { unsafe halves[index] = UInt32(truncatingIfNeeded: all[index]) }
-      count = all.count
-    }
   }
 }

@@ -15,6 +15,8 @@ struct PairAligner {
   private static let cut = 16
 
   private var chains = SeedChains()
+  /// The first seeds of the chains that can become stretches.
+  private var heads: [Int32] = []
   private let ends = Extension()
   private var common = CommonElements()
   private var growing: [Candidate] = []
@@ -28,25 +30,26 @@ struct PairAligner {
 
   /// Chains the seeds of two documents; `false` when there is nothing to align.
   ///
-  /// - Parameter seeds: all of the pair, sorted by place in the first document, then in the second.
-  mutating func chain(_ seeds: ArraySlice<Seed>) -> Bool {
+  /// - Parameter seeds: all of the pair, in order.
+  mutating func chain(_ seeds: Span<SeedPlace>) -> Bool {
     chains.build(seeds)
-    return chains.chains.contains { isWorth($0, seeds) }
+    heads.removeAll(keepingCapacity: true)
+    for chain in chains.chains where isWorth(chain.head, seeds) { heads.append(chain.head) }
+    return !heads.isEmpty
   }
 
   /// Whether a chain can become a stretch: one short run alone is a turn of phrase.
-  private func isWorth(_ chain: SeedChains.Chain, _ seeds: ArraySlice<Seed>) -> Bool {
-    var place = chain.head
-    var last = seeds[seeds.startIndex &+ place]
+  private func isWorth(_ head: Int32, _ seeds: Span<SeedPlace>) -> Bool {
+    var place = Int(head)
+    var last = seeds[place]
     while true {
       guard last.isShort else { return true }
-      place = chains.next[place]
+      place = Int(chains.next[place])
       guard place >= 0 else { return false }
-      let seed = seeds[seeds.startIndex &+ place]
+      let seed = seeds[place]
       // What two places have in common that touch is one run.
-      let step = seed.firstPosition &- last.firstPosition
-      guard step <= Winnowing.gramLength, step == seed.secondPosition &- last.secondPosition
-      else { return true }
+      let step = seed.first &- last.first
+      guard step <= Winnowing.gramLength, step == seed.second &- last.second else { return true }
       last = seed
     }
   }
@@ -54,28 +57,26 @@ struct PairAligner {
   /// Aligns two documents whose seeds were chained.
   ///
   /// - Parameter seeds: the same.
-  mutating func align(_ seeds: ArraySlice<Seed>, _ left: Span<UInt32>, _ right: Span<UInt32>) {
+  mutating func align(_ seeds: Span<SeedPlace>, _ left: Span<UInt32>, _ right: Span<UInt32>) {
     candidates.removeAll(keepingCapacity: true)
     runs.removeAll(keepingCapacity: true)
     crossing.removeAll(keepingCapacity: true)
-    for chain in chains.chains where isWorth(chain, seeds) {
-      follow(chain, of: seeds, left, right)
+    for index in heads.indices {
+      follow(heads[index], of: seeds, left, right)
       extend(left, right)
     }
   }
 
   /// Puts the runs of a chain together to stretches.
   private mutating func follow(
-    _ chain: SeedChains.Chain, of seeds: ArraySlice<Seed>, _ left: Span<UInt32>,
-    _ right: Span<UInt32>
+    _ head: Int32, of seeds: Span<SeedPlace>, _ left: Span<UInt32>, _ right: Span<UInt32>
   ) {
     growing.removeAll(keepingCapacity: true)
-    var place = chain.head
+    var place = Int(head)
     while place >= 0 {
-      let seed = seeds[seeds.startIndex &+ place]
-      place = chains.next[place]
-      let first = Int(seed.firstPosition)
-      let second = Int(seed.secondPosition)
+      let first = seeds[place].first
+      let second = seeds[place].second
+      place = Int(chains.next[place])
       if !growing.isEmpty, runs[runs.count - 1].holds(first: first, second: second) { continue }
       if let last = crossing.last, last.holds(first: first, second: second) { continue }
       let run = EqualRun(left, right, first: first, second: second)

@@ -10,6 +10,10 @@ struct PairExaminer {
   private var aligner = PairAligner()
   private var shingles = ShingleSets()
   private var runs = RunsOfThree()
+  /// The seeds of a pair, in order.
+  private var seeds: [SeedPlace] = []
+  /// The stretches of a pair that are alike enough.
+  private var shared: [SharedStretch] = []
   /// The document that comes first, and its elements.
   private var document = -1
   private var elements: [UInt32] = []
@@ -17,9 +21,7 @@ struct PairExaminer {
   private(set) var findings = PairFindings()
 
   /// - Parameter others: shared by all that look at documents of this store.
-  init(
-    _ store: ElementStore, _ options: DuplicateOptions, others: ElementCache = ElementCache()
-  ) {
+  init(_ store: ElementStore, _ options: DuplicateOptions, others: ElementCache) {
     self.options = options
     self.others = others
     self.store = store
@@ -35,26 +37,23 @@ struct PairExaminer {
   /// - Throws: what the store says.
   mutating func examine(_ seeds: ArraySlice<Seed>) throws(WordStoreError) {
     guard let seed = seeds.first, seeds.count > 1 || !seed.isShort else { return }
-    var sorted = seeds
-    if seeds.count > 1 {
-      sorted.sort {
-        UInt64($0.firstPosition) << 32 | UInt64($0.secondPosition)
-          < UInt64($1.firstPosition) << 32 | UInt64($1.secondPosition)
-      }
-    }
-    guard aligner.chain(sorted) else { return }
+    self.seeds.removeAll(keepingCapacity: true)
+    for seed in seeds { self.seeds.append(SeedPlace(seed)) }
+    if seeds.count > 1 { self.seeds.sort() }
+    let places = self.seeds
+    guard aligner.chain(places.span) else { return }
     let first = Int(seed.first)
     let second = Int(seed.second)
     if document != first {
-      elements = try store.elements(of: first)
+      elements = try others.elements(of: first, in: store)
       document = first
     }
     let one = elements
     let other = try others.elements(of: second, in: store)
     let left = one.span
     let right = other.span
-    aligner.align(sorted, left, right)
-    let shared = accepted(left, right)
+    aligner.align(places.span, left, right)
+    accept(left, right)
     guard !shared.isEmpty else { return }
     for stretch in shared where stretch.length >= options.minWords {
       findings.passages.append(
@@ -63,14 +62,15 @@ struct PairExaminer {
           second: .init(document: second, elements: stretch.second),
           similarity: stretch.similarity))
     }
-    compare(first, second, left, right, shared)
+    compare(first, second, left, right)
   }
 
-  /// The stretches that are alike enough; of others the runs that are equal, since any run of the
+  /// Keeps the stretches that are alike enough; of others the runs that are equal, since any run of the
   /// guaranteed length is found.
-  private mutating func accepted(_ left: Span<UInt32>, _ right: Span<UInt32>) -> [SharedStretch] {
-    var shared: [SharedStretch] = []
-    for candidate in aligner.candidates {
+  private mutating func accept(_ left: Span<UInt32>, _ right: Span<UInt32>) {
+    shared.removeAll(keepingCapacity: true)
+    for index in aligner.candidates.indices {
+      let candidate = aligner.candidates[index]
       if candidate.stretch.similarity >= options.minSimilarity,
         hasCommonWording(candidate.stretch, left, right)
       {
@@ -83,7 +83,6 @@ struct PairExaminer {
     }
     for run in aligner.crossing { shared.append(run.stretch) }
     SharedStretch.dropCovered(&shared)
-    return shared
   }
 
   private mutating func hasCommonWording(
@@ -95,8 +94,7 @@ struct PairExaminer {
   }
 
   private mutating func compare(
-    _ first: Int, _ second: Int, _ left: Span<UInt32>, _ right: Span<UInt32>,
-    _ shared: [SharedStretch]
+    _ first: Int, _ second: Int, _ left: Span<UInt32>, _ right: Span<UInt32>
   ) {
     let firstMatches = Self.matches(shared) { $0.first }
     let sorted =

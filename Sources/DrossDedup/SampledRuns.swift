@@ -17,32 +17,18 @@ enum SampledRuns {
     min(1, max(1 / Double(rate), Double(fewest) / Double(max(count, 1))))
   }
 
-  /// The hashes and places of the runs that are taken.
+  /// The print of a text with the runs that are taken.
+  ///
+  /// What counts of a hash are the bits that neither the bucket nor the key takes.
   ///
   /// - Complexity: O(elements).
-  static func fingerprints(_ elements: Span<UInt64>) -> (hashes: [UInt64], places: [UInt32]) {
-    let count = elements.count - Winnowing.gramLength + 1
-    guard count > 0 else { return ([], []) }
+  static func print(of elements: Span<UInt64>) -> TextPrint {
+    let count = max(elements.count - Winnowing.gramLength + 1, 0)
     let share = share(ofRuns: count)
-    let limit = share >= 1 ? UInt64.max : UInt64(share * 0x1p64)
-    var hashes: [UInt64] = []
-    var places: [UInt32] = []
-    hashes.reserveCapacity(Int(Double(count) * share * 1.2) + 8)
-    places.reserveCapacity(Int(Double(count) * share * 1.2) + 8)
-    var rolling = Winnowing.RollingHash(elements)
-    for place in 0..<count {
-      let hash = rolling.next(elements, at: place)
-      if rank(hash) <= limit {
-        hashes.append(hash)
-        places.append(UInt32(truncatingIfNeeded: place))
-      }
-    }
-    return (hashes, places)
+    return TextPrint(
+      sampling: elements, upTo: share >= 1 ? UInt64.max : UInt64(share * 0x1p64),
+      expected: min(count, Int(Double(count) * share * 1.25) + 16))
   }
-
-  /// A number whose upper bits are those of the hash that neither the bucket nor the key takes.
-  @inline(__always)
-  private static func rank(_ hash: UInt64) -> UInt64 { hash &<< 40 | hash &>> 24 }
 
   /// Whether two texts have enough of their samples in common to be compared.
   ///

@@ -1,10 +1,13 @@
 /// Orders the seeds of one pair of documents into chains that run along a diagonal.
 struct SeedChains {
   /// A chain by its members, as a list linked forward.
-  struct Chain {
-    var head: Int
-    var tail: Int
-    var count: Int
+  struct Chain: BitwiseCopyable {
+    /// The number of the first seed.
+    var head: Int32
+    /// The number of the last one, and where it stands.
+    fileprivate var tail: Int32
+    fileprivate var first: Int32
+    fileprivate var second: Int32
   }
 
   /// The most elements between two seeds of a chain.
@@ -14,46 +17,56 @@ struct SeedChains {
 
   private(set) var chains: [Chain] = []
   /// The seed after each one in its chain; -1 at the end.
-  private(set) var next: [Int] = []
+  private(set) var next: [Int32] = []
 
-  /// Takes `seeds`, sorted by first and then second position.
+  /// Takes the seeds of a pair, in order.
   ///
   /// - Complexity: O(seeds), with a constant number of chains looked at for each.
-  mutating func build(_ seeds: ArraySlice<Seed>) {
+  mutating func build(_ seeds: Span<SeedPlace>) {
     chains.removeAll(keepingCapacity: true)
     next.removeAll(keepingCapacity: true)
     next.append(contentsOf: repeatElement(-1, count: seeds.count))
-    let base = seeds.startIndex
-    for index in seeds.indices {
-      let seed = seeds[index]
-      let first = Int(seed.firstPosition)
-      let second = Int(seed.secondPosition)
-      var best = -1
-      var bestCost = Int.max
-      var chain = chains.count - 1
-      let last = max(0, chains.count - Self.lookBack)
-      while chain >= last {
-        let tail = seeds[base + chains[chain].tail]
-        let firstStep = first - Int(tail.firstPosition)
-        let secondStep = second - Int(tail.secondPosition)
-        if firstStep > 0, secondStep > 0, firstStep <= Self.gap, secondStep <= Self.gap {
-          let drift = abs(firstStep - secondStep)
-          let cost = drift * 4 + min(firstStep, secondStep)
-          if drift <= 4 + min(firstStep, secondStep) / 3, cost < bestCost {
-            best = chain
-            bestCost = cost
-          }
-        }
-        chain -= 1
-      }
-      let place = index - base
+    for index in 0..<seeds.count {
+      // Documents have fewer than 2^31 elements.
+      let first = Int32(truncatingIfNeeded: seeds[index].first)
+      let second = Int32(truncatingIfNeeded: seeds[index].second)
+      let number = Int32(truncatingIfNeeded: index)
+      let best = chain(before: first, second)
       if best >= 0 {
-        next[chains[best].tail] = place
-        chains[best].tail = place
-        chains[best].count += 1
+        next[Int(chains[best].tail)] = number
+        chains[best].tail = number
+        chains[best].first = first
+        chains[best].second = second
       } else {
-        chains.append(Chain(head: place, tail: place, count: 1))
+        chains.append(Chain(head: number, tail: number, first: first, second: second))
       }
     }
+  }
+
+  /// The chain that a seed goes on with best; -1 when there is none.
+  private func chain(before first: Int32, _ second: Int32) -> Int {
+    let gap = UInt32(Self.gap)
+    var best = -1
+    var bestCost = Int32.max
+    let chains = chains.span
+    var index = chains.count - 1
+    let last = max(0, chains.count - Self.lookBack)
+    while index >= last {
+      let chain = chains[index]
+      let firstStep = first &- chain.first
+      let secondStep = second &- chain.second
+      // From 1 to the gap.
+      if UInt32(bitPattern: firstStep &- 1) < gap, UInt32(bitPattern: secondStep &- 1) < gap {
+        let drift = abs(firstStep &- secondStep)
+        let least = min(firstStep, secondStep)
+        let cost = drift &* 4 &+ least
+        if drift <= 4 &+ least / 3, cost < bestCost {
+          best = index
+          bestCost = cost
+        }
+      }
+      index &-= 1
+    }
+    return best
   }
 }

@@ -8,6 +8,9 @@ struct SharedStretch: Sendable {
   /// Elements that are equal and in order.
   var matches: Int
 
+  /// How many others are looked at that may cover a stretch.
+  private static let lookBack = 32
+
   /// The share of both sides that is equal.
   var similarity: Double { 2 * Double(matches) / Double(first.count + second.count) }
 
@@ -30,10 +33,14 @@ struct SharedStretch: Sendable {
       ($0.first.lowerBound, -$0.first.upperBound, $0.second.lowerBound, -$0.second.upperBound)
         < ($1.first.lowerBound, -$1.first.upperBound, $1.second.lowerBound, -$1.second.upperBound)
     }
-    var kept: [SharedStretch] = []
-    for stretch in stretches where !kept.suffix(32).contains(where: { $0.covers(stretch) }) {
-      kept.append(stretch)
+    var kept = 0
+    for index in stretches.indices {
+      let stretch = stretches[index]
+      let others = max(0, kept - lookBack)..<kept
+      if others.contains(where: { stretches[$0].covers(stretch) }) { continue }
+      stretches[kept] = stretch
+      kept += 1
     }
-    stretches = kept
+    stretches.removeLast(stretches.count - kept)
   }
 }

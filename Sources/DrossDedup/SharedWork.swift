@@ -92,7 +92,8 @@ public enum SharedWork {
       words.append(link.secondPlace)
     }
     let seeds = Seed.sorted(words, documents: elements.count)
-    var examiner = PairExaminer(store, options)
+    var examiner = PairExaminer(
+      store, options, others: ElementCache(documents: elements.count))
     try Seed.forEachPair(seeds) { pair throws(WordStoreError) in try examiner.examine(pair) }
     return (examiner.findings.passages, examiner.findings.pairs)
   }

@@ -1,3 +1,5 @@
+import CDrossAlignment
+
 /// Finds where words of ASCII start and end, sixty-four bytes at a time, and without a branch for each word.
 ///
 /// Bytes that are no letters and no digits of ASCII separate, those beyond ASCII too.
@@ -9,9 +11,6 @@ enum WordBorders {
 
   /// Words that are given away at a time, at most.
   static let mostWords = chunk / 2 + 1
-
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let highs: UInt64 = 0x8080_8080_8080_8080
 
   /// Calls `body` with the borders of some words at a time: the start and the end of each, in turn.
   ///
@@ -52,65 +51,10 @@ enum WordBorders {
     _ text: UnsafeRawBufferPointer, from start: Int, to end: Int, _ carry: inout UInt64,
     _ borders: UnsafeMutablePointer<UInt32>, _ count: inout Int
   ) {
-    var place = start
-    var found = count
-    while place < end {
-      let left = end &- place
-      let mask = unsafe left >= 64 ? wordBytes(text, place) : wordBytes(text, place, count: left)
-      var changes = mask ^ (mask << 1 | carry)
-      carry = mask >> UInt64(truncatingIfNeeded: min(left, 64) &- 1) & 1
-      // A word that ends with the bytes is ended by whoever knows what follows.
-      if left < 64 { changes &= (1 << UInt64(truncatingIfNeeded: left)) &- 1 }
-      let next = found &+ changes.nonzeroBitCount
-      // More than there are may be written; the next ones go over them.
-      repeat {
-        for index in 0..<8 {
-          unsafe borders[found &+ index] =
-            UInt32(truncatingIfNeeded: place &+ changes.trailingZeroBitCount)
-          changes &= changes &- 1
-        }
-        found &+= 8
-      } while found < next
-      found = next
-      place &+= 64
-    }
-    count = found
-  }
-
-  /// One bit for each of the 64 bytes at `place`: whether it belongs to a word.
-  @inline(__always)
-  private static func wordBytes(_ text: UnsafeRawBufferPointer, _ place: Int) -> UInt64 {
-    var mask: UInt64 = 0
-    for part in 0..<8 {
-      let word = unsafe text.loadUnaligned(
-        fromByteOffset: place &+ part &* 8, as: UInt64.self)
-      mask |= bits(UInt64(littleEndian: word)) << UInt64(truncatingIfNeeded: part &* 8)
-    }
-    return mask
-  }
-
-  /// The same for fewer than 64 bytes.
-  private static func wordBytes(
-    _ text: UnsafeRawBufferPointer, _ place: Int, count: Int
-  ) -> UInt64 {
-    var mask: UInt64 = 0
-    for index in 0..<count {
-      let byte = unsafe text[place &+ index]
-      let isWord = (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
-      mask |= (isWord ? 1 : 0) << UInt64(truncatingIfNeeded: index)
-    }
-    return mask
-  }
-
-  /// One bit for each byte of `word`.
-  @inline(__always)
-  private static func bits(_ word: UInt64) -> UInt64 {
-    let low = word & ~highs
-    let small = low | ones &* 0x20
-    let letters = (small &+ ones &* 0x1F) & ~(small &+ ones &* 0x05)
-    let digits = (low &+ ones &* 0x50) & ~(low &+ ones &* 0x46)
-    let both = (letters | digits) & ~word & highs
-    // Gathers bit 7 of each byte in the upper eight.
-    return ((both >> 7) &* 0x0102_0408_1020_4080) >> 56
+    guard let bytes = text.baseAddress else { return }
+    count = Int(
+      unsafe dross_word_borders(
+        bytes.assumingMemoryBound(to: UInt8.self), Int64(start), Int64(end), &carry, borders,
+        Int64(count)))
   }
 }

@@ -31,23 +31,7 @@ struct PassagePlaces {
   func placed(
     _ report: DuplicateReport, _ names: [FoundDuplicates.Document]
   ) async throws(FormatError) -> FoundDuplicates {
-    var places: [Place] = []
-    places.reserveCapacity(
-      report.repeated.reduce(2 * report.passages.count) { $0 + $1.examples.count })
-    func add(_ place: DuplicateReport.Place) {
-      places.append(
-        Place(
-          document: UInt32(truncatingIfNeeded: place.document),
-          slot: UInt32(truncatingIfNeeded: places.count)))
-    }
-    for passage in report.passages {
-      add(passage.first)
-      add(passage.second)
-    }
-    for repeated in report.repeated {
-      for example in repeated.examples { add(example) }
-    }
-    places.sort { ($0.document, $0.slot) < ($1.document, $1.slot) }
+    let places = places(of: report)
     var ranges = [UInt32](repeating: 0, count: places.count * 2)
     try await look(up: places, of: report, to: &ranges)
     var slot = 4 * report.passages.count
@@ -66,6 +50,31 @@ struct PassagePlaces {
     return FoundDuplicates(
       documents: names, report: report, passageBytes: ranges, exampleRanges: examples,
       repeatedTexts: repeatedTexts)
+  }
+
+  /// All places, by document; those of one document in order of their slots.
+  private func places(of report: DuplicateReport) -> [Place] {
+    func forEachDocument(_ body: (Int) -> Void) {
+      for passage in report.passages {
+        body(passage.first.document)
+        body(passage.second.document)
+      }
+      for repeated in report.repeated {
+        for example in repeated.examples { body(example.document) }
+      }
+    }
+    // Where the places of each document start.
+    var starts = [Int](repeating: 0, count: order.count + 1)
+    forEachDocument { starts[$0 + 1] += 1 }
+    for document in order.indices { starts[document + 1] += starts[document] }
+    var places = [Place](repeating: Place(document: 0, slot: 0), count: starts[order.count])
+    var slot: UInt32 = 0
+    forEachDocument {
+      places[starts[$0]] = Place(document: UInt32(truncatingIfNeeded: $0), slot: slot)
+      starts[$0] += 1
+      slot += 1
+    }
+    return places
   }
 
   private func look(

@@ -28,7 +28,8 @@ public final class SetupFinder {
 
   private let source: Source
   private var flags: Setup.Flags
-  private let builtIn: RuleCatalog
+  /// Made when a text is to be cleaned: what only reads texts needs no rules.
+  private lazy var builtIn = RuleCatalog.builtIn()
   private let clock: (@Sendable () -> UInt64)?
   /// The path of the configuration file for each folder, by absolute path; empty for none.
   private var files: [String: String] = [:]
@@ -47,7 +48,6 @@ public final class SetupFinder {
     self.source = source
     self.flags = flags
     self.clock = clock
-    builtIn = .builtIn()
   }
 
   /// Whether packs are switched on that have to see all texts before they can judge one.

@@ -5,7 +5,7 @@ import DrossDedup
 /// Most documents are of the same file, and findings in order name the same ones again and again.
 struct DocumentHeads {
   /// How many are kept.
-  private static let size = 512
+  private static let size = 1 << 13
 
   private let found: FoundDuplicates
   private var documents = [Int](repeating: -1, count: size)

@@ -14,7 +14,7 @@ import Testing
     for count in [0, 4, 5, 6, 40, 52, 53, 300, 5000] {
       let elements = Self.elements(count, &random)
       let grams = Winnowing.grams(of: elements.span)
-      let sample = SampledRuns.fingerprints(elements.span)
+      let sample = SampledRuns.print(of: elements.span)
       #expect(sample.hashes == sample.places.map { grams[Int($0)] })
       #expect(sample.places == sample.places.sorted())
       // All of a short text, about 48 of a longer one, and one in sixteen of a long one.
@@ -30,8 +30,8 @@ import Testing
     for _ in 0..<20 {
       let part = Self.elements(100 + random.below(2000), &random)
       let whole = Self.elements(500, &random) + part + Self.elements(3000, &random)
-      let one = Set(SampledRuns.fingerprints(part.span).hashes)
-      let other = Set(SampledRuns.fingerprints(whole.span).hashes)
+      let one = Set(SampledRuns.print(of: part.span).hashes)
+      let other = Set(SampledRuns.print(of: whole.span).hashes)
       let runs = Set(Winnowing.grams(of: part.span))
       #expect(other.intersection(runs).isSubset(of: one))
       #expect(

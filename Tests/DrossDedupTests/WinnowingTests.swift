@@ -37,7 +37,7 @@ import Testing
       let elements = (0..<count).map { _ in UInt64(random.below(random.pick([2, 5, 1000]))) }
       let grams = Winnowing.grams(of: elements.span)
       let places = Winnowing.places(in: grams.span)
-      let fingerprints = Winnowing.Fingerprints(elements.span)
+      let fingerprints = TextPrint(winnowing: elements.span)
       #expect(fingerprints.places == places)
       #expect(fingerprints.hashes == places.map { grams[Int($0)] })
     }
