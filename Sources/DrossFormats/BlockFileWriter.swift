@@ -87,6 +87,8 @@ public final class BlockFileWriter {
   }
 
   deinit {
+    // A program that is just being started may hold the descriptor open for a moment longer, and the lock with it.
+    defer { flock(file.number, LOCK_UN) }
     guard !isCommitted else { return }
     if let temporary {
       unsafe unlink(temporary)
