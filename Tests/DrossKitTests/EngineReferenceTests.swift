@@ -84,10 +84,20 @@ extension RuleSet {
           rule: $0.rule, gates: $0.gates, each: $0.each, body: $0.body, weights: $0.weights,
           threshold: $0.threshold, isUnpointed: true, isPointedAtByRepeats: false, isGated: false)
       },
-      finder: finder, useStarts: useStarts, uses: uses.map { $0.gated(by: .open) },
+      finder: finder.ungated, useStarts: useStarts, uses: uses,
+      useKinds: useKinds.map { $0.gated(by: .open) },
       pointedRules: pointedRules.map { _ in [] },
       patterns: patterns.map {
         ReadyPattern(pattern: $0.pattern, isMultiline: $0.isMultiline, pointers: [])
       }, lexicons: lexicons, models: models, documentConditionCount: documentConditionCount)
+  }
+}
+
+extension LiteralFinder {
+  /// The same literals, which count wherever they stand.
+  fileprivate var ungated: LiteralFinder {
+    var finder = self
+    finder.gates = finder.gates.map { _ in .open }
+    return finder
   }
 }

@@ -111,13 +111,29 @@ import Testing
       LiteralFinder.Literal(bytes: Array($0.utf8), isBordered: $0 != "anews")
     }
     let everywhere = find(short, in: text)
-    for index in short.indices { short[index].mostWords = 12 }
+    var gate = PlaceGate.open
+    gate.lines.words = 0...12
+    for index in short.indices { short[index].gate = gate }
     let found = find(short, in: text)
-    // One at the end of each long line may still be named; those further off may not.
     #expect(found.allSatisfy { everywhere.contains($0) })
     #expect(found.contains { $0.start == long.utf8.count + 7 })
     #expect(found.contains { text[$0.start..<$0.end].contains(0x0A) })
-    #expect(find(short, in: Array("\(long) \(long)".utf8)).count == 1)
+    #expect(find(short, in: Array("\(long) \(long)".utf8)).isEmpty)
+  }
+
+  @Test func placesFarFromTheEndsOfALineMayNotCount() {
+    let text = Array("photo, then a photo\na few more words, and a photo\nphoto".utf8)
+    func starts(_ change: (inout PlaceGate) -> Void) -> [Int] {
+      var literal = LiteralFinder.Literal(bytes: Array("photo".utf8), isBordered: true)
+      change(&literal.gate)
+      return find([literal], in: text).map(\.start)
+    }
+    #expect(starts { _ in } == [0, 14, 44, 50])
+    #expect(starts { $0.mostBefore = 13 } == [0, 14, 50])
+    // A space may stand before the text of a line.
+    #expect(starts { $0.mostBefore = 12 } == [0, 50])
+    #expect(starts { $0.mostAfter = 0 } == [14, 44, 50])
+    #expect(starts { $0.lines.words = 5...9 } == [44])
   }
 
   @Test func nothingInNothing() {

@@ -22,7 +22,7 @@ struct PointerChoice {
   /// How often a literal is likely to count, a byte: as often as its bytes stand in running text, less
   /// at the starts of words, near the ends of lines, and as the key of a pair.
   static func frequency(
-    of literal: [UInt8], kind: RuleSet.Use.Kind, isBordered: Bool, isNearEnd: Bool
+    of literal: [UInt8], kind: RuleSet.UseKind.Role, isBordered: Bool, isNearEnd: Bool
   ) -> Double {
     var bits = Rarity.bits(of: literal[...])
     if isBordered { bits += 2 }

@@ -119,6 +119,7 @@ public struct RuleEngine: Sendable {
     let shapes = view.shapes
     let useStarts = set.useStarts
     let uses = set.uses
+    let kinds = set.useKinds
     let pointedRules = set.pointedRules
     var line = 0
     workspace.forEachLiteral(of: set, in: view) { place in
@@ -127,31 +128,28 @@ public struct RuleEngine: Sendable {
       while line > 0, lines[line - 1].upperBound >= range.upperBound { line -= 1 }
       while line + 1 < lines.count, lines[line].upperBound < range.upperBound { line += 1 }
       let shape = shapes[line]
+      let before = range.lowerBound - lines[line].lowerBound
+      let after = lines[line].upperBound - range.upperBound
       var isBordered: Bool?
       let literal = Int(place.literal)
       for index in Int(useStarts[literal])..<Int(useStarts[literal + 1]) {
         let use = uses[index]
-        guard use.gate.allows(shape) else { continue }
-        if use.kind == .pointer {
-          // A space may stand before the text of a line; none stands behind it.
-          if use.isFirst, !isFirst(range.lowerBound, from: lines[line].lowerBound, in: text) {
-            continue
-          }
-          if range.lowerBound - lines[line].lowerBound > Int(use.mostBefore) + 1
-            || lines[line].upperBound - range.upperBound > Int(use.mostAfter)
-          {
+        let kind = kinds[Int(use.kind)]
+        guard kind.gate.allows(shape, before: before, after: after) else { continue }
+        if kind.role == .pointer {
+          if kind.isFirst, !isFirst(range.lowerBound, from: lines[line].lowerBound, in: text) {
             continue
           }
         } else {
           let bordered = isBordered ?? WordBorder.isAt(range, in: text)
           isBordered = bordered
           guard bordered else { continue }
-          if use.kind == .key, !KeyPlace.isKey(range, line: line, in: view) { continue }
+          if kind.role == .key, !KeyPlace.isKey(range, line: line, in: view) { continue }
         }
         hits.add(
           HitStore.Hit(start: place.start, end: place.end, ordinal: use.ordinal),
-          of: Int(use.feature), line: Int32(line),
-          pointingAt: pointedRules[Int(use.feature)])
+          of: Int(kind.feature), line: Int32(line),
+          pointingAt: pointedRules[Int(kind.feature)])
       }
     }
     return hits

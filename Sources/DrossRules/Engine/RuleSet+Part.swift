@@ -29,13 +29,13 @@ extension RuleSet {
     for literal in 0..<useStarts.count - 1 {
       starts.append(Int32(heard.count))
       for index in Int(useStarts[literal])..<Int(useStarts[literal + 1])
-      where isHeard[Int(uses[index].feature)] {
+      where isHeard[Int(useKinds[Int(uses[index].kind)].feature)] {
         heard.append(uses[index])
       }
     }
     starts.append(Int32(heard.count))
     return RuleSet(
-      ready: kept, finder: finder, useStarts: starts, uses: heard,
+      ready: kept, finder: finder, useStarts: starts, uses: heard, useKinds: useKinds,
       pointedRules: pointedRules.map { pointed in
         pointed.compactMap { numbers[Int($0)] < 0 ? nil : numbers[Int($0)] }
       },

@@ -174,40 +174,6 @@ public final class RuleSet: Sendable {
     }
   }
 
-  /// What a literal in the text means.
-  struct Use: Hashable, Sendable {
-    enum Kind: UInt8, Sendable {
-      /// A phrase: word borders on both sides.
-      case phrase
-      /// The key of a pair.
-      case key
-      /// Part of what a pattern needs.
-      case pointer
-    }
-    let kind: Kind
-    let feature: Int32
-    /// Which of the phrases or keys of the feature it is.
-    let ordinal: Int32
-    /// The most folded bytes that may stand before it on its line, and behind it.
-    let mostBefore: Int32
-    let mostAfter: Int32
-    /// Whether no letter of ASCII may stand before it on its line.
-    let isFirst: Bool
-    /// The lines on which a hit matters.
-    private(set) var gate: LineGate
-
-    /// Whether a hit far from the start of its line never matters.
-    var isNearLineStart: Bool {
-      kind == .pointer && (isFirst || mostBefore < LiteralFinder.lineStartBytes)
-    }
-
-    func gated(by gate: LineGate) -> Use {
-      var use = self
-      use.gate = gate
-      return use
-    }
-  }
-
   /// The rules in order of id.
   public var rules: [Rule] { ready.map(\.rule) }
 
@@ -216,6 +182,7 @@ public final class RuleSet: Sendable {
   /// Of each literal, where its uses start in `uses`.
   let useStarts: [Int32]
   let uses: [Use]
+  let useKinds: [UseKind]
   /// Of each feature, the rules at which a hit points.
   let pointedRules: [[Int32]]
   let patterns: [ReadyPattern]
@@ -235,6 +202,7 @@ public final class RuleSet: Sendable {
 
   init(
     ready: [ReadyRule], finder: LiteralFinder, useStarts: [Int32], uses: [Use],
+    useKinds: [UseKind],
     pointedRules: [[Int32]], patterns: [ReadyPattern], lexicons: [ReadyLexicon],
     models: [LineModel], documentConditionCount: Int
   ) {
@@ -243,6 +211,7 @@ public final class RuleSet: Sendable {
     self.finder = finder
     self.useStarts = useStarts
     self.uses = uses
+    self.useKinds = useKinds
     self.pointedRules = pointedRules
     self.patterns = patterns
     self.lexicons = lexicons

@@ -47,6 +47,8 @@ struct RuleSetBuilder {
   /// Of each literal whether only places at a border count.
   private var areBordered: [Bool] = []
   private var uses: [[RuleSet.Use]] = []
+  private var useKinds: [RuleSet.UseKind] = []
+  private var useKindNumbers: [RuleSet.UseKind: Int32] = [:]
   /// Of each feature the lines on which a hit matters.
   private var lineGates: [LineGate] = []
   private var rule: Rule?
@@ -114,19 +116,19 @@ struct RuleSetBuilder {
 
   func finish() -> RuleSet {
     let idle = idleFeatures()
+    let kinds = useKinds.map { $0.gated(by: lineGates[Int($0.feature)]) }
     var starts: [Int32] = []
     var flat: [RuleSet.Use] = []
     var kept: [LiteralFinder.Literal] = []
     for (number, list) in uses.enumerated() {
-      let needed = list.filter { !idle[Int($0.feature)] }.map { use in
-        use.gated(by: lineGates[Int(use.feature)])
-      }
-      guard !needed.isEmpty else { continue }
+      let needed = list.filter { !idle[Int(kinds[Int($0.kind)].feature)] }
+      let places = needed.map { kinds[Int($0.kind)] }
+      guard let first = places.first else { continue }
       kept.append(
         LiteralFinder.Literal(
           bytes: literals[number], isBordered: areBordered[number],
-          isNearLineStart: needed.allSatisfy(\.isNearLineStart),
-          mostWords: needed.reduce(0) { max($0, $1.gate.words.upperBound) }))
+          isNearLineStart: places.allSatisfy(\.isNearLineStart),
+          gate: places.dropFirst().reduce(first.gate) { $0.union($1.gate) }))
       starts.append(Int32(flat.count))
       flat += needed
     }
@@ -138,6 +140,7 @@ struct RuleSetBuilder {
     }
     return RuleSet(
       ready: readyRules, finder: LiteralFinder(kept), useStarts: starts, uses: flat,
+      useKinds: kinds,
       pointedRules: pointedRules, patterns: patterns, lexicons: readyLexicons,
       models: models, documentConditionCount: documentConditionCount)
   }
@@ -150,7 +153,7 @@ struct RuleSetBuilder {
     for number in literals.indices where !areBordered[number] {
       let literal = LiteralFinder.Literal(bytes: literals[number], isBordered: false)
       guard literal.anchor == .everywhere else { continue }
-      for use in uses[number] { isCostly[Int(use.feature)] = true }
+      for use in uses[number] { isCostly[Int(useKinds[Int(use.kind)].feature)] = true }
     }
     var idle = [Bool](repeating: false, count: pointedRules.count)
     for pointer in patterns.flatMap({ $0.pointers.map(\.feature) }) {
@@ -234,7 +237,7 @@ struct RuleSetBuilder {
     lineGates[feature] = lineGates[feature].union(currentGate)
   }
 
-  private mutating func feature(of phrases: [String], as kind: RuleSet.Use.Kind) -> Int {
+  private mutating func feature(of phrases: [String], as role: RuleSet.UseKind.Role) -> Int {
     let feature = newFeature()
     for (ordinal, phrase) in phrases.enumerated() {
       let literal = Self.trimmed(FoldedText.fold(phrase))
@@ -242,13 +245,13 @@ struct RuleSetBuilder {
         problem("the phrase '\(phrase)' is empty once it is folded")
         continue
       }
-      add(literal, kind: kind, feature: feature, ordinal: ordinal)
+      add(literal, as: role, feature: feature, ordinal: ordinal)
     }
     return feature
   }
 
   private mutating func add(
-    _ literal: [UInt8], kind: RuleSet.Use.Kind, feature: Int, ordinal: Int,
+    _ literal: [UInt8], as role: RuleSet.UseKind.Role, feature: Int, ordinal: Int,
     isBordered: Bool = true, isFirst: Bool = false, mostBefore: Int? = nil, mostAfter: Int? = nil
   ) {
     let number: Int
@@ -265,13 +268,22 @@ struct RuleSetBuilder {
     // At the starts of lines a short literal costs no more than a long one.
     if !isFirst { shortestLiterals[feature] = min(shortestLiterals[feature], literal.count) }
     frequencies[feature] += PointerChoice.frequency(
-      of: literal, kind: kind, isBordered: isBordered,
+      of: literal, kind: role, isBordered: isBordered,
       isNearEnd: isFirst || (mostBefore ?? .max) <= 64 || (mostAfter ?? .max) <= 128)
-    uses[number].append(
-      RuleSet.Use(
-        kind: kind, feature: Int32(feature), ordinal: Int32(ordinal),
+    let kind = RuleSet.UseKind(
+      role: role, feature: Int32(feature), isFirst: isFirst,
+      gate: PlaceGate(
         mostBefore: mostBefore.map { Int32($0) } ?? .max,
-        mostAfter: mostAfter.map { Int32($0) } ?? .max, isFirst: isFirst, gate: .open))
+        mostAfter: mostAfter.map { Int32($0) } ?? .max))
+    uses[number].append(RuleSet.Use(kind: self.number(of: kind), ordinal: Int32(ordinal)))
+  }
+
+  private mutating func number(of kind: RuleSet.UseKind) -> Int32 {
+    if let known = useKindNumbers[kind] { return known }
+    let number = Int32(useKinds.count)
+    useKindNumbers[kind] = number
+    useKinds.append(kind)
+    return number
   }
 
   private mutating func number(of pattern: Pattern) -> Int {
@@ -330,7 +342,7 @@ struct RuleSetBuilder {
       let feature = newFeature()
       for (literal, isBordered) in zip(folded, areBordered) {
         add(
-          literal, kind: .pointer, feature: feature, ordinal: 0, isBordered: isBordered,
+          literal, as: .pointer, feature: feature, ordinal: 0, isBordered: isBordered,
           isFirst: choice.isFirst,
           mostBefore: hasDistances ? choice.mostBefore : nil,
           mostAfter: hasDistances ? choice.mostAfter : nil)
@@ -359,7 +371,7 @@ struct RuleSetBuilder {
     let feature = newFeature()
     for (ordinal, phrase) in folded.enumerated()
     where !phrase.isEmpty && (test.isPointing || phrase.contains(0x20)) {
-      add(phrase, kind: .phrase, feature: feature, ordinal: ordinal)
+      add(phrase, as: .phrase, feature: feature, ordinal: ordinal)
     }
     let words = test.isPointing ? [] : folded.filter { !$0.contains(0x20) }
     readyLexicons.append(

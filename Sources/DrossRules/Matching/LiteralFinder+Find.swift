@@ -23,6 +23,8 @@ extension LiteralFinder {
         let start = line.lowerBound
         let next = index + 1 < lines.count ? lines[index + 1].lowerBound : count
         let words = shapes[index].words
+        scan.line = line
+        scan.shape = shapes[index]
         // What starts near the end of a long line may end on the next one.
         let farEnd = max(start, line.upperBound &- Self.mostOverlap)
         if !anywhere.isEmpty {
@@ -41,6 +43,9 @@ extension LiteralFinder {
   private let raw: UnsafeRawPointer
   private let count: Int
   private let seams: [Int]
+  /// The line at hand, and what it looks like.
+  var line = 0..<0
+  var shape = LineShape()
   private var seam = 0
   private(set) var places: [LiteralFinder.Place]
 
@@ -101,8 +106,9 @@ extension LiteralFinder {
       var place = start
       while place < end {
         let window = load(place)
-        let widths = filter.fewWidths(of: window, hasShort: hasShort)
-        if !widths.isEmpty { verify(finder.anywhere, finder, window, 0, widths, at: place) }
+        if filter.mayHoldFew(window, hasShort: hasShort) {
+          verify(finder.anywhere, finder, window, at: place)
+        }
         place &+= finder.step
       }
     }
@@ -120,9 +126,7 @@ extension LiteralFinder {
         let place = block &+ left.trailingZeroBitCount
         left &= left &- 1
         let window = load(place)
-        let next = loadNext(place)
-        let widths = filter.widths(of: window, next: next)
-        if !widths.isEmpty { verify(tables, finder, window, next, widths, at: place) }
+        if filter.mayHold(window) { verify(tables, finder, window, at: place) }
       }
     }
   }
@@ -146,9 +150,9 @@ extension LiteralFinder {
   @inline(never)
   private mutating func verify(
     _ tables: borrowing LiteralFinder.Tables, _ finder: borrowing LiteralFinder, _ window: UInt64,
-    _ next: UInt32, _ widths: WindowFilter.Widths, at place: Int
+    at place: Int
   ) {
-    tables.forEachEntry(of: window, next: next, widths) { compare($0, finder, at: place) }
+    tables.forEachEntry(of: window, next: loadNext(place)) { compare($0, finder, at: place) }
   }
 
   @inline(__always)
@@ -159,10 +163,17 @@ extension LiteralFinder {
     guard start >= 0 else { return }
     let length = finder.texts.count(of: entry.literal)
     if length <= count &- start, unsafe finder.texts.stands(entry.literal, at: raw + start) {
+      let end = start &+ length
+      // What ends on another line belongs to that one.
+      guard
+        end > line.upperBound
+          || finder.gates[Int(finder.gateNumbers[Int(entry.literal)])].allows(
+            shape, before: start &- line.lowerBound, after: line.upperBound &- end)
+      else { return }
       places.append(
         LiteralFinder.Place(
           literal: entry.literal, start: Int32(truncatingIfNeeded: start),
-          end: Int32(truncatingIfNeeded: start &+ length)))
+          end: Int32(truncatingIfNeeded: end)))
     }
   }
 

@@ -1,5 +1,5 @@
 extension LiteralFinder {
-  /// Windows of six widths; a literal has the widest that fits.
+  /// Windows of eight widths; a literal has the widest that fits.
   struct Tables: Sendable {
     let table: WindowTable
     let filter: WindowFilter
@@ -25,21 +25,15 @@ extension LiteralFinder {
     }
 
     /// Calls `body` with each literal of which the bytes of `eight` and `next` are, or start with, a window.
-    ///
-    /// - Parameter widths: what the filter says.
     @inline(__always)
     func forEachEntry(
-      of eight: UInt64, next: UInt32, _ widths: WindowFilter.Widths,
-      _ body: (WindowTable.Entry) -> Void
+      of eight: UInt64, next: UInt32, _ body: (WindowTable.Entry) -> Void
     ) {
-      if widths.contains(.twelve) {
-        table.forEachEntry(of: WindowKey(eight, next: next, width: 12), body)
+      var widths: WindowFilter.Widths = []
+      filter.withReader { widths = $0.widths(of: eight, next: next) }
+      widths.forEach { width in
+        table.forEachEntry(of: WindowKey(eight, next: next, width: width), body)
       }
-      if widths.contains(.eight) { table.forEachEntry(of: WindowKey(eight, width: 8), body) }
-      if widths.contains(.five) { table.forEachEntry(of: WindowKey(eight, width: 5), body) }
-      if widths.contains(.four) { table.forEachEntry(of: WindowKey(eight, width: 4), body) }
-      if widths.contains(.three) { table.forEachEntry(of: WindowKey(eight, width: 3), body) }
-      if widths.contains(.two) { table.forEachEntry(of: WindowKey(eight, width: 2), body) }
     }
   }
 
@@ -59,7 +53,7 @@ extension LiteralFinder {
       self.entry = entry
     }
 
-    /// A window of at most five bytes from its key; `nil` when no such window has that key.
+    /// A window of at most seven bytes from its key; `nil` when no such window has that key.
     init?(filled key: WindowKey, _ entry: WindowTable.Entry) {
       guard let width = key.shortWidth else { return nil }
       self.key = key
@@ -100,7 +94,7 @@ extension LiteralFinder.Tables {
 
     /// The width of the window for a literal with `left` bytes from the start of its word.
     static func width(_ left: Int) -> Int {
-      left >= 12 ? 12 : left >= 8 ? 8 : min(left, 5)
+      left >= 12 ? 12 : left >= 8 ? 8 : left
     }
 
     /// Where in the literal the word starts whose window is rarest, and the bits of surprise of that; one

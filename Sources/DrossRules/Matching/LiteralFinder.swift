@@ -36,8 +36,8 @@ struct LiteralFinder: Sendable {
     /// Whether it counts only when it starts within `lineStartBytes` of the start of a line, or before
     /// any letter of ASCII on its line.
     var isNearLineStart = false
-    /// The most words of a line on which it counts.
-    var mostWords = Int32.max
+    /// Where it counts.
+    var gate = PlaceGate.open
 
     /// How it is looked for; of no matter for one without bytes.
     var anchor: Anchor {
@@ -73,8 +73,10 @@ struct LiteralFinder: Sendable {
   private static let tellingBits = 10
 
   let texts: LiteralTexts
-  /// Of each literal the most words of a line on which it counts.
-  let mostWords: [Int32]
+  /// Where literals count, each kind of place once.
+  var gates: [PlaceGate]
+  /// Of each literal which of `gates` is its own.
+  let gateNumbers: [Int32]
   /// Literals that are looked for at the starts of words.
   let wordStarts: Tables
   /// Those of them that count on lines of more than `longLine` words.
@@ -111,8 +113,17 @@ struct LiteralFinder: Sendable {
     // A literal of seven bytes has four windows in a row, one of which starts at a place that counts.
     let shortest = literals.lazy.filter { $0.anchor == .everywhere }.map(\.bytes.count).min() ?? 0
     step = shortest >= 7 ? 4 : shortest >= 5 ? 2 : 1
-    // What may reach from a long line into a short one is looked for on both.
-    let mostWords = literals.map { $0.bytes.count > Self.mostOverlap ? .max : $0.mostWords }
+    var gates: [PlaceGate] = []
+    var numbers: [PlaceGate: Int32] = [:]
+    gateNumbers = literals.map { literal in
+      // What may reach from a long line into a short one is looked for on both.
+      let gate = literal.bytes.count > Self.mostOverlap ? .open : literal.gate
+      if let number = numbers[gate] { return number }
+      numbers[gate] = Int32(gates.count)
+      gates.append(gate)
+      return Int32(gates.count - 1)
+    }
+    let mostWords = gateNumbers.map { gates[Int($0)].lines.words.upperBound }
     for (number, literal) in literals.enumerated() {
       let id = LiteralID(number)
       switch literal.anchor {
@@ -125,7 +136,7 @@ struct LiteralFinder: Sendable {
       }
     }
     texts = LiteralTexts(literals.map(\.bytes))
-    self.mostWords = mostWords
+    self.gates = gates
     wordStarts = atWords.finish()
     longLineWords = atWords.finish { mostWords[Int($0)] > Self.longLine }
     lineStarts = atLines.finish()

@@ -12,56 +12,54 @@ struct WindowTable: Sendable {
   }
 
   private let slotMask: Int
-  /// Small, for they are looked at in no order: what falls out of the cache costs more than a compare.
   private let slots: [Slot]
   /// The entries of all windows, in order of key; those of one key stand together.
   let entries: [Entry]
-  /// The keys, each once, in order, and where the entries of each start; one more for the end.
-  private let keyValues: [UInt64]
-  private let starts: [Int32]
 
+  /// The entries of one key.
   private struct Slot: Sendable {
-    /// The part of the hash that does not tell the slot.
-    var tag: UInt32 = 0
-    /// The number of the key; none for an empty slot.
-    var key: Int32 = -1
+    var key: UInt64 = 0
+    /// Where they start.
+    var first: Int32 = 0
+    /// How many they are; none in an empty slot.
+    var count: Int32 = 0
   }
 
   /// Builds the table of keys in order, each as often as it has entries.
   ///
   /// - Complexity: O(n) for n keys.
   init(keys: [WindowKey], entries: [Entry]) {
-    var values: [UInt64] = []
-    var starts: [Int32] = []
-    for (number, key) in keys.enumerated() where key.value != values.last {
-      values.append(key.value)
-      starts.append(Int32(number))
+    var windows: [Slot] = []
+    for (number, key) in keys.enumerated() {
+      if key.value != windows.last?.key {
+        windows.append(Slot(key: key.value, first: Int32(number)))
+      }
+      windows[windows.count - 1].count += 1
     }
-    starts.append(Int32(entries.count))
     var slotCount = 16
-    while slotCount < values.count * 3 / 2 { slotCount *= 2 }
+    while slotCount < windows.count * 3 / 2 { slotCount *= 2 }
     slotMask = slotCount - 1
     var slots = [Slot](repeating: Slot(), count: slotCount)
-    for (number, value) in values.enumerated() {
-      let key = WindowKey(value: value)
-      var slot = Self.firstSlot(key) & slotMask
-      while slots[slot].key >= 0 { slot = (slot + 1) & slotMask }
-      slots[slot] = Slot(tag: Self.tag(key), key: Int32(number))
+    for window in windows {
+      var place = Self.firstSlot(WindowKey(value: window.key)) & slotMask
+      while slots[place].count > 0 { place = (place + 1) & slotMask }
+      slots[place] = window
     }
     self.slots = slots
     self.entries = entries
-    self.starts = starts
-    keyValues = values
   }
 
   /// The key of each of `entries`.
   ///
-  /// - Complexity: O(entries).
+  /// - Complexity: O(entries + slots).
   var keys: [WindowKey] {
-    keyValues.indices.flatMap { number in
-      repeatElement(
-        WindowKey(value: keyValues[number]), count: Int(starts[number + 1] - starts[number]))
+    var keys = [WindowKey](repeating: WindowKey(value: 0), count: entries.count)
+    for slot in slots {
+      for index in Int(slot.first)..<Int(slot.first + slot.count) {
+        keys[index] = WindowKey(value: slot.key)
+      }
     }
+    return keys
   }
 
   /// Whether there is nothing to look for.
@@ -70,26 +68,18 @@ struct WindowTable: Sendable {
   @inline(__always)
   private static func firstSlot(_ key: WindowKey) -> Int { Int(truncatingIfNeeded: key.hash >> 32) }
 
-  @inline(__always)
-  private static func tag(_ key: WindowKey) -> UInt32 {
-    UInt32(truncatingIfNeeded: key.hash >> 12)
-  }
-
   /// Calls `body` with the entries of a window.
   @inline(__always)
   func forEachEntry(of key: WindowKey, _ body: (Entry) -> Void) {
-    let tag = Self.tag(key)
-    var number = Self.firstSlot(key) & slotMask
+    var place = Self.firstSlot(key) & slotMask
     while true {
-      let slot = slots[number]
-      if slot.key < 0 { return }
-      if slot.tag == tag, keyValues[Int(slot.key)] == key.value {
-        for index in Int(starts[Int(slot.key)])..<Int(starts[Int(slot.key) &+ 1]) {
-          body(entries[index])
-        }
+      let slot = slots[place]
+      if slot.count == 0 { return }
+      if slot.key == key.value {
+        for index in Int(slot.first)..<Int(slot.first &+ slot.count) { body(entries[index]) }
         return
       }
-      number = (number &+ 1) & slotMask
+      place = (place &+ 1) & slotMask
     }
   }
 }
@@ -118,13 +108,13 @@ struct WindowKey: Hashable, Sendable {
     }
   }
 
-  /// The width of a window of at most five bytes; `nil` for a wider one.
+  /// The width of a window of at most seven bytes; `nil` for a wider one.
   var shortWidth: Int? {
     let width = Int(truncatingIfNeeded: value >> 56)
-    return (2...5).contains(width) ? width : nil
+    return (2...7).contains(width) ? width : nil
   }
 
-  /// The window that `bytes` are; 2 to 5, 8 or 12 of them.
+  /// The window that `bytes` are; 2 to 8 or 12 of them.
   init(of bytes: ArraySlice<UInt8>) {
     let eight = bytes.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
     let next = bytes.dropFirst(8).reversed().reduce(0) { $0 << 8 | UInt32($1) }

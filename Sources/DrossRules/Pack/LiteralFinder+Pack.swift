@@ -2,7 +2,8 @@ extension LiteralFinder: Packable {
   func write(to writer: inout PackWriter) {
     let literals = PackedLiterals(bytes: texts.bytes, counts: texts.counts)
     literals.write(to: &writer)
-    writer.write(all: mostWords)
+    gates.write(to: &writer)
+    writer.write(all: gateNumbers)
     writer.write(UInt8(step))
     wordStarts.write(to: &writer, literals, isAnywhere: false)
     lineStarts.write(to: &writer, literals, isAnywhere: false)
@@ -13,14 +14,19 @@ extension LiteralFinder: Packable {
   init(from reader: inout PackReader) throws(PackError) {
     let literals = try PackedLiterals(from: &reader)
     texts = LiteralTexts(literals.bytes, counts: literals.counts)
-    mostWords = try reader.numbers()
+    let gates: [PlaceGate] = try reader.values()
+    let gateNumbers: [Int32] = try reader.numbers()
+    self.gates = gates
+    self.gateNumbers = gateNumbers
     step = Int(try reader.number(UInt8.self))
-    guard mostWords.count == literals.counts.count, [1, 2, 4].contains(step) else {
+    guard gateNumbers.count == literals.counts.count,
+      gateNumbers.allSatisfy({ gates.indices.contains(Int($0)) }), [1, 2, 4].contains(step)
+    else {
       throw reader.malformed
     }
     let words = try Tables.windows(from: &reader, literals, isAnywhere: false)
     wordStarts = Tables(words)
-    let mostWords = mostWords
+    let mostWords = gateNumbers.map { gates[Int($0)].lines.words.upperBound }
     longLineWords = Tables(words.filter { mostWords[Int($0.entry.literal)] > Self.longLine })
     lineStarts = Tables(try Tables.windows(from: &reader, literals, isAnywhere: false))
     let others = try Tables.windows(from: &reader, literals, isAnywhere: true)

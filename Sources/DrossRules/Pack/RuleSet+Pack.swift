@@ -4,7 +4,8 @@ extension RuleSet {
     ready.write(to: &writer)
     finder.write(to: &writer)
     writer.write(all: useStarts)
-    uses.writeTogether(to: &writer)
+    useKinds.write(to: &writer)
+    uses.write(to: &writer)
     var starts: [Int32] = [0]
     for rules in pointedRules { starts.append((starts.last ?? 0) + Int32(rules.count)) }
     writer.write(all: starts)
@@ -19,10 +20,12 @@ extension RuleSet {
     let ready: [ReadyRule] = try reader.values()
     let finder = try LiteralFinder(from: &reader)
     let useStarts: [Int32] = try reader.numbers()
-    let uses = try [Use].readTogether(from: &reader)
+    let useKinds: [UseKind] = try reader.values()
+    let uses = try [Use].read(from: &reader)
     let starts: [Int32] = try reader.numbers()
     let numbers: [Int32] = try reader.numbers()
     guard useStarts.count == finder.literalCount + 1, useStarts.isStarts(of: uses.count),
+      uses.allSatisfy({ useKinds.indices.contains(Int($0.kind)) }),
       starts.isStarts(of: numbers.count),
       numbers.allSatisfy({ $0 >= 0 && $0 < ready.count })
     else { throw reader.malformed }
@@ -40,8 +43,8 @@ extension RuleSet {
     let lexicons: [ReadyLexicon] = try reader.values()
     let models: [LineModel] = try reader.values()
     self.init(
-      ready: ready, finder: finder, useStarts: useStarts, uses: uses, pointedRules: pointed,
-      patterns: patterns, lexicons: lexicons, models: models,
+      ready: ready, finder: finder, useStarts: useStarts, uses: uses, useKinds: useKinds,
+      pointedRules: pointed, patterns: patterns, lexicons: lexicons, models: models,
       documentConditionCount: try reader.index(below: ready.count * 1000 + 1))
     guard fitsTogether else { throw reader.malformed }
   }
@@ -49,14 +52,17 @@ extension RuleSet {
   /// Whether every number stands for something.
   private var fitsTogether: Bool {
     let features = 0..<featureCount
-    guard uses.allSatisfy({ features.contains(Int($0.feature)) }) else { return false }
+    guard useKinds.allSatisfy({ features.contains(Int($0.feature)) }) else { return false }
     // The entries of a lexicon are the ordinals of its hits.
     var mostOrdinals = [Int](repeating: .max, count: featureCount)
     for lexicon in lexicons {
       guard features.contains(lexicon.phrases) else { return false }
       if lexicon.isPointing { mostOrdinals[lexicon.phrases] = lexicon.entries.count }
     }
-    guard uses.allSatisfy({ Int($0.ordinal) < mostOrdinals[Int($0.feature)] }) else { return false }
+    let areKnown = uses.allSatisfy { use in
+      Int(use.ordinal) < mostOrdinals[Int(useKinds[Int(use.kind)].feature)]
+    }
+    guard areKnown else { return false }
     var fits = true
     for rule in ready {
       rule.forEachNode { node in

@@ -1,0 +1,28 @@
+import DrossUnicode
+
+/// Where a literal counts: on which lines, and how far from their ends.
+///
+/// Most literals that stand in a text stand where no rule wants to know of them.
+struct PlaceGate: Hashable, Sendable {
+  var lines = LineGate.open
+  /// The most folded bytes that may stand before it on its line, and behind it.
+  var mostBefore = Int32.max
+  var mostAfter = Int32.max
+
+  /// Every place counts.
+  static let open = PlaceGate()
+
+  /// Whether a literal may count that has `before` bytes before it and `after` behind it on a line of `shape`.
+  @inline(__always)
+  func allows(_ shape: LineShape, before: Int, after: Int) -> Bool {
+    // A space may stand before the text of a line; none stands behind it.
+    before <= Int(mostBefore) &+ 1 && after <= Int(mostAfter) && lines.allows(shape)
+  }
+
+  /// A gate that lets everything through that one of the two does.
+  func union(_ other: PlaceGate) -> PlaceGate {
+    PlaceGate(
+      lines: lines.union(other.lines), mostBefore: max(mostBefore, other.mostBefore),
+      mostAfter: max(mostAfter, other.mostAfter))
+  }
+}
