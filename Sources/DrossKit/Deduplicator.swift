@@ -82,7 +82,8 @@ public struct Deduplicator: Sendable {
       stores: .init(
         elements: SpooledWords(limit: memory / 4), postings: SpooledWords(limit: memory / 4),
         seeds: SpooledWords(limit: memory / 4), known: SpooledWords(limit: memory / 4)),
-      cachedElements: min(memory / 4, DuplicateFinder.defaultCachedElements))
+      // Four bytes each.
+      cachedElements: min(memory / 4 / 4, DuplicateFinder.defaultCachedElements))
   }
 
   /// Adds a document.

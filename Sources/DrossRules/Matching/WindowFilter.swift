@@ -49,14 +49,14 @@ struct WindowFilter: Sendable {
 
   /// The bits of a place in the bitmaps, and where these start, in words.
   private static let eightBits = 17
-  private static let fourBits = 15
   private static let threeBits = 15
   private static let twoBits = 16
+  /// Of four bytes, in the bitmap and among the bytes.
   private static let prefixBits = 15
   private static let middleBits = 16
   private static let longBits = 18
   private static let fourStart = 1 << (eightBits - 5)
-  private static let threeStart = fourStart + 1 << (fourBits - 5)
+  private static let threeStart = fourStart + 1 << (prefixBits - 5)
   private static let twoStart = threeStart + 1 << (threeBits - 5)
   private static let prefixStart = twoStart + 1 << (twoBits - 5)
   private static let middleStart = prefixStart + 1 << (prefixBits - 2)
@@ -79,7 +79,7 @@ struct WindowFilter: Sendable {
         mark(Self.place(WindowKey(eight, width: 8), bits: Self.eightBits), from: 0)
         mark(Self.place(key, bits: Self.longBits), from: Self.longStart)
       } else {
-        mark(Self.place(WindowKey(eight, width: 4), bits: Self.fourBits), from: Self.fourStart)
+        mark(place, from: Self.fourStart)
         mark(Self.place(key, bits: Self.middleBits), from: Self.middleStart)
       }
     }
@@ -171,8 +171,7 @@ struct WindowFilter: Sendable {
 
     @inline(__always)
     private func four(_ eight: UInt64) -> UInt32 {
-      let place = WindowFilter.place(WindowKey(eight, width: 4), bits: WindowFilter.fourBits)
-      return bit(place, from: WindowFilter.fourStart)
+      bit(WindowFilter.prefixPlace(eight), from: WindowFilter.fourStart)
     }
 
     @inline(__always)
