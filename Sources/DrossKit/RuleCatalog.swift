@@ -33,6 +33,8 @@ public struct RuleCatalog: Sendable {
   private var folders: [RuleID: String] = [:]
   /// The files of rules that did not come with dross, for others that extend them.
   private var files: [RuleID: (path: String, bytes: [UInt8])] = [:]
+  /// The files of conditions that did not come with dross, for rules that name them.
+  private var conditionFiles: [String: (path: String, bytes: [UInt8])] = [:]
   /// Whether rules were left out.
   private(set) var isPartial = false
   /// Whether rules that came with dross may be extended.
@@ -95,13 +97,18 @@ public struct RuleCatalog: Sendable {
     }
     var catalog = RuleCatalog(
       RuleLibrary.load(
-        files, root: path, knownLexicons: base.lexicons.map(\.name), knownRules: base.known))
+        files, root: path, knownLexicons: base.lexicons.map(\.name), knownRules: base.known,
+        knownConditions: base.knownConditions))
     catalog.diagnostics = diagnostics + catalog.diagnostics
     let sources = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
     for rule in catalog.rules {
       catalog.folders[rule.id] = path
       guard let bytes = sources["\(rule.id).yaml"] else { continue }
       catalog.files[rule.id] = ("\(path)/\(rule.id).yaml", bytes)
+    }
+    for file in files {
+      guard let name = Self.conditionName(of: file.path) else { continue }
+      catalog.conditionFiles[name] = ("\(path)/\(file.path)", file.bytes)
     }
     return catalog
   }
@@ -117,6 +124,26 @@ public struct RuleCatalog: Sendable {
       }
       return ("rules/\(file.path)", Array(file.text.utf8))
     }
+  }
+
+  /// The conditions that may be named.
+  private var knownConditions: RuleLibrary.KnownConditions {
+    let files = conditionFiles
+    let builtIn = hasBuiltIn ? RulePack.files : []
+    let names = Set(files.keys).union(builtIn.compactMap { Self.conditionName(of: $0.path) })
+    return RuleLibrary.KnownConditions(names: Array(names)) { name in
+      if let file = files[name] { return file }
+      guard let file = builtIn.first(where: { Self.conditionName(of: $0.path) == name }) else {
+        return nil
+      }
+      return ("rules/\(file.path)", Array(file.text.utf8))
+    }
+  }
+
+  /// The name of the condition in a file of a folder of rules; `nil` for other files.
+  private static func conditionName(of path: String) -> String? {
+    guard path.hasPrefix("conditions/"), path.hasSuffix(".yaml") else { return nil }
+    return String(path.dropFirst("conditions/".count).dropLast(".yaml".count))
   }
 
   private init(_ library: RuleLibrary) {
@@ -144,6 +171,7 @@ public struct RuleCatalog: Sendable {
       sum.folders[id] = other.folders[id]
       sum.files[id] = other.files[id]
     }
+    sum.conditionFiles.merge(other.conditionFiles) { _, new in new }
     return sum
   }
 

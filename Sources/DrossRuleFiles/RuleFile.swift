@@ -6,8 +6,8 @@ public enum RuleFile {
   /// Reads one rule file of schema 1.
   ///
   /// Reading goes on after an error, so that one call tells as much as can be told. Patterns are
-  /// not compiled here, and the names of lexicons are not looked up. A rule that extends another one
-  /// is read by `RuleLibrary`, which knows the others.
+  /// not compiled here, and the names of lexicons are not looked up. A rule that extends another one, or
+  /// names a condition, is read by `RuleLibrary`, which knows the others.
   ///
   /// - Parameter bytes: the whole file.
   /// - Parameter path: what messages call the file.
@@ -31,8 +31,11 @@ public enum RuleFile {
   }
 
   /// Reads a rule file with all that it takes over from others.
-  static func read(_ sum: RuleInheritance.Sum, path: String, id: RuleID) -> Contents {
-    var reader = NodeReader(path: path)
+  static func read(
+    _ sum: RuleInheritance.Sum, path: String, id: RuleID,
+    conditions: NamedConditions = NamedConditions()
+  ) -> Contents {
+    var reader = NodeReader(path: path, conditions: conditions)
     let rule = sum.root.flatMap { reader.rule($0, id: id) }
     var diagnostics = reader.diagnostics
     if let base = sum.base {

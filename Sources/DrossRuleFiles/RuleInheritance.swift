@@ -136,22 +136,3 @@ struct RuleInheritance {
     return YAMLNode(content: .mapping(pairs), mark: own.mark)
   }
 }
-
-extension YAMLNode.Pair {
-  /// The same, with everything in it at one place.
-  fileprivate func placed(at mark: RuleMark) -> YAMLNode.Pair {
-    YAMLNode.Pair(key: key, mark: mark, value: value.placed(at: mark))
-  }
-}
-
-extension YAMLNode {
-  fileprivate func placed(at mark: RuleMark) -> YAMLNode {
-    let content: Content =
-      switch content {
-      case .scalar, .refused: content
-      case .sequence(let items): .sequence(items.map { $0.placed(at: mark) })
-      case .mapping(let pairs): .mapping(pairs.map { $0.placed(at: mark) })
-      }
-    return YAMLNode(content: content, mark: mark)
-  }
-}

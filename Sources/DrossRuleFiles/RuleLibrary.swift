@@ -12,27 +12,32 @@ public struct RuleLibrary: Sendable {
   /// What was wrong, in order of file and place.
   public private(set) var diagnostics: [Diagnostic] = []
 
-  /// Rules from elsewhere that rule files may extend.
-  public struct KnownRules: Sendable {
-    /// Their ids, for suggestions.
+  /// Files from elsewhere that rule files may call by name.
+  public struct Known<Name: Sendable>: Sendable {
+    /// The names, for suggestions.
     public let names: [String]
-    /// The path and the bytes of the file of a rule; `nil` when there is none.
-    public let file: @Sendable (RuleID) -> (path: String, bytes: [UInt8])?
+    /// The path and the bytes of the file of that name; `nil` when there is none.
+    public let file: @Sendable (Name) -> (path: String, bytes: [UInt8])?
 
-    /// Known rules; none by default.
+    /// Known files; none by default.
     public init(
       names: [String] = [],
-      file: @escaping @Sendable (RuleID) -> (path: String, bytes: [UInt8])? = { _ in nil }
+      file: @escaping @Sendable (Name) -> (path: String, bytes: [UInt8])? = { _ in nil }
     ) {
       self.names = names
       self.file = file
     }
   }
 
+  /// Rules from elsewhere that rule files may extend.
+  public typealias KnownRules = Known<RuleID>
+  /// Conditions from elsewhere that rule files may name.
+  public typealias KnownConditions = Known<String>
+
   /// Reads the files of a folder of rules.
   ///
-  /// `family/name.yaml` is a rule and `lexicons/name.txt` a lexicon;
-  /// `model/name.txt` is a table of weights. `.yaml` and `.yml` files in
+  /// `family/name.yaml` is a rule, `lexicons/name.txt` a lexicon, `conditions/name.yaml` a condition
+  /// that rules share, and `model/name.txt` a table of weights. `.yaml` and `.yml` files in
   /// other places are errors; all other files, and hidden ones, are passed over. A file with an
   /// error is reported and left out; the others count.
   ///
@@ -40,13 +45,16 @@ public struct RuleLibrary: Sendable {
   /// - Parameter root: what messages put before a path, such as `rules`; may be empty.
   /// - Parameter knownLexicons: names of lexicons from elsewhere that the rules may use.
   /// - Parameter knownRules: rules from elsewhere that the rules may extend.
+  /// - Parameter knownConditions: conditions from elsewhere that the rules may name.
   /// - Returns: the same library whatever the order of `files`.
   /// - Complexity: O(bytes).
   public static func load(
     _ files: [(path: String, bytes: [UInt8])], root: String, knownLexicons: [String] = [],
-    knownRules: KnownRules = KnownRules()
+    knownRules: KnownRules = KnownRules(), knownConditions: KnownConditions = KnownConditions()
   ) -> RuleLibrary {
-    var loader = Loader(root: root, knownLexicons: knownLexicons, knownRules: knownRules)
+    var loader = Loader(
+      root: root, knownLexicons: knownLexicons, knownRules: knownRules,
+      knownConditions: knownConditions)
     let order = files.indices.sorted { left, right in
       let (a, b) = (files[left].path.utf8, files[right].path.utf8)
       return a.elementsEqual(b) ? left < right : a.lexicographicallyPrecedes(b)
@@ -63,14 +71,19 @@ public struct RuleLibrary: Sendable {
     /// The rule files, kept until all lexicons and all that may be extended are known.
     var rules: RuleInheritance
     var ids: [RuleID] = []
+    var conditions: NamedConditions
     /// What was wrong with each file, in order of path.
     var diagnostics: [(path: String, list: [Diagnostic])] = []
     var lexicons: [Lexicon] = []
     var models: [LineModel] = []
 
-    init(root: String, knownLexicons: [String], knownRules: KnownRules) {
+    init(
+      root: String, knownLexicons: [String], knownRules: KnownRules,
+      knownConditions: KnownConditions
+    ) {
       self.root = root
       rules = RuleInheritance(known: knownRules)
+      conditions = NamedConditions(known: knownConditions)
       lexiconNames = Set(knownLexicons)
     }
 
@@ -85,6 +98,8 @@ public struct RuleLibrary: Sendable {
       case (".txt", 2, true): addLexicon(name, bytes, shown)
       case (".txt", 2, false) where parts[0].utf8.elementsEqual("model".utf8):
         addModel(name, bytes, shown)
+      case (".yaml", 2, false) where parts[0].utf8.elementsEqual("conditions".utf8):
+        addCondition(name, bytes, shown)
       case (".yaml", 2, false): addRule(parts[0], name, bytes, shown)
       case (".yaml", _, true), (".yml", _, true):
         refuse(shown, "a rule cannot stand under lexicons", "move it to FAMILY/NAME.yaml")
@@ -126,13 +141,27 @@ public struct RuleLibrary: Sendable {
       if let model = file.model { models.append(model) }
     }
 
-    private mutating func addLexicon(_ name: String, _ bytes: [UInt8], _ path: String) {
-      guard RuleID("lexicons/\(name)") != nil else {
-        refuse(
-          path, "'\(name)' cannot be the name of a lexicon",
-          "use lower-case letters, digits and hyphens")
+    private mutating func addCondition(_ name: String, _ bytes: [UInt8], _ path: String) {
+      guard isName(name, of: "condition", in: path) else { return }
+      guard !conditions.holds(name) else {
+        refuse(path, "the condition '\(name)' stands twice", "keep one of the files")
         return
       }
+      let found = conditions.add(bytes, path: path, as: name)
+      if !found.isEmpty { diagnostics.append((path, found)) }
+    }
+
+    /// Whether `name` can be the name of what a file holds; says so when it cannot.
+    private mutating func isName(_ name: String, of kind: String, in path: String) -> Bool {
+      guard RuleID("\(kind)/\(name)") == nil else { return true }
+      refuse(
+        path, "'\(name)' cannot be the name of a \(kind)",
+        "use lower-case letters, digits and hyphens")
+      return false
+    }
+
+    private mutating func addLexicon(_ name: String, _ bytes: [UInt8], _ path: String) {
+      guard isName(name, of: "lexicon", in: path) else { return }
       guard !lexicons.contains(where: { $0.name == name }), !faultyLexicons.contains(name) else {
         refuse(path, "the lexicon '\(name)' stands twice", "keep one of the files")
         return
@@ -152,7 +181,8 @@ public struct RuleLibrary: Sendable {
       var library = RuleLibrary()
       for id in ids {
         guard let path = rules.entries[id]?.path else { continue }
-        var contents = RuleFile.read(rules.sum(of: id), path: path, id: id)
+        var contents = RuleFile.read(
+          rules.sum(of: id), path: path, id: id, conditions: conditions)
         for (name, mark) in contents.lexicons where !lexiconNames.contains(name) {
           contents.diagnostics.append(unknownLexicon(name, at: mark, in: path))
         }

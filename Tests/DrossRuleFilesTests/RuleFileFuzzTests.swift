@@ -23,7 +23,8 @@ import Testing
     let seconds = Double(environment["DROSS_FUZZ_SECONDS"] ?? "")
     let first = UInt64(environment["DROSS_FUZZ_SEED"] ?? "") ?? 0
     let files = try RepositoryRules.files()
-    let rules = files.filter { $0.path.hasSuffix(".yaml") }
+    let conditions = files.filter { $0.path.hasPrefix("conditions/") }
+    let rules = files.filter { $0.path.hasSuffix(".yaml") && !$0.path.hasPrefix("conditions/") }
     let lexicons = files.filter { $0.path.hasSuffix(".txt") && $0.bytes.count < 20_000 }
     let start = ContinuousClock.now
     var seed = first
@@ -34,7 +35,7 @@ import Testing
       let file = random.pick(isRule ? rules : lexicons)
       let other = random.pick(rules)
       let bytes = damaged(file.bytes, with: other.bytes, using: &random)
-      let library = RuleLibrary.load([(file.path, bytes)], root: "rules")
+      let library = RuleLibrary.load(conditions + [(file.path, bytes)], root: "rules")
       let isRead = !library.rules.isEmpty || !library.lexicons.isEmpty || !library.models.isEmpty
       if !isRead, library.diagnostics.isEmpty {
         Issue.record("seed \(seed): \(file.path) is neither read nor refused")

@@ -7,16 +7,22 @@ import Testing
 /// The schema is JSON, and so it is YAML, too.
 @Suite struct RuleSchemaTests {
   private let root: YAMLNode
+  private let conditionRoot: YAMLNode
 
   init() throws {
-    let file = RepositoryRules.folder.appending(path: "rule.schema.json")
-    let tree = YAMLTree(Array(try Data(contentsOf: file)), path: "rule.schema.json")
-    #expect(described(tree.diagnostics) == "")
-    root = try #require(tree.root)
+    root = try Self.schema("rule.schema.json")
+    conditionRoot = try Self.schema("condition.schema.json")
   }
 
-  private func value(_ path: String) -> YAMLNode? {
-    path.split(separator: "/").reduce(root) { node, step in
+  private static func schema(_ name: String) throws -> YAMLNode {
+    let file = RepositoryRules.folder.appending(path: name)
+    let tree = YAMLTree(Array(try Data(contentsOf: file)), path: name)
+    #expect(described(tree.diagnostics) == "")
+    return try #require(tree.root)
+  }
+
+  private func value(_ path: String, in schema: YAMLNode? = nil) -> YAMLNode? {
+    path.split(separator: "/").reduce(schema ?? root) { node, step in
       switch node?.content {
       case .mapping(let pairs): pairs.first { $0.key == step }?.value
       case .sequence(let items): Int(step).flatMap { items.indices.contains($0) ? items[$0] : nil }
@@ -25,8 +31,8 @@ import Testing
     }
   }
 
-  private func keys(_ path: String) -> Set<String> {
-    guard case .mapping(let pairs) = value(path)?.content else { return [] }
+  private func keys(_ path: String, in schema: YAMLNode? = nil) -> Set<String> {
+    guard case .mapping(let pairs) = value(path, in: schema)?.content else { return [] }
     return Set(pairs.map(\.key))
   }
 
@@ -67,6 +73,7 @@ import Testing
     ] {
       #expect(keys(path) == fields, "\(path)")
     }
+    #expect(keys("properties", in: conditionRoot) == names(NamedConditionField.self))
   }
 
   @Test func holdsTheWordsOfTheReaders() {

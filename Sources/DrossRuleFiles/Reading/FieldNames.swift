@@ -67,7 +67,7 @@ enum ConditionField: String, FieldName {
   case repeats
   case atLeast = "at_least"
   case sameAs = "same_as"
-  case document, language
+  case document, language, named
   case words, characters, lines
 
   static func hint(for name: String) -> String? {

@@ -39,6 +39,7 @@ extension NodeReader {
       }
       return patterns.count == 1 ? patterns.first : .any(patterns)
     case .cased: return nil
+    case .named: return named(value, label)
     case .keys: return texts(value, label).map { .keys($0.map(\.text)) }
     case .lexicon: return lexicon(value, label)
     case .shape: return shape(value, label).map { .shape($0) }

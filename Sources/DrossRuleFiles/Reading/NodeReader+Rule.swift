@@ -11,7 +11,7 @@ extension NodeReader {
       return nil
     }
     let fields: [Field<RuleField>] = self.fields(pairs, among: RuleField.allCases.map(\.rawValue))
-    checkSchema(fields, of: node)
+    checkSchema(required(.schema, in: fields, of: node, advice: RuleField.schema.advice))
     checkID(fields, id: id)
     if let field = fields.first(.extends) {
       error(
@@ -50,10 +50,11 @@ extension NodeReader {
     }
   }
 
-  private mutating func checkSchema(_ fields: [Field<RuleField>], of node: YAMLNode) {
-    guard let field = required(.schema, in: fields, of: node, advice: RuleField.schema.advice),
-      let version = count(field.value, field.label, from: 1), version != 1
-    else { return }
+  /// Says so when a file is written for another version of the format.
+  mutating func checkSchema<Name: FieldName>(_ field: Field<Name>?) {
+    guard let field, let version = count(field.value, field.label, from: 1), version != 1 else {
+      return
+    }
     error(
       "schema \(version) is not known", at: field.value.mark,
       note: "this version of dross reads schema 1")

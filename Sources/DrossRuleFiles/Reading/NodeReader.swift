@@ -44,7 +44,13 @@ struct NodeReader {
   /// The lexicons that are named, and where.
   var lexicons: [(name: String, mark: RuleMark)] = []
 
-  init(path: String) { self.path = path }
+  /// The conditions that may be called by name; `nil` where none may be.
+  let conditions: NamedConditions?
+
+  init(path: String, conditions: NamedConditions? = NamedConditions()) {
+    self.path = path
+    self.conditions = conditions
+  }
 
   mutating func error(_ message: String, at mark: RuleMark, notes: [String] = []) {
     let place = Diagnostic.Place(path: path, line: mark.line, column: mark.column)

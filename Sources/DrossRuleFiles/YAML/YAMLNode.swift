@@ -50,4 +50,22 @@ struct YAMLNode: Sendable {
     if case .refused = content { return true }
     return false
   }
+
+  /// The same, with everything in it at one place: that of the word by which another file is called.
+  func placed(at mark: RuleMark) -> YAMLNode {
+    let content: Content =
+      switch content {
+      case .scalar, .refused: content
+      case .sequence(let items): .sequence(items.map { $0.placed(at: mark) })
+      case .mapping(let pairs): .mapping(pairs.map { $0.placed(at: mark) })
+      }
+    return YAMLNode(content: content, mark: mark)
+  }
+}
+
+extension YAMLNode.Pair {
+  /// The same, with everything in it at one place.
+  func placed(at mark: RuleMark) -> YAMLNode.Pair {
+    YAMLNode.Pair(key: key, mark: mark, value: value.placed(at: mark))
+  }
 }
