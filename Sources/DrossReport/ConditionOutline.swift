@@ -124,6 +124,8 @@ struct ConditionOutline {
     switch test.kind {
     case .passage: return "repeats: a passage of another text of the corpus"
     case .document: return "repeats: another text of the corpus"
+    case .words: return "repeats: most of a sentence of the text"
+    case .loop: return "repeats: a few words, four times in a row"
     case .line: break
     }
     guard test.asksCorpus else {
@@ -147,7 +149,8 @@ struct ConditionOutline {
     ]
     let flags: [(String, Bool?)] = [
       ("ends sentence", test.endsSentence), ("ends with colon", test.endsWithColon),
-      ("ends with question", test.endsWithQuestion), ("list item", test.listItem),
+      ("ends with question", test.endsWithQuestion), ("inner capital", test.innerCapital),
+      ("list item", test.listItem),
       ("key-value", test.keyValue), ("prose", test.prose), ("heading", test.heading),
     ]
     return bounds.compactMap { name, bounds in bounds.map { "\(name) \(text(of: $0))" } }

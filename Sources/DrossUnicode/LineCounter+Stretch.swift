@@ -59,7 +59,12 @@ extension LineCounter {
         shape.flags.insert(.startsLower)
       }
       shape.letters &+= Self.count(letters)
+      let small = letters & ~stretch.capitals
+      if stretch.capitals & (small &<< 1 | (lastIsSmall ? 1 : 0)) != 0 {
+        shape.flags.insert(.innerCapital)
+      }
     }
+    lastIsSmall = (letters & ~stretch.capitals) &>> UInt64(count &- 1) != 0
     shape.characters &+=
       Int32(truncatingIfNeeded: count) &- Self.count(stretch.spaces)
     shape.words &+= Self.count(starts)

@@ -8,6 +8,8 @@ struct LineCounter {
   var wordsBeforeTab: Int32 = 0
 
   var isInWord = false
+  /// Whether the last character is a small letter.
+  var lastIsSmall = false
   /// Letters and digits of the current or last word, as far as it matters.
   var wordLength = 0
   /// A full stop was seen, and only closing marks since.
@@ -66,6 +68,7 @@ struct LineCounter {
       endIsPending = false
     }
     isInWord = false
+    lastIsSmall = false
   }
 
   /// Takes a slash or a control character.
@@ -91,6 +94,7 @@ struct LineCounter {
       isInWord && scalar.value == 0x2019 && next < end && Self.isWordByte(bytes[next])
     if isApostrophe {
       shape.characters += 1
+      lastIsSmall = false
     } else {
       take(ScalarKind.of(scalar.value), scalar.value)
     }
@@ -103,6 +107,8 @@ struct LineCounter {
 
   @inline(__always)
   private mutating func take(_ kind: ScalarKind, _ scalar: UInt32) {
+    if kind == .upperLetter, lastIsSmall { shape.flags.insert(.innerCapital) }
+    lastIsSmall = kind == .lowerLetter || (kind == .mark && lastIsSmall)
     switch kind {
     case .lowerLetter, .upperLetter, .uncasedLetter, .digit, .ideograph:
       takeWordCharacter(kind)

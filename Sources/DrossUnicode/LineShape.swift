@@ -28,6 +28,8 @@ public struct LineShape: Hashable, Sendable {
     @inlinable public static var startsLower: Flags { Flags(rawValue: 64) }
     /// The line is indented.
     @inlinable public static var indented: Flags { Flags(rawValue: 128) }
+    /// A capital stands right behind a small letter.
+    @inlinable public static var innerCapital: Flags { Flags(rawValue: 256) }
   }
 
   /// The number of words.

@@ -42,6 +42,7 @@ import Testing
     test.endsSentence = true
     test.endsWithColon = false
     test.endsWithQuestion = true
+    test.innerCapital = true
     test.listItem = false
     test.keyValue = true
     test.keyValuePairs = bounds
@@ -65,6 +66,7 @@ import Testing
       .position(PositionTest(near: [.end])), .model(ModelTest(name: "line", score: bounds)),
       .repeats(RepeatTest(nth: bounds, copies: Bounds(max: 3))),
       .repeats(RepeatTest(of: .passage, documents: Bounds(min: 2), share: bounds)),
+      .repeats(RepeatTest(of: .words)), .repeats(RepeatTest(of: .loop)),
       .language(.foreign),
       .language(.document(["de", "fr"])), .sameAs(.title), .sameAs(.nextLineStart),
       .sameAs(.previousLineStart),

@@ -9,6 +9,7 @@ struct ReferenceLineCounter {
   private var wordLength = 0
   private var endIsPending = false
   private var lastStop: UInt32 = 0
+  private var lastIsSmall = false
 
   mutating func count(_ line: ArraySlice<UInt8>) {
     let bytes = Array(line)
@@ -24,6 +25,9 @@ struct ReferenceLineCounter {
         wordsBeforeTab = shape.words
       }
       if isJoined { shape.characters += 1 } else { take(scalar.value) }
+      let kind = ScalarKind.of(scalar.value)
+      if kind == .upperLetter, lastIsSmall { shape.flags.insert(.innerCapital) }
+      lastIsSmall = kind == .lowerLetter || (kind == .mark && lastIsSmall)
       if position >= 2, bytes[position - 2...position].elementsEqual("://".utf8) {
         shape.links += 1
       }

@@ -105,6 +105,7 @@ enum ShapeField: String, FieldName {
   case endsSentence = "ends_sentence"
   case endsWithColon = "ends_with_colon"
   case endsWithQuestion = "ends_with_question"
+  case innerCapital = "inner_capital"
   case listItem = "list_item"
   case keyValue = "key_value"
   case prose, heading

@@ -58,6 +58,7 @@ extension NodeReader {
       case .endsSentence: test.endsSentence = bool(value, label)
       case .endsWithColon: test.endsWithColon = bool(value, label)
       case .endsWithQuestion: test.endsWithQuestion = bool(value, label)
+      case .innerCapital: test.innerCapital = bool(value, label)
       case .listItem: test.listItem = bool(value, label)
       case .prose: test.prose = bool(value, label)
       case .heading: test.heading = bool(value, label)

@@ -39,6 +39,7 @@ extension Evaluator {
       && shape.ends(test.endsSentence, .endsSentence)
       && shape.ends(test.endsWithColon, .endsWithColon)
       && shape.ends(test.endsWithQuestion, .endsWithQuestion)
+      && shape.holds(test.innerCapital, .innerCapital)
       && shape.starts(test.listItem, .listItem)
       && shape.starts(test.keyValue, .keyValue)
       && (test.prose.map { $0 == shape.total.isProse } ?? true)
@@ -80,6 +81,7 @@ private struct UnitShape {
       total.sentences += shape.sentences
       total.gluedEnds += shape.gluedEnds
       total.links += shape.links
+      total.flags.formUnion(shape.flags)
       if lines == 0 { first = shape.flags }
       last = shape.flags
       lines += 1
@@ -97,6 +99,11 @@ private struct UnitShape {
 
   func starts(_ wanted: Bool?, _ flag: LineShape.Flags) -> Bool {
     wanted.map { $0 == first.contains(flag) } ?? true
+  }
+
+  /// Whether a flag of any line is as wanted.
+  func holds(_ wanted: Bool?, _ flag: LineShape.Flags) -> Bool {
+    wanted.map { $0 == total.flags.contains(flag) } ?? true
   }
 
   func ends(_ wanted: Bool?, _ flag: LineShape.Flags) -> Bool {

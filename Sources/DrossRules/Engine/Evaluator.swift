@@ -13,6 +13,7 @@ final class Evaluator {
   /// From where on conditions on the lines behind a unit hold, by their number; -1 for not yet known.
   private var restStarts: [Int]
   private(set) lazy var languages = LanguageGuess(of: view)
+  private lazy var wordRuns = WordRuns(of: view, repeats: repeats)
   /// What the rules that ask no line model say of each line; set before the others are asked.
   var verdicts: [LineVerdict] = []
   private var scores: LineScores?
@@ -255,7 +256,7 @@ final class Evaluator {
   }
 
   private func holds(_ test: RepeatTest, _ unit: Unit) -> Bool {
-    if test.kind != .line { return !copies(for: test, in: unit).isEmpty }
+    if test.kind != .line { return !copies(for: test.kind, in: unit).isEmpty }
     guard unit.lines.count == 1 else { return false }
     let line = unit.lines.lowerBound
     guard repeats.ordinals[line] > 0 else { return false }
@@ -264,11 +265,35 @@ final class Evaluator {
       && repeats.holdsInCorpus(test, line: line)
   }
 
-  /// What stands elsewhere too and lies in the unit.
-  func copies(for test: RepeatTest, in unit: Unit) -> [CorpusEvidence.Copy] {
-    guard let copies = repeats.corpus?.copies, !copies.isEmpty else { return [] }
-    let range = view.sourceRange(unit.folded)
-    return copies.filter { $0.kind == test.kind && range.overlaps($0.range) }
+  /// What stands elsewhere too and lies in the unit, and what tells so.
+  func copies(
+    for kind: RepeatTest.Kind, in unit: Unit
+  ) -> [(range: TextRange, evidence: [Finding.Evidence])] {
+    let whole = view.sourceRange(unit.folded)
+    func part(_ range: TextRange) -> TextRange? {
+      guard whole.overlaps(range) else { return nil }
+      return TextRange(max(whole.start, range.start), min(whole.end, range.end))
+    }
+    switch kind {
+    case .line: return []
+    case .passage, .document:
+      return (repeats.corpus?.copies ?? []).compactMap { copy in
+        guard copy.kind == kind, let range = part(copy.range) else { return nil }
+        return (range, copy.places.map { Finding.Evidence(range: range, why: $0) })
+      }
+    case .words:
+      let runs = wordRuns.repeated.flatMap { [($0.range, $0), ($0.other, $0)] }
+      return runs.sorted { $0.0.lowerBound < $1.0.lowerBound }.compactMap { place, run in
+        guard let range = part(view.sourceRange(place)) else { return nil }
+        let other = view.sourceRange(place == run.range ? run.other : run.range)
+        return (range, [Finding.Evidence(range: other, why: "the same \(run.count) words")])
+      }
+    case .loop:
+      return wordRuns.loops.compactMap { loop in
+        guard let range = part(view.sourceRange(loop.range)) else { return nil }
+        return (range, [Finding.Evidence(range: range, why: "\(loop.count) times in a row")])
+      }
+    }
   }
 
   private func says(_ what: SameAs, _ unit: Unit) -> Bool {

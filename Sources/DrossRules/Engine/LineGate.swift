@@ -86,6 +86,7 @@ extension LineGate {
     want(test.endsSentence, .endsSentence)
     want(test.endsWithColon, .endsWithColon)
     want(test.endsWithQuestion, .endsWithQuestion)
+    want(test.innerCapital, .innerCapital)
     want(test.listItem, .listItem)
     want(test.keyValue, .keyValue)
   }
@@ -99,6 +100,7 @@ extension LineGate {
     rest.endsSentence = nil
     rest.endsWithColon = nil
     rest.endsWithQuestion = nil
+    rest.innerCapital = nil
     rest.listItem = nil
     rest.keyValue = nil
     let isMet = [

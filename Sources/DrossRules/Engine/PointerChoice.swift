@@ -61,7 +61,7 @@ struct PointerChoice {
     case .repeats(let test):
       let needsCopies =
         (test.nth.min ?? 1) >= 2 || (test.copies.min ?? 1) >= 2
-        || (test.documents.min ?? 1) >= 2 || test.kind != .line
+        || (test.documents.min ?? 1) >= 2 || test.kind.isOfCorpus
       return needsCopies ? RulePointers(repeats: true, frequency: Self.repeatFrequency) : nil
     case .any(let nodes): return union(nodes.map(pointers))
     case .all(let nodes): return best(nodes.map(pointers))

@@ -23,7 +23,7 @@ enum RuleVerdict {
     of ready: RuleSet.ReadyRule, _ unit: Unit, _ evaluator: Evaluator, score: Double?
   ) -> [Finding] {
     if case .repeats(let test) = ready.body, test.kind != .line {
-      return copies(for: test, ready.rule, unit, evaluator)
+      return copies(of: test.kind, ready.rule, unit, evaluator)
     }
     let evidence = Evidence(evaluator).of(ready, unit)
     let rule = ready.rule
@@ -48,17 +48,13 @@ enum RuleVerdict {
 
   /// A finding for each part of the unit that stands elsewhere too.
   private static func copies(
-    for test: RepeatTest, _ rule: Rule, _ unit: Unit, _ evaluator: Evaluator
+    of kind: RepeatTest.Kind, _ rule: Rule, _ unit: Unit, _ evaluator: Evaluator
   ) -> [Finding] {
-    let whole = evaluator.view.sourceRange(unit.folded)
-    return evaluator.copies(for: test, in: unit).map { copy in
-      let range = TextRange(
-        max(whole.start, copy.range.start), min(whole.end, copy.range.end))
-      return Finding(
-        rule: rule.id, class: rule.class, action: rule.action.kind, fix: rule.fix, range: range,
-        confidence: rule.confidence, message: rule.title,
-        evidence: copy.places.map { Finding.Evidence(range: range, why: $0) },
-        strength: rule.strength)
+    evaluator.copies(for: kind, in: unit).map { copy in
+      Finding(
+        rule: rule.id, class: rule.class, action: rule.action.kind, fix: rule.fix,
+        range: copy.range, confidence: rule.confidence, message: rule.title,
+        evidence: copy.evidence, strength: rule.strength)
     }
   }
 }

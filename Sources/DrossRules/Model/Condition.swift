@@ -172,6 +172,13 @@ public struct RepeatTest: Hashable, Sendable {
     case passage
     /// The document, which says nearly what another one of the corpus says.
     case document
+    /// Most of a sentence, ten words or more, that stands in the document again.
+    case words
+    /// A few words, said at least four times in a row.
+    case loop
+
+    /// Whether the copies are in other documents of a corpus.
+    var isOfCorpus: Bool { self == .passage || self == .document }
   }
 
   /// What stands there again; only lines are counted.
@@ -199,7 +206,7 @@ public struct RepeatTest: Hashable, Sendable {
 
   /// Whether the other documents of a corpus decide.
   public var asksCorpus: Bool {
-    kind != .line || documents != Bounds() || share != Bounds()
+    kind.isOfCorpus || documents != Bounds() || share != Bounds()
   }
 }
 

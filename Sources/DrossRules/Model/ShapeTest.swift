@@ -27,6 +27,8 @@ public struct ShapeTest: Hashable, Sendable {
   public var endsWithColon: Bool?
   /// Whether it ends with a question mark.
   public var endsWithQuestion: Bool?
+  /// Whether a capital stands right behind a small letter.
+  public var innerCapital: Bool?
   /// Whether its first line begins with a bullet or a number of a list.
   public var listItem: Bool?
   /// Whether its first line is a key-value pair.

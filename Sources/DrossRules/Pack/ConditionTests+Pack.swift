@@ -99,7 +99,8 @@ extension ShapeTest: Packable {
       digitRatio, keyValuePairs, keyValueRatio,
     ]
     let answers = [
-      endsSentence, endsWithColon, endsWithQuestion, listItem, keyValue, prose, heading,
+      endsSentence, endsWithColon, endsWithQuestion, innerCapital, listItem, keyValue, prose,
+      heading,
     ]
     for bounds in bounds { bounds.write(to: &writer) }
     for answer in answers { answer.write(to: &writer) }
@@ -121,6 +122,7 @@ extension ShapeTest: Packable {
     endsSentence = try Bool?(from: &reader)
     endsWithColon = try Bool?(from: &reader)
     endsWithQuestion = try Bool?(from: &reader)
+    innerCapital = try Bool?(from: &reader)
     listItem = try Bool?(from: &reader)
     keyValue = try Bool?(from: &reader)
     prose = try Bool?(from: &reader)

@@ -1,0 +1,228 @@
+import DrossUnicode
+
+/// Runs of words that stand in a text twice, and words that are said over and over.
+///
+/// Places where the same 24 bytes follow the start of a word are compared word by word, whatever the
+/// punctuation, as far as they go. Every other word will do, chosen by its bytes: of the runs of ten words
+/// some 2 % have none. Only scripts that part words by spaces have runs.
+struct WordRuns {
+  /// A run, in folded bytes.
+  struct Run {
+    /// Where it stands.
+    let range: Range<Int>
+    /// Where it stands as well; the same place for a loop.
+    let other: Range<Int>
+    /// How many words it has; of a loop, how many times they are said.
+    let count: Int
+  }
+
+  /// Runs that are most of a sentence in both of their places; none when there are many, as in a list or
+  /// a form, which is meant to say the same again.
+  private(set) var repeated: [Run] = []
+  /// A few words, said at least four times in a row.
+  private(set) var loops: [Run] = []
+
+  /// Names and phrases are shorter.
+  private static let shortestRun = 10
+  private static let leastShareOfSentence = 0.6
+  private static let mostRuns = 5
+  private static let shortestLoop = 8
+  private static let leastCopies = 4
+
+  /// The runs of the lines of `view` that stand in it but once.
+  ///
+  /// - Complexity: O(bytes) but for texts that are meant to be slow to read, which pay the length of a run
+  ///   for each word in it.
+  init(of view: TextView, repeats: Repeats) {
+    let bytes = view.folded.bytes
+    let lines = view.contentLines.lazy.map(Int.init).filter { line in
+      view.shapes[line].words >= Self.shortestLoop && repeats.counts[line] < 2
+    }
+    var seen = SeenPlaces(words: lines.reduce(0) { $0 + Int(view.shapes[$1].words) })
+    for line in lines { look(in: bytes.span, view.folded.lines[line], &seen) }
+    if repeated.count > Self.mostRuns { repeated = [] }
+  }
+
+  private mutating func look(in text: Span<UInt8>, _ line: Range<Int>, _ seen: inout SeenPlaces) {
+    let last = min(line.upperBound, text.count) - SeenPlaces.width
+    // What lies before is a part of the last run.
+    var next = line.lowerBound
+    var words = FoldedWordScanner(line)
+    while let word = words.next(in: text), word.lowerBound <= last {
+      guard word.lowerBound >= next,
+        let first = seen.noted(word.lowerBound, in: text),
+        let end = note(in: text, first, word.lowerBound)
+      else { continue }
+      next = end
+    }
+  }
+
+  /// Notes the run that two places belong to, if it is one; gives back where the second one ends.
+  private mutating func note(in text: Span<UInt8>, _ first: Int, _ second: Int) -> Int? {
+    var ends = (first, second)
+    var count = 0
+    while let one = Self.word(in: text, from: ends.0),
+      let other = Self.word(in: text, from: ends.1),
+      Self.same(in: text, one, other)
+    {
+      ends = (one.upperBound, other.upperBound)
+      count += 1
+    }
+    if ends.0 > second { return noteLoop(in: text, first, second, end: ends.1) }
+    var starts = (first, second)
+    while let one = Self.word(in: text, before: starts.0),
+      let other = Self.word(in: text, before: starts.1), other.lowerBound >= ends.0,
+      Self.same(in: text, one, other)
+    {
+      starts = (one.lowerBound, other.lowerBound)
+      count += 1
+    }
+    let (one, other) = (starts.0..<ends.0, starts.1..<ends.1)
+    guard count >= Self.shortestRun, Self.isMostOfSentence(in: text, one, words: count),
+      Self.isMostOfSentence(in: text, other, words: count)
+    else { return nil }
+    repeated.append(Run(range: one, other: other, count: count))
+    return ends.1
+  }
+
+  /// Notes words that are said again from `second` on, if that is a loop.
+  private mutating func noteLoop(
+    in text: Span<UInt8>, _ first: Int, _ second: Int, end: Int
+  ) -> Int? {
+    let period = Self.words(in: text, first..<second)
+    let all = Self.words(in: text, first..<end)
+    guard all.count >= Self.shortestLoop, all.count >= period.count * Self.leastCopies,
+      period.hasTelling
+    else { return nil }
+    loops.append(Run(range: first..<end, other: first..<end, count: all.count / period.count))
+    return end
+  }
+
+  /// Whether a run is most of the sentences that it is a part of.
+  private static func isMostOfSentence(
+    in text: Span<UInt8>, _ run: Range<Int>, words: Int
+  ) -> Bool {
+    var count = words
+    var start = run.lowerBound
+    while let word = word(in: text, before: start),
+      !isSentenceEnd(in: text, word.upperBound..<start)
+    {
+      start = word.lowerBound
+      count += 1
+    }
+    var end = run.upperBound
+    while let word = word(in: text, from: end), !isSentenceEnd(in: text, end..<word.lowerBound) {
+      end = word.upperBound
+      count += 1
+    }
+    return Double(words) >= leastShareOfSentence * Double(count)
+  }
+
+  /// Whether a sentence ends between two words.
+  private static func isSentenceEnd(in text: Span<UInt8>, _ gap: Range<Int>) -> Bool {
+    gap.count > 1 && gap.contains { text[$0] == 0x2E || text[$0] == 0x21 || text[$0] == 0x3F }
+  }
+
+  // MARK: Words
+
+  /// How many words there are, and whether one is more than a number or an interjection.
+  private static func words(
+    in text: Span<UInt8>, _ range: Range<Int>
+  ) -> (count: Int, hasTelling: Bool) {
+    var count = 0
+    var hasTelling = false
+    FoldedWords.forEach(in: text, range) { word in
+      count += 1
+      if word.count >= 3, !(0x30...0x39).contains(text[word.lowerBound]) { hasTelling = true }
+    }
+    return (count, hasTelling)
+  }
+
+  /// The first word from `start` on that is on the same line.
+  private static func word(in text: Span<UInt8>, from start: Int) -> Range<Int>? {
+    var first = start
+    while first < text.count, !FoldedWords.isWordByte(text[first]) {
+      if text[first] == 0x0A { return nil }
+      first += 1
+    }
+    var end = first
+    while end < text.count, FoldedWords.isWordByte(text[end]) { end += 1 }
+    return first < end ? first..<end : nil
+  }
+
+  /// The last word before `end` that is on the same line.
+  private static func word(in text: Span<UInt8>, before end: Int) -> Range<Int>? {
+    var last = end
+    while last > 0, !FoldedWords.isWordByte(text[last - 1]) {
+      if text[last - 1] == 0x0A { return nil }
+      last -= 1
+    }
+    var start = last
+    while start > 0, FoldedWords.isWordByte(text[start - 1]) { start -= 1 }
+    return start < last ? start..<last : nil
+  }
+
+  private static func same(in text: Span<UInt8>, _ one: Range<Int>, _ other: Range<Int>) -> Bool {
+    guard one.count == other.count else { return false }
+    for offset in 0..<one.count
+    where text[one.lowerBound + offset] != text[other.lowerBound + offset] { return false }
+    return true
+  }
+}
+
+/// Where each few bytes stand first; open addressing.
+private struct SeenPlaces {
+  /// So many bytes from the start of a word are looked up.
+  static let width = 24
+  /// When so many places are known they are forgotten: runs are looked for within some 300 KB.
+  private static let most = 50_000
+
+  private struct Slot {
+    var tag: UInt32 = 0
+    /// The place plus one; 0 in an empty slot.
+    var place: Int32 = 0
+  }
+
+  private var slots: [Slot]
+  private var count = 0
+
+  init(words: Int) {
+    var capacity = 16
+    while capacity < min(words, Self.most) * 2 { capacity *= 2 }
+    slots = Array(repeating: Slot(), count: capacity)
+  }
+
+  /// Where the bytes at `place` seem to stand before; `nil` when nowhere, and then they are noted, and
+  /// when they are not among those that are looked up.
+  @inline(__always)
+  mutating func noted(_ place: Int, in text: Span<UInt8>) -> Int? {
+    guard let hash = Self.hash(text, place) else { return nil }
+    let tag = UInt32(truncatingIfNeeded: hash)
+    var index = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
+    while slots[index].place > 0 {
+      if slots[index].tag == tag { return Int(slots[index].place) - 1 }
+      index = (index + 1) & (slots.count - 1)
+    }
+    if count == Self.most {
+      slots = Array(repeating: Slot(), count: slots.count)
+      count = 0
+    }
+    slots[index] = Slot(tag: tag, place: Int32(place + 1))
+    count += 1
+    return nil
+  }
+
+  @inline(__always)
+  private static func hash(_ text: Span<UInt8>, _ place: Int) -> UInt64? {
+    // Inside the span: whoever asks sees to it.
+    let bytes = unsafe text.bytes
+    let first = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+    var hash = UInt64(littleEndian: first) &* 0x9E37_79B9_7F4A_7C15
+    guard hash >> 63 == 0 else { return nil }
+    let second = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place + 8, as: UInt64.self)
+    let third = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place + 16, as: UInt64.self)
+    hash = (hash ^ hash >> 32 ^ UInt64(littleEndian: second)) &* 0xFF51_AFD7_ED55_8CCD
+    hash = (hash ^ hash >> 32 ^ UInt64(littleEndian: third)) &* 0xC4CE_B9FE_1A85_EC53
+    return hash ^ hash >> 29
+  }
+}

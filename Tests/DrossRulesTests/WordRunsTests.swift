@@ -1,0 +1,81 @@
+import DrossUnicode
+import Testing
+
+@testable import DrossRules
+
+@Suite struct WordRunsTests {
+  private static let sentence = "The council has already chosen a side, and it is not the ferry."
+
+  private func runs(_ text: String) -> WordRuns {
+    let view = TextView(Array(text.utf8))
+    return WordRuns(of: view, repeats: Repeats(of: view))
+  }
+
+  /// The folded text of the places of a run.
+  private func texts(_ text: String) -> [[String]] {
+    let view = TextView(Array(text.utf8))
+    return WordRuns(of: view, repeats: Repeats(of: view)).repeated.map { run in
+      [run.range, run.other].map { String(decoding: view.folded.bytes[$0], as: UTF8.self) }
+    }
+  }
+
+  @Test func runsHoldWhateverCaseAndPunctuation() {
+    let text = """
+      The council HAS already chosen a side. And it is not the ferry!
+      As everyone knows, the council has already chosen a side, and it is not the ferry, said he.
+      """
+    #expect(
+      texts(text) == [
+        [
+          "the council has already chosen a side. and it is not the ferry",
+          "the council has already chosen a side, and it is not the ferry",
+        ]
+      ])
+  }
+
+  @Test func linesThatAreTheSameAreNoRuns() {
+    #expect(texts("\(Self.sentence)\nAnother line.\n\(Self.sentence)\n") == [])
+  }
+
+  @Test func shortOnesAndPartsOfLongSentencesDoNotCount() {
+    let long =
+      "The mayor, who had heard of it on the quay that morning, said that the council has already "
+      + "chosen a side and it is not right, or so she said at least to those who asked her there."
+    #expect(texts("\(Self.sentence)\n\(long)\n") == [])
+    #expect(
+      texts("The council has chosen a side today.\nNow the council has chosen a side.\n") == [])
+  }
+
+  /// A form or a list says the same again and again.
+  @Test func manyRunsAreNone() {
+    func text(_ count: Int) -> String {
+      (0..<count).map { number in
+        let words = (0..<12).map { "word\(number)of\($0)" }.joined(separator: " ")
+        return "\(words).\nToday \(words).\n"
+      }.joined()
+    }
+    #expect(texts(text(5)).count == 5)
+    #expect(texts(text(6)) == [])
+  }
+
+  @Test func loopsAreTold() throws {
+    let loop = String(repeating: "the ferry is late and ", count: 5)
+    let text = "The mayor said that \(loop)that is all."
+    let found = try #require(runs(text).loops.first)
+    let bytes = TextView(Array(text.utf8)).folded.bytes
+    #expect(found.count >= 4)
+    #expect(String(decoding: bytes[found.range], as: UTF8.self).contains("ferry is late and the"))
+    #expect(runs("\(String(repeating: "1 2 3 ", count: 40))\n").loops.isEmpty)
+    #expect(runs("\(String(repeating: "ha ", count: 80))\n").loops.isEmpty)
+    #expect(runs("It was very, very, very cold on the old ferry to the island.\n").loops.isEmpty)
+  }
+
+  /// Whatever is looked up is not forgotten too soon, and the table does not overflow.
+  @Test func manyWordsHaveRoom() {
+    let filling = (0..<60_000).map { "word\($0) other\($0) third\($0) more" }
+      .joined(separator: "\n")
+    #expect(texts("\(filling)\n\(Self.sentence)\nSo: \(Self.sentence)\n").count == 1)
+    #expect(texts("") == [])
+    #expect(texts("one\n\ntwo three four five six seven eight nine ten eleven\n") == [])
+  }
+}
