@@ -3,8 +3,7 @@ import DrossUnicode
 /// Runs of words that stand in a text twice, and words that are said over and over.
 ///
 /// Places where the same 24 bytes follow the start of a word are compared word by word, whatever the
-/// punctuation, as far as they go. Every other word will do, chosen by its bytes: of the runs of ten words
-/// some 2 % have none. Only scripts that part words by spaces have runs.
+/// punctuation, as far as they go. Only scripts that part words by spaces have runs.
 struct WordRuns {
   /// A run, in folded bytes.
   struct Run {
@@ -192,11 +191,10 @@ private struct SeenPlaces {
     slots = Array(repeating: Slot(), count: capacity)
   }
 
-  /// Where the bytes at `place` seem to stand before; `nil` when nowhere, and then they are noted, and
-  /// when they are not among those that are looked up.
+  /// Where the bytes at `place` seem to stand before; `nil` when nowhere, and then they are noted.
   @inline(__always)
   mutating func noted(_ place: Int, in text: Span<UInt8>) -> Int? {
-    guard let hash = Self.hash(text, place) else { return nil }
+    let hash = Self.hash(text, place)
     let tag = UInt32(truncatingIfNeeded: hash)
     var index = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
     while slots[index].place > 0 {
@@ -213,12 +211,11 @@ private struct SeenPlaces {
   }
 
   @inline(__always)
-  private static func hash(_ text: Span<UInt8>, _ place: Int) -> UInt64? {
+  private static func hash(_ text: Span<UInt8>, _ place: Int) -> UInt64 {
     // Inside the span: whoever asks sees to it.
     let bytes = unsafe text.bytes
     let first = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
     var hash = UInt64(littleEndian: first) &* 0x9E37_79B9_7F4A_7C15
-    guard hash >> 63 == 0 else { return nil }
     let second = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place + 8, as: UInt64.self)
     let third = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place + 16, as: UInt64.self)
     hash = (hash ^ hash >> 32 ^ UInt64(littleEndian: second)) &* 0xFF51_AFD7_ED55_8CCD
