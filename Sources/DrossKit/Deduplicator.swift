@@ -16,6 +16,8 @@ public struct Deduplicator: Sendable {
     let print: DocumentPrint
     /// The site or the folder that it is of.
     var host: String?
+    /// Where its text can be read once more.
+    var origin: TextOrigin?
     /// The bytes of its elements as an index keeps them, where they were asked for.
     private(set) var elementPlaces: [UInt8]?
 
@@ -98,7 +100,7 @@ public struct Deduplicator: Sendable {
     if options.documentsOnly {
       wholes.append(document.print.wholeHash)
     } else {
-      try texts.append(document.bytes)
+      try texts.append(document)
     }
     do { try finder.add(document.print) } catch { throw FormatError(error) }
   }
