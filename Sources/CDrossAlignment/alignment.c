@@ -119,7 +119,10 @@ inner dross_run run_along(
       either(most.three & ~fewest.three, origin - slope.three, empty),
   };
 
-  dross_run reach = {0, 0, 0};
+  // The best row and its scores: which of its cells it was is asked once, at the end.
+  int64_t reached = 0;
+  band last = {empty, empty, empty};
+  int16_t last_best = nothing;
   int16_t best = 0;
   int64_t filled = 0;
   const int64_t rows = least(left_count, DROSS_ALIGNMENT_ROWS);
@@ -180,17 +183,20 @@ inner dross_run run_along(
           either(better.three, b.three, empty),
       };
       best = highest_score(found);
-      int cell = first_with(found, best);
+      reached = row;
+      last = found;
+      last_best = best;
       if (best >= unit) {
         best -= unit;
         b.one = highest(b.one - step, empty);
         b.two = highest(b.two - step, empty);
         b.three = highest(b.three - step, empty);
       }
-      reach = (dross_run){(int32_t)row, (int32_t)(row + cell - half), best};
     }
   }
-  return reach;
+  if (reached == 0) return (dross_run){0, 0, 0};
+  const int cell = first_with(last, last_best);
+  return (dross_run){(int32_t)reached, (int32_t)(reached + cell - half), best};
 }
 
 #if defined(__x86_64__)

@@ -3,11 +3,28 @@ import DrossUnicode
 
 /// Finds the bytes of elements.
 public enum ElementPlaces {
+  /// Texts of which the places of all elements are kept at a time, at most.
+  private static let small = 1 << 20
+
   /// The source bytes of ranges of elements, each from its first element's start to its last one's end.
   ///
   /// - Parameter ranges: not empty, and inside the text.
   /// - Complexity: O(bytes + n log n).
   public static func sourceRanges(_ ranges: [Range<Int>], in source: Span<UInt8>) -> [TextRange] {
+    source.count <= small
+      ? amongAll(ranges, in: source) : inOrder(ranges, in: source)
+  }
+
+  /// The same by the places of all elements: quicker, and eight bytes for each of them.
+  static func amongAll(_ ranges: [Range<Int>], in source: Span<UInt8>) -> [TextRange] {
+    let borders = borders(in: source)
+    return ranges.map {
+      TextRange(Int(borders[2 * $0.lowerBound]), Int(borders[2 * $0.upperBound - 1]))
+    }
+  }
+
+  /// The same in one pass that keeps the places of wanted elements alone.
+  static func inOrder(_ ranges: [Range<Int>], in source: Span<UInt8>) -> [TextRange] {
     var wanted: [Int] = []
     for range in ranges {
       wanted.append(range.lowerBound)
@@ -40,6 +57,21 @@ public enum ElementPlaces {
         places[Self.find(range.lowerBound, in: places)].range.start,
         places[Self.find(range.upperBound - 1, in: places)].range.end)
     }
+  }
+
+  /// The start and the end of each element, in turn.
+  private static func borders(in source: Span<UInt8>) -> [UInt32] {
+    var all: [UInt32] = []
+    all.reserveCapacity(source.count / 2)
+    unsafe SourceScan.forEach(source) { borders, count in
+      unsafe all.append(contentsOf: UnsafeBufferPointer(start: borders, count: 2 * count))
+    } folded: { folded, offset in
+      for range in Self.ranges(folded, offset) {
+        all.append(UInt32(truncatingIfNeeded: range.start))
+        all.append(UInt32(truncatingIfNeeded: range.end))
+      }
+    }
+    return all
   }
 
   /// The bytes of the word of that number.

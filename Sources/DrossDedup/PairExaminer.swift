@@ -39,7 +39,7 @@ struct PairExaminer {
     guard let seed = seeds.first, seeds.count > 1 || !seed.isShort else { return }
     self.seeds.removeAll(keepingCapacity: true)
     for seed in seeds { self.seeds.append(SeedPlace(seed)) }
-    if seeds.count > 1 { self.seeds.sort() }
+    SeedPlace.sort(&self.seeds)
     let places = self.seeds
     guard aligner.chain(places.span) else { return }
     let first = Int(seed.first)

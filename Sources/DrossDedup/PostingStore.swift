@@ -1,19 +1,21 @@
 /// The fingerprints of many texts, kept by bucket in a store: two numbers each.
 ///
-/// The first one is the key. The second one counts the elements of all texts from the first fingerprint of
-/// its block on, so that the text and the place can be told from where each text starts; above it stand the
-/// surroundings.
+/// The first one is the key. The second one is the lower half of the number of elements of all texts from the first
+/// fingerprint of its block on; above it stand the surroundings. In a block, two fingerprints of one bucket that
+/// follow each other stand less than 2^16 elements apart, so that the whole number can be told, and from where each
+/// text starts, the text and the place.
 struct PostingStore: Sendable {
   private static let width = BucketStore.pair
-  /// How many elements a block reaches at most.
-  private static let reach = 1 << Int(placeBits)
   private static let placeBits: UInt32 = 32 - Surroundings.bits
+  private static let placeMask = 1 << Int(placeBits) - 1
 
   private var records: BucketStore
   /// How many elements there are before each text, and in all.
   private var starts: [Int] = [0]
   /// How many elements there are before the first fingerprint of each block.
   private var bases: [Int] = []
+  /// For each bucket how many elements there are from the start of the block up to its last fingerprint.
+  private var lasts = [Int](repeating: 0, count: BucketStore.bucketCount)
 
   /// An empty store.
   init(_ store: any WordStore) { records = BucketStore(width: Self.width, store) }
@@ -24,26 +26,40 @@ struct PostingStore: Sendable {
   mutating func append(_ print: DocumentPrint) throws(WordStoreError) {
     let start = starts[starts.count - 1]
     starts.append(start + print.elements.count)
-    let places = print.places
+    let count = print.places.count
     var next = 0
-    while next < places.count {
-      let first = start + Int(places[next])
+    while next < count {
       if records.waitingCount == 0 {
-        bases.append(first)
-      } else if first - bases[bases.count - 1] >= Self.reach {
-        try records.flush()
-        bases.append(first)
+        bases.append(start + Int(print.places[next]))
+        for bucket in lasts.indices { lasts[bucket] = 0 }
       }
-      let base = bases[bases.count - 1]
-      var end = min(places.count, next + BucketStore.blockLength - records.waitingCount)
-      // Fingerprints stand close to each other, but for texts that have none.
-      while start + Int(places[end - 1]) - base >= Self.reach { end -= 1 }
-      let range = next..<end
+      let distance = start - bases[bases.count - 1]
+      let room = min(count, next + BucketStore.blockLength - records.waitingCount)
+      let range = next..<endOfBlock(print, next..<room, before: distance)
       try unsafe records.append(range.count) { words, buckets in
-        unsafe Self.write(print, range, before: start - base, words, buckets)
+        unsafe Self.write(print, range, before: distance, words, buckets)
       }
-      next = end
+      next = range.upperBound
+      if next < room { try records.flush() }
     }
+  }
+
+  /// The first fingerprint of `range` that is too far from the last one of its bucket to be in the same block.
+  ///
+  /// - Parameter distance: how many elements there are from the start of the block to that of the text.
+  private mutating func endOfBlock(
+    _ print: DocumentPrint, _ range: Range<Int>, before distance: Int
+  ) -> Int {
+    let hashes = print.hashes.span
+    let places = print.places.span
+    var lasts = lasts.mutableSpan
+    for index in range {
+      let place = distance &+ Int(places[index])
+      let bucket = Int(Posting.bucket(hashes[index]))
+      if place &- lasts[bucket] > Self.placeMask { return index }
+      lasts[bucket] = place
+    }
+    return range.upperBound
   }
 
   private static func write(
@@ -59,7 +75,7 @@ struct PostingStore: Sendable {
       let hash = hashes[index]
       unsafe words[2 &* count] = Posting.key(hash)
       unsafe words[2 &* count &+ 1] =
-        UInt32(truncatingIfNeeded: place &+ distance)
+        UInt32(truncatingIfNeeded: (place &+ distance) & placeMask)
         | Surroundings.of(place, in: elements) << placeBits
       unsafe buckets[count] = Posting.bucket(hash)
       count &+= 1
@@ -111,14 +127,15 @@ struct PostingStore: Sendable {
     var text = 0
     var index = 0
     for (block, count) in records.counts(of: bucket).enumerated() {
-      let base = bases[block]
+      var place = bases[block]
+      let base = place
       let end = index &+ count &* Self.width
       while index < end {
         let key = cells[index]
         let mixed = cells[index &+ 1]
         index &+= Self.width
+        place &+= (Int(mixed) &- (place &- base)) & Self.placeMask
         guard isWanted(key) else { continue }
-        let place = base &+ Int(mixed & (1 << Self.placeBits &- 1))
         while starts[text &+ 1] <= place { text &+= 1 }
         postings.append(
           Posting(

@@ -11,7 +11,12 @@ enum RadixSort {
   ) {
     guard records.count > 1 else { return }
     var from = records
-    var other = records
+    var other = unsafe [Record](unsafeUninitializedCapacity: from.count) { room, count in
+      // What is there does not matter: each pass writes all of it.
+      unsafe room.initialize(repeating: from[0])
+      count = from.count
+    }
+    records = []
     var low = shift
     while low < shift + bits {
       let width = min(digitBits, shift + bits - low)

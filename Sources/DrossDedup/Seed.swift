@@ -17,10 +17,11 @@ struct Seed: BitwiseCopyable, Sendable {
   @inline(__always)
   static func append(_ left: Posting, _ right: Posting, to words: inout [UInt32]) {
     let isShort = Surroundings.areShort(left.around, right.around)
-    words.append(left.document)
-    words.append(right.document)
-    words.append(left.position | (isShort ? mark : 0))
-    words.append(right.position)
+    // At once, which looks for room once.
+    let seed: InlineArray<4, UInt32> = [
+      left.document, right.document, left.position | (isShort ? mark : 0), right.position,
+    ]
+    unsafe seed.span.withUnsafeBufferPointer { unsafe words.append(contentsOf: $0) }
   }
 
   /// The numbers of a seed in a store.

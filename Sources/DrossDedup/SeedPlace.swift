@@ -17,5 +17,25 @@ struct SeedPlace: BitwiseCopyable, Comparable {
   /// Whether the run that both documents share here is surely shorter than the guaranteed length.
   var isShort: Bool { bits & 1 != 0 }
 
+  /// Few seeds are put in order without a call of the general sort, which asks for memory each time.
+  private static let few = 24
+
+  /// Puts the seeds of a pair in order; most pairs have very few.
+  ///
+  /// - Complexity: O(n log n).
+  static func sort(_ places: inout [SeedPlace]) {
+    guard places.count <= few else { return places.sort() }
+    var cells = places.mutableSpan
+    for index in 1..<max(cells.count, 1) {
+      let place = cells[index]
+      var free = index
+      while free > 0, place < cells[free &- 1] {
+        cells[free] = cells[free &- 1]
+        free &-= 1
+      }
+      cells[free] = place
+    }
+  }
+
   static func < (left: Self, right: Self) -> Bool { left.bits < right.bits }
 }

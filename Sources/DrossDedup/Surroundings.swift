@@ -1,10 +1,10 @@
-/// What stands around a run of five elements, in three numbers of four bits: it tells mostly, and without
+/// What stands around a run of five elements, in three numbers of five and six bits: it tells mostly, and without
 /// the elements, that the run that two documents share there does not go on to the guaranteed length.
 ///
 /// Such runs are turns of phrase, and many pairs of documents have nothing else in common.
 enum Surroundings {
   /// How many bits they take.
-  static let bits: UInt32 = 12
+  static let bits: UInt32 = 16
   /// Nothing is known.
   static let unknown: UInt32 = 1 << bits
 
@@ -30,7 +30,7 @@ enum Surroundings {
         allAfter = hash(hash(after, elements[end &+ 1]), elements[end &+ 2])
       }
     }
-    return hash(before, after) >> 28 | (allBefore >> 28) << 4 | (allAfter >> 28) << 8
+    return hash(before, after) >> 26 | (allBefore >> 27) << 6 | (allAfter >> 27) << 11
   }
 
   @inline(__always)
@@ -44,6 +44,6 @@ enum Surroundings {
   static func areShort(_ left: UInt32, _ right: UInt32) -> Bool {
     guard (left | right) & unknown == 0 else { return false }
     let difference = left ^ right
-    return difference & 0xF != 0 && difference & 0xF0 != 0 && difference & 0xF00 != 0
+    return difference & 0x3F != 0 && difference & 0x7C0 != 0 && difference & 0xF800 != 0
   }
 }

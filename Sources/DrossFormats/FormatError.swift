@@ -10,6 +10,8 @@ public struct FormatError: Error, Hashable, Sendable {
     case cannotRead
     /// Git could not tell what is staged.
     case cannotAskGit
+    /// A file was changed while it was being read.
+    case changedFile
     /// A file could not be written; `cause` says why.
     case cannotWrite
     /// A compressed file is broken; `compressionFault` says how, `byte` where in the compressed bytes.
@@ -103,6 +105,7 @@ public struct FormatError: Error, Hashable, Sendable {
     let name = field.map { "field '\($0)'" } ?? "field"
     switch code {
     case .cannotRead: return "cannot read: \(SystemError.text(cause))"
+    case .changedFile: return "the file was changed while it was read"
     case .cannotAskGit: return "git cannot tell what is staged"
     case .cannotWrite: return "cannot write: \(SystemError.text(cause))"
     case .cannotDecompress:
@@ -145,7 +148,7 @@ public struct FormatError: Error, Hashable, Sendable {
     case .cannotDecompress: return compressionFault?.notes ?? []
     case .notIndex: return ["'dross index build' makes one"]
     case .otherIndex, .damagedIndex: return ["build it again with 'dross index build'"]
-    case .closedPipe, .isDirectory, .fieldIsNull, .indexInUse: return []
+    case .changedFile, .closedPipe, .isDirectory, .fieldIsNull, .indexInUse: return []
     }
   }
 }

@@ -58,6 +58,11 @@ struct InputFile: ~Copyable {
     if kind == S_IFREG { look() }
   }
 
+  /// The file, to be read once more; `nil` for streams and for what is compressed.
+  var source: SourceFile? {
+    path == "-" || compression != nil ? nil : SourceFile(path: path, descriptor)
+  }
+
   deinit {
     if descriptor != 0 { close(descriptor) }
   }

@@ -23,13 +23,16 @@ public struct JSONLinesBatch: Sendable {
   public let lines: [Line]
   /// How the file is compressed; offsets count the bytes that come out.
   public let compression: Compression?
+  /// The file, where it can be read once more.
+  let source: SourceFile?
 
   init(
     bytes: [UInt8], offset: Int, firstLine: Int, compression: Compression? = nil,
-    hasLines: Bool = true
+    source: SourceFile? = nil, hasLines: Bool = true
   ) {
     self.bytes = bytes
     self.compression = compression
+    self.source = source
     self.offset = offset
     self.firstLine = firstLine
     lines = hasLines ? Self.lines(of: bytes.span) : []
@@ -65,6 +68,7 @@ public struct JSONLinesBatch: Sendable {
 /// Reads a JSON Lines file in batches of whole lines.
 public struct JSONLinesReader: ~Copyable {
   private var file: InputFile
+  private let source: SourceFile?
   private let batchSize: Int
   private let tellsLines: Bool
   private var rest: [UInt8] = []
@@ -81,6 +85,7 @@ public struct JSONLinesReader: ~Copyable {
   ) throws(FormatError) {
     self.tellsLines = tellsLines
     file = try InputFile(path: path)
+    source = file.source
     self.batchSize = max(batchSize, 1)
   }
 
@@ -118,7 +123,7 @@ public struct JSONLinesReader: ~Copyable {
     guard !bytes.isEmpty else { return nil }
     let batch = JSONLinesBatch(
       bytes: bytes, offset: offset, firstLine: nextLine, compression: file.compression,
-      hasLines: tellsLines)
+      source: source, hasLines: tellsLines)
     offset += bytes.count
     nextLine += batch.lines.count
     return batch

@@ -36,6 +36,7 @@ public struct RecordBatch: Sendable {
   public let preamble: [UInt8]
   /// How the file is compressed; offsets count the bytes that come out.
   public let compression: Compression?
+  private let source: SourceFile?
 
   init(_ lines: JSONLinesBatch) {
     bytes = lines.bytes
@@ -43,6 +44,7 @@ public struct RecordBatch: Sendable {
     layout = .jsonl
     preamble = []
     compression = lines.compression
+    source = lines.source
     var records: [Record] = []
     var start = 0
     for (index, line) in lines.lines.enumerated() {
@@ -67,6 +69,7 @@ public struct RecordBatch: Sendable {
     self.layout = layout
     self.preamble = preamble
     self.compression = compression
+    source = nil
   }
 
   /// The text of a record and its id; `nil` for a record that has none and needs none.
@@ -94,6 +97,16 @@ public struct RecordBatch: Sendable {
     case .table(let header): return try header.text(in: span, field: field, id: id)
     case .warc: return WARCRecord(span)?.text(in: span, id: id)
     }
+  }
+
+  /// Where the text of a record can be read once more; `nil` for streams, for what is compressed and for other
+  /// formats than JSON Lines.
+  public func origin(of text: RecordText, in record: Record) -> TextOrigin? {
+    guard let source, case .json(let literal) = text.place else { return nil }
+    let start = offset + record.content.start
+    return TextOrigin(
+      source, start + literal.range.start..<start + literal.range.end,
+      hasEscapes: literal.hasEscapes)
   }
 
   /// The site that a record says it is of, or an address there; `nil` when it does not say.

@@ -48,7 +48,7 @@ public struct CorpusSurvey: Sendable {
   /// - Parameter memory: as for `Deduplicator`.
   public init(_ options: DuplicateOptions = .init(), memory: Int = Deduplicator.defaultMemory) {
     deduplicator = Deduplicator(options, memory: memory)
-    counter = HostLineCounter(SpooledWords(limit: memory / 4))
+    counter = HostLineCounter(SpooledWords(limit: memory / 8))
   }
 
   /// How many documents there are.

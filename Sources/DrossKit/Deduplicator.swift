@@ -16,6 +16,8 @@ public struct Deduplicator: Sendable {
     let print: DocumentPrint
     /// The site or the folder that it is of.
     var host: String?
+    /// Where its text can be read once more.
+    var origin: TextOrigin?
     /// The bytes of its elements as an index keeps them, where they were asked for.
     private(set) var elementPlaces: [UInt8]?
 
@@ -50,7 +52,7 @@ public struct Deduplicator: Sendable {
   }
 
   /// What stays in memory by default: with more, one run takes more memory and is hardly faster.
-  public static let defaultMemory = 8 << 20
+  public static let defaultMemory = 16 << 20
 
   private let options: DuplicateOptions
   private let memory: Int
@@ -76,14 +78,16 @@ public struct Deduplicator: Sendable {
     comparison = index.map { IndexComparison($0) }
     self.options = options
     self.memory = memory
-    texts = SpooledTexts(limit: memory / 4)
+    // Texts, elements, fingerprints and links take an eighth each, and what is kept of them for pairs a half.
+    let part = memory / 8
+    texts = SpooledTexts(limit: part)
     finder = DuplicateFinder(
       options,
       stores: .init(
-        elements: SpooledWords(limit: memory / 4), postings: SpooledWords(limit: memory / 4),
-        seeds: SpooledWords(limit: memory / 4), known: SpooledWords(limit: memory / 4)),
+        elements: SpooledWords(limit: part), postings: SpooledWords(limit: part),
+        seeds: SpooledWords(limit: part), known: SpooledWords(limit: part)),
       // Four bytes each.
-      cachedElements: min(memory / 4 / 4, DuplicateFinder.defaultCachedElements))
+      cachedElements: min(memory / 2 / 4, DuplicateFinder.defaultCachedElements))
   }
 
   /// Adds a document.
@@ -98,7 +102,7 @@ public struct Deduplicator: Sendable {
     if options.documentsOnly {
       wholes.append(document.print.wholeHash)
     } else {
-      try texts.append(document.bytes)
+      try texts.append(document)
     }
     do { try finder.add(document.print) } catch { throw FormatError(error) }
   }

@@ -74,6 +74,7 @@ public struct DocumentReader: Sendable {
           .init(path: path, recordID: text.id, recordLine: record.line), bytes: text.bytes,
           documentsOnly: documentsOnly)
         document.host = host(of: record, in: batch, file)
+        document.origin = batch.origin(of: text, in: record)
         outcome.documents.append(document)
       } catch {
         let located = error.located(

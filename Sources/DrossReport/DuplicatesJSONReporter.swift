@@ -7,8 +7,8 @@ public struct DuplicatesJSONReporter: Sendable {
   /// A reporter.
   public init() {}
 
-  /// Bytes that come together before they are given away.
-  private static let partSize = 1 << 16
+  /// Bytes that are set aside for a line.
+  private static let lineSize = 256
 
   /// Appends everything to `output`.
   public func write(_ found: FoundDuplicates, to output: inout [UInt8]) {
@@ -21,15 +21,30 @@ public struct DuplicatesJSONReporter: Sendable {
   public func write<Failure: Error>(
     _ found: FoundDuplicates, consume: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
+    let count = found.report.passages.count
+    for start in stride(from: 0, to: count, by: Self.partCount) {
+      try consume(passages(start..<min(start + Self.partCount, count), of: found))
+    }
+    try consume(rest(of: found))
+  }
+
+  /// How many passages are written at a time: their documents are the same ones mostly.
+  public static let partCount = 1 << 14
+
+  /// The lines of the passages of these numbers, which come before everything else.
+  public func passages(_ numbers: Range<Int>, of found: FoundDuplicates) -> [UInt8] {
+    var writer = JSONWriter(capacity: numbers.count * Self.lineSize)
+    var heads = DocumentHeads(found)
+    for number in numbers {
+      write(found.report.passages[number], found.ranges(ofPassage: number), &heads, to: &writer)
+    }
+    return writer.bytes
+  }
+
+  /// Everything behind the passages.
+  public func rest(of found: FoundDuplicates) -> [UInt8] {
     var writer = JSONWriter()
     var heads = DocumentHeads(found)
-    for (number, passage) in found.report.passages.enumerated() {
-      write(passage, found.ranges(ofPassage: number), &heads, to: &writer)
-      if writer.bytes.count >= Self.partSize {
-        try consume(writer.bytes)
-        writer.bytes.removeAll(keepingCapacity: true)
-      }
-    }
     for pair in found.report.pairs {
       begin("document_pair", in: &writer)
       place("a", pair.first, nil, &heads, to: &writer)
@@ -63,7 +78,7 @@ public struct DuplicatesJSONReporter: Sendable {
       writer.int(count)
     }
     end(&writer)
-    try consume(writer.bytes)
+    return writer.bytes
   }
 
   /// What stands between the values of a passage: most lines are passages, and all have the same names.

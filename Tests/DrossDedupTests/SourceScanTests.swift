@@ -25,7 +25,8 @@ import Testing
     #expect(ElementHashes(text.span).all == expected.hashes, "\(text)")
     #expect(ElementPlaces.all(in: text.span) == expected.places, "\(text)")
     let wanted = expected.places.indices.map { $0..<$0 + 1 }
-    #expect(ElementPlaces.sourceRanges(wanted, in: text.span) == expected.places, "\(text)")
+    #expect(ElementPlaces.amongAll(wanted, in: text.span) == expected.places, "\(text)")
+    #expect(ElementPlaces.inOrder(wanted, in: text.span) == expected.places, "\(text)")
   }
 
   /// Every sign that is read as it stands, between words, at both ends and before marks.

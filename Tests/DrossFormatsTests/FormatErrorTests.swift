@@ -19,6 +19,7 @@ import Testing
     (.specialFile, 0, "cannot read: not a regular file"),
     (.notRegularFile, 0, "cannot write: not a regular file"),
     (.closedPipe, EPIPE, "cannot write: the reader closed the pipe"),
+    (.changedFile, 0, "the file was changed while it was read"),
   ]
   for (code, cause, message) in messages {
     let diagnostic = FormatError(code, path: "p", cause: cause).diagnostic

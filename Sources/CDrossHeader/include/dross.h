@@ -272,7 +272,7 @@ typedef struct dross_dedup_options {
   int64_t min_words;
   /* The least share of a passage that is equal on both sides, from 0 to 1; below 0 for 0.6. */
   double min_similarity;
-  /* About how many bytes of texts may stay in memory; 0 for 8 MiB. The rest goes to temporary files. */
+  /* About how many bytes of texts may stay in memory; 0 for 16 MiB. The rest goes to temporary files. */
   int64_t memory;
 } dross_dedup_options;
 

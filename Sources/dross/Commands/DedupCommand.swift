@@ -108,7 +108,7 @@ struct DedupCommand: AsyncParsableCommand {
         found.dropped = found.report.dropped()
         try await writeKept(CorpusKeeper(found), &messages)
       }
-      try write(found, to: &sink, &messages)
+      try await write(found, to: &sink, &messages)
       status.hasFindings = exitCode && !found.isEmpty
     } catch {
       messages.progress?.clear()
@@ -161,12 +161,10 @@ struct DedupCommand: AsyncParsableCommand {
 
   private func write(
     _ found: FoundDuplicates, to sink: inout ByteSink, _ messages: inout Messages
-  ) throws(FormatError) {
+  ) async throws(FormatError) {
     switch outputFormat {
     case .jsonl:
-      try DuplicatesJSONReporter().write(found) { (part: [UInt8]) throws(FormatError) in
-        try sink.append(part)
-      }
+      try await writeJSON(found, to: &sink)
     case .csv:
       try DuplicatesCSVReporter().write(found) { (part: [UInt8]) throws(FormatError) in
         try sink.append(part)
@@ -185,6 +183,25 @@ struct DedupCommand: AsyncParsableCommand {
         found, to: &output, hasSummary: !input.quiet)
       try sink.append(output)
     }
+  }
+
+  /// Passages are most of what is written, and written in parts at once.
+  private func writeJSON(
+    _ found: FoundDuplicates, to sink: inout ByteSink
+  ) async throws(FormatError) {
+    let reporter = DuplicatesJSONReporter()
+    let count = found.report.passages.count
+    var starts = stride(
+      from: 0, to: count, by: DuplicatesJSONReporter.partCount
+    ).makeIterator()
+    try await OrderedWork.run(jobs: input.jobs ?? Machine.coreCount) {
+      starts.next().map { $0..<min($0 + DuplicatesJSONReporter.partCount, count) }
+    } work: { (numbers: Range<Int>) -> [UInt8] in
+      reporter.passages(numbers, of: found)
+    } consume: { (part: [UInt8]) throws(FormatError) in
+      try sink.append(part)
+    }
+    try sink.append(reporter.rest(of: found))
   }
 
   /// Puts the staged files in the place of what was typed; tells whether there is anything to look at.
