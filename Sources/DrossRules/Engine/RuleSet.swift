@@ -185,6 +185,9 @@ public final class RuleSet: Sendable {
   let useKinds: [UseKind]
   /// Of each feature, the rules at which a hit points.
   let pointedRules: [[Int32]]
+  /// Of each feature, where the rules at which a hit points start in `pointed`.
+  let pointedStarts: [Int32]
+  let pointed: [Int32]
   let patterns: [ReadyPattern]
   let lexicons: [ReadyLexicon]
   /// The line models that its rules may ask, in order of name.
@@ -226,6 +229,12 @@ public final class RuleSet: Sendable {
     }
     pointerStarts = starts
     self.pointers = pointers
+    var pointedStarts: [Int32] = [0]
+    for rules in pointedRules {
+      pointedStarts.append((pointedStarts.last ?? 0) + Int32(rules.count))
+    }
+    self.pointedStarts = pointedStarts
+    pointed = Array(pointedRules.joined())
     patternsAreCased = patterns.map(\.pattern.isCased)
   }
 

@@ -5,7 +5,8 @@ import DrossUnicode
 enum UnitFinder {
   /// Calls `body` with each unit once, in order.
   static func forEachUnit(
-    of ready: RuleSet.ReadyRule, at lines: [Int32], _ evaluator: Evaluator, _ body: (Unit) -> Void
+    of ready: RuleSet.ReadyRule, at lines: ArraySlice<Int32>, _ evaluator: Evaluator,
+    _ body: (Unit) -> Void
   ) {
     let view = evaluator.view
     switch ready.rule.scope {
