@@ -95,7 +95,7 @@ public struct RuleEngine: Sendable {
       defer { if let start { evaluator.workspace.meter?.add(since: start, to: number) } }
       let lines = candidates(of: number, ready, evaluator)
       guard !lines.isEmpty,
-        ready.documentConditions.allSatisfy({ evaluator.holdsForDocument($0.number, $0.node) })
+        evaluator.holdsForDocument(ready)
       else { continue }
       UnitFinder.forEachUnit(of: ready, at: lines, evaluator) { unit in
         RuleVerdict.find(ready, in: unit, evaluator, into: &findings)
