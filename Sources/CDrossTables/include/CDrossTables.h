@@ -6,6 +6,7 @@
 
 #include <stdint.h>
 
+#include "CDrossAhead.h"
 #include "CDrossClasses.h"
 #include "CDrossFilters.h"
 #include "CDrossRepairTables.h"

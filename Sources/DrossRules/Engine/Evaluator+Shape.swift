@@ -17,12 +17,18 @@ final class ShapeCheck: Sendable {
 }
 
 extension Evaluator {
-  /// Whether `unit` has the shape.
-  func holds(_ check: ShapeCheck, _ unit: Unit) -> Bool {
+  /// Whether `unit` has a shape that a rule asks for.
+  @inline(__always)
+  func holds(shape number: Int, of rule: RuleSet.ReadyRule, _ unit: Unit) -> Bool {
     if unit.lines.count == 1 {
-      guard check.gate.allows(view.shapes[unit.lines.lowerBound]) else { return false }
-      if check.isWhole { return true }
+      let shape = view.shapes[unit.lines.lowerBound]
+      guard rule.flat.lineChecks[number].gate.allows(shape) else { return false }
+      if rule.flat.lineChecks[number].isWhole { return true }
     }
+    return holds(rule.flat.shapes[number], unit)
+  }
+
+  private func holds(_ check: ShapeCheck, _ unit: Unit) -> Bool {
     let test = check.test
     let shape = UnitShape(of: unit, in: view)
     return shape.passes(test.words, shape.total.words)

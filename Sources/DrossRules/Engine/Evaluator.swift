@@ -31,49 +31,59 @@ final class Evaluator {
     verdicts = Array(repeating: .none, count: view.shapes.count)
   }
 
-  /// Whether `node` holds for `unit`.
-  func holds(_ node: RuleSet.Node, _ unit: Unit) -> Bool {
-    switch node {
-    case .any(let nodes): return nodes.contains { holds($0, unit) }
-    case .all(let nodes):
-      return nodes.allSatisfy { mayHold($0, unit) }
-        && nodes.allSatisfy { $0.isCheap || holds($0, unit) }
-    case .none(let nodes): return !nodes.contains { holds($0, unit) }
-    case .atLeast(let least, let nodes):
+  /// Whether a condition of a rule holds for `unit`.
+  func holds(_ number: FlatConditions.Number, of rule: RuleSet.ReadyRule, _ unit: Unit) -> Bool {
+    switch rule.flat.nodes[Int(number)] {
+    case .any(let parts):
+      for part in parts where holds(part, of: rule, unit) { return true }
+      return false
+    case .all(let parts):
+      for part in parts where !mayHold(part, of: rule, unit) { return false }
+      for part in parts
+      where !rule.flat.nodes[Int(part)].isCheap && !holds(part, of: rule, unit) { return false }
+      return true
+    case .none(let parts):
+      for part in parts where holds(part, of: rule, unit) { return false }
+      return true
+    case .atLeast(let least, let parts):
       var found = 0
-      for node in nodes {
-        found += count(of: node, unit)
-        if found >= least { return true }
+      for part in parts {
+        found += count(of: part, rule, unit)
+        if found >= Int(least) { return true }
       }
       return false
-    case .hits(let feature): return hits.first(of: feature, in: unit.folded) != nil
-    case .regex(let number): return firstMatch(of: number, in: unit) != nil
-    case .lexicon(let number, let test): return holds(test, lexicon: number, unit)
-    case .shape(let check): return holds(check, unit)
-    case .position(let test): return holds(test, unit)
+    case .hits(let feature): return hits.first(of: Int(feature), in: unit.folded) != nil
+    case .regex(let number): return firstMatch(of: Int(number), in: unit) != nil
+    case .lexicon(let number, let test):
+      return holds(rule.flat.lexicons[Int(test)], lexicon: Int(number), unit)
+    case .shape(let number): return holds(shape: Int(number), of: rule, unit)
+    case .position(let number): return holds(rule.flat.positions[Int(number)], unit)
     case .neighbour(let isNext, let node):
       guard let line = view.neighbour(of: unit.lines, isNext: isNext) else { return false }
-      return holds(node, Unit(line: line, of: view))
+      return holds(node, of: rule, Unit(line: line, of: view))
     case .rest(let number, let node):
       let next =
         unit.lines.upperBound < view.shapes.count
         ? Int(view.contentIndices[unit.lines.upperBound]) : view.contentLines.count
-      return next >= restStart(number, node)
-    case .model(let number, let test): return holds(test, model: number, unit)
-    case .repeats(let test): return holds(test, unit)
+      return next >= restStart(Int(number), node, rule)
+    case .model(let number, let test):
+      return holds(rule.flat.models[Int(test)], model: Int(number), unit)
+    case .repeats(let number): return holds(rule.flat.repeats[Int(number)], unit)
     case .sameAs(let what): return says(what, unit)
-    case .document(let number, let node): return holdsForDocument(number, node)
-    case .language(let test): return languages.holds(test, unit)
+    case .document(let number, let node): return holdsForDocument(Int(number), node, rule)
+    case .language(let number): return languages.holds(rule.flat.languages[Int(number)], unit)
     }
   }
 
   /// Whether a condition could hold, as far as that is known at once; of a cheap one all is known.
-  private func mayHold(_ node: RuleSet.Node, _ unit: Unit) -> Bool {
-    switch node {
-    case .hits(let feature): hits.first(of: feature, in: unit.folded) != nil
-    case .regex(let number): isPointedAt(number, in: unit)
-    case .shape(let check): holds(check, unit)
-    case .position(let test): holds(test, unit)
+  private func mayHold(
+    _ number: FlatConditions.Number, of rule: RuleSet.ReadyRule, _ unit: Unit
+  ) -> Bool {
+    switch rule.flat.nodes[Int(number)] {
+    case .hits(let feature): hits.first(of: Int(feature), in: unit.folded) != nil
+    case .regex(let number): isPointedAt(Int(number), in: unit)
+    case .shape(let number): holds(shape: Int(number), of: rule, unit)
+    case .position(let number): holds(rule.flat.positions[Int(number)], unit)
     default: true
     }
   }
@@ -107,10 +117,17 @@ final class Evaluator {
     return first <= last ? first...last : nil
   }
 
+  /// Whether what a rule asks of the whole text, whatever the unit, holds.
+  func holdsForDocument(_ rule: RuleSet.ReadyRule) -> Bool {
+    rule.flat.documentConditions.allSatisfy { holds($0, of: rule, Unit(lines: 0..<0, of: view)) }
+  }
+
   /// Whether a condition on the whole text holds, which is kept under a number.
-  func holdsForDocument(_ number: Int, _ node: RuleSet.Node) -> Bool {
+  private func holdsForDocument(
+    _ number: Int, _ node: FlatConditions.Number, _ rule: RuleSet.ReadyRule
+  ) -> Bool {
     if documentAnswers[number] == 0 {
-      documentAnswers[number] = holds(node, Unit(documentOf: view)) ? 2 : 1
+      documentAnswers[number] = holds(node, of: rule, Unit(documentOf: view)) ? 2 : 1
     }
     return documentAnswers[number] == 2
   }
@@ -118,10 +135,14 @@ final class Evaluator {
   /// The index in `contentLines` from which on `node` holds for every line.
   ///
   /// Many units may ask; the lines are looked at once.
-  private func restStart(_ number: Int, _ node: RuleSet.Node) -> Int {
+  private func restStart(
+    _ number: Int, _ node: FlatConditions.Number, _ rule: RuleSet.ReadyRule
+  ) -> Int {
     if restStarts[number] < 0 {
       var start = view.contentLines.count
-      while start > 0, holds(node, Unit(line: Int(view.contentLines[start - 1]), of: view)) {
+      while start > 0,
+        holds(node, of: rule, Unit(line: Int(view.contentLines[start - 1]), of: view))
+      {
         start -= 1
       }
       restStarts[number] = start
@@ -129,15 +150,20 @@ final class Evaluator {
     return restStarts[number]
   }
 
-  /// How many different things `node` stands for that hold.
-  private func count(of node: RuleSet.Node, _ unit: Unit) -> Int {
-    if case .lexicon(let number, let test) = node, set.lexicons[number].isPointing {
-      return Set(lexiconHits(test, number, unit).map(\.ordinal)).count
+  /// How many different things a condition stands for that hold.
+  private func count(
+    of number: FlatConditions.Number, _ rule: RuleSet.ReadyRule, _ unit: Unit
+  ) -> Int {
+    switch rule.flat.nodes[Int(number)] {
+    case .lexicon(let number, let test) where set.lexicons[Int(number)].isPointing:
+      let found = lexiconHits(rule.flat.lexicons[Int(test)], Int(number), unit)
+      return Set(found.map(\.ordinal)).count
+    case .hits(let feature):
+      var ordinals: Set<Int32> = []
+      hits.forEach(of: Int(feature), in: unit.folded) { ordinals.insert($0.ordinal) }
+      return ordinals.count
+    default: return holds(number, of: rule, unit) ? 1 : 0
     }
-    guard case .hits(let feature) = node else { return holds(node, unit) ? 1 : 0 }
-    var ordinals: Set<Int32> = []
-    hits.forEach(of: feature, in: unit.folded) { ordinals.insert($0.ordinal) }
-    return ordinals.count
   }
 
   // MARK: Hits and matches
@@ -186,9 +212,10 @@ final class Evaluator {
   }
 
   private func holds(_ test: PositionTest, _ unit: Unit) -> Bool {
-    test.near.contains { end in
-      end == .start ? isNearStart(test, unit) : isNearEnd(test, unit)
+    for end in test.near where end == .start ? isNearStart(test, unit) : isNearEnd(test, unit) {
+      return true
     }
+    return false
   }
 
   private func isNearStart(_ test: PositionTest, _ unit: Unit) -> Bool {

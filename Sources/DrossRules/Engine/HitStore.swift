@@ -1,4 +1,4 @@
-/// What the automaton found in one text.
+/// What the search for literals found in one text.
 struct HitStore {
   /// A place in the folded text where a literal stands.
   struct Hit {
@@ -8,84 +8,74 @@ struct HitStore {
   }
 
   /// The hits of each feature in order of end.
-  private(set) var hits: [[Hit]]
-  /// For each rule, the lines at which something points, nearly in order.
-  private var candidates: [[Int32]]
-  /// The features that have hits, and the rules that have candidates.
-  private var featuresHit: [Int32] = []
-  private(set) var candidateRules: [Int32] = []
+  private var hits: Groups<Hit>
+  /// For each rule, the lines at which something points, in order.
+  private var candidates: Groups<Int32>
+  /// For each rule the last of its lines that was noted, or -1.
+  private var lastLines: [Int32]
 
   init(featureCount: Int, ruleCount: Int) {
-    hits = Array(repeating: [], count: featureCount)
-    candidates = Array(repeating: [], count: ruleCount)
+    hits = Groups(count: featureCount)
+    candidates = Groups(count: ruleCount)
+    lastLines = Array(repeating: -1, count: ruleCount)
   }
 
   /// Forgets the last text but keeps its room.
   mutating func clear() {
-    for feature in featuresHit { hits[Int(feature)].removeAll(keepingCapacity: true) }
-    featuresHit.removeAll(keepingCapacity: true)
-    for rule in candidateRules { candidates[Int(rule)].removeAll(keepingCapacity: true) }
-    candidateRules.removeAll(keepingCapacity: true)
+    for rule in candidates.used { lastLines[Int(rule)] = -1 }
+    candidates.clear()
+    hits.clear()
   }
 
-  /// Notes a hit, and that it points at `rules`.
+  /// Notes a hit of a feature.
   @inline(__always)
-  mutating func add(_ hit: Hit, of feature: Int, line: Int32, pointingAt rules: [Int32]) {
-    if hits[feature].isEmpty { featuresHit.append(Int32(feature)) }
-    hits[feature].append(hit)
-    sortLast(of: feature)
-    for rule in rules where candidates[Int(rule)].last != line {
-      if candidates[Int(rule)].isEmpty { candidateRules.append(rule) }
-      candidates[Int(rule)].append(line)
-    }
-  }
+  mutating func add(_ hit: Hit, of feature: Int32) { hits.add(hit, to: feature) }
 
-  /// Moves the last hit of a feature to its place; nearly always it stands there.
+  /// Notes that something points at a line for a rule.
   @inline(__always)
-  private mutating func sortLast(of feature: Int) {
-    var index = hits[feature].count - 1
-    while index > 0 {
-      let (before, hit) = (hits[feature][index - 1], hits[feature][index])
-      guard before.end > hit.end || (before.end == hit.end && before.start > hit.start) else {
-        return
-      }
-      hits[feature].swapAt(index - 1, index)
-      index -= 1
-    }
+  mutating func point(at line: Int32, for rule: Int32) {
+    guard lastLines[Int(rule)] != line else { return }
+    lastLines[Int(rule)] = line
+    candidates.add(line, to: rule)
   }
 
-  /// The lines at which something points to `rule`, in order.
-  func lines(pointedAtFor rule: Int) -> [Int32] {
-    let lines = candidates[rule]
-    // Only a phrase that runs over the end of a line is found behind one that starts later.
-    for index in lines.indices.dropFirst() where lines[index - 1] > lines[index] {
-      return lines.sorted()
-    }
-    return lines
+  /// Makes what was noted ready to be asked for.
+  mutating func arrange() {
+    hits.arrange { $0.end < $1.end || ($0.end == $1.end && $0.start < $1.start) }
+    candidates.arrange { $0 < $1 }
   }
 
-  /// The index of the first hit of a feature that ends after `offset`.
-  private func firstIndex(of feature: Int, endingAfter offset: Int) -> Int {
-    var low = 0
-    var high = hits[feature].count
+  /// The rules for which something points at a line.
+  var candidateRules: [Int32] { candidates.used }
+
+  /// The lines at which something points for `rule`, in order.
+  func lines(pointedAtFor rule: Int) -> ArraySlice<Int32> { candidates[rule] }
+
+  /// Whether a feature has hits anywhere.
+  @inline(__always)
+  func has(_ feature: Int) -> Bool { !hits.range(of: feature).isEmpty }
+
+  /// The places of the hits of a feature that end after `offset`.
+  private func places(of feature: Int, endingAfter offset: Int) -> Range<Int> {
+    let range = hits.range(of: feature)
+    var low = range.lowerBound
+    var high = range.upperBound
     while low < high {
       let middle = (low + high) / 2
-      if Int(hits[feature][middle].end) <= offset { low = middle + 1 } else { high = middle }
+      if Int(hits[at: middle].end) <= offset { low = middle + 1 } else { high = middle }
     }
-    return low
+    return low..<range.upperBound
   }
 
   /// The first hit of a feature inside a folded range.
   ///
   /// - Complexity: O(log hits).
   func first(of feature: Int, in range: Range<Int>) -> Hit? {
-    guard !hits[feature].isEmpty else { return nil }
-    var index = firstIndex(of: feature, endingAfter: range.lowerBound)
-    while index < hits[feature].count {
-      let hit = hits[feature][index]
+    guard has(feature) else { return nil }
+    for place in places(of: feature, endingAfter: range.lowerBound) {
+      let hit = hits[at: place]
       guard Int(hit.end) <= range.upperBound else { return nil }
       if Int(hit.start) >= range.lowerBound { return hit }
-      index += 1
     }
     return nil
   }
@@ -103,13 +93,11 @@ struct HitStore {
 
   /// Calls `body` with each hit of a feature inside a folded range.
   func forEach(of feature: Int, in range: Range<Int>, _ body: (Hit) -> Void) {
-    guard !hits[feature].isEmpty else { return }
-    var index = firstIndex(of: feature, endingAfter: range.lowerBound)
-    while index < hits[feature].count {
-      let hit = hits[feature][index]
+    guard has(feature) else { return }
+    for place in places(of: feature, endingAfter: range.lowerBound) {
+      let hit = hits[at: place]
       guard Int(hit.end) <= range.upperBound else { return }
       if Int(hit.start) >= range.lowerBound { body(hit) }
-      index += 1
     }
   }
 }

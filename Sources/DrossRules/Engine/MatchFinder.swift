@@ -38,32 +38,43 @@ struct MatchFinder {
 
   init(_ evaluator: Evaluator) { self.evaluator = evaluator }
 
-  func matches(of ready: RuleSet.ReadyRule, _ unit: Unit) -> [FoundMatch] {
-    matches(of: ready.weights.isEmpty ? ready.body : .any(ready.weights.map(\.node)), unit)
+  func matches(of rule: RuleSet.ReadyRule, _ unit: Unit) -> [FoundMatch] {
+    rule.weights.isEmpty
+      ? matches(of: rule.flat.body.lowerBound, rule, unit)
+      : matches(ofFirst: rule.flat.body, rule, unit)
   }
 
-  private func matches(of node: RuleSet.Node, _ unit: Unit) -> [FoundMatch] {
-    switch node {
-    case .any(let nodes), .all(let nodes), .atLeast(_, let nodes):
-      for node in nodes where evaluator.holds(node, unit) {
-        let found = matches(of: node, unit)
-        if !found.isEmpty { return found }
-      }
-      return []
+  /// The matches of the first condition that holds and has some.
+  private func matches(
+    ofFirst numbers: Range<FlatConditions.Number>, _ rule: RuleSet.ReadyRule, _ unit: Unit
+  ) -> [FoundMatch] {
+    for number in numbers where evaluator.holds(number, of: rule, unit) {
+      let found = matches(of: number, rule, unit)
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  private func matches(
+    of number: FlatConditions.Number, _ rule: RuleSet.ReadyRule, _ unit: Unit
+  ) -> [FoundMatch] {
+    switch rule.flat.nodes[Int(number)] {
+    case .any(let parts), .all(let parts), .atLeast(_, let parts):
+      return matches(ofFirst: parts, rule, unit)
     case .hits(let feature):
       var found: [FoundMatch] = []
-      evaluator.hits.forEach(of: feature, in: unit.folded) { hit in
+      evaluator.hits.forEach(of: Int(feature), in: unit.folded) { hit in
         found.append(match(at: evaluator.view.sourceRange(Int(hit.start)..<Int(hit.end))))
       }
       return found
-    case .regex(let number): return matches(ofPattern: number, unit)
+    case .regex(let number): return matches(ofPattern: Int(number), unit)
     case .lexicon(let number, let test):
-      guard evaluator.set.lexicons[number].isPointing else { return [] }
-      return evaluator.lexiconHits(test, number, unit).map { hit in
+      let lexicon = evaluator.set.lexicons[Int(number)]
+      guard lexicon.isPointing else { return [] }
+      return evaluator.lexiconHits(rule.flat.lexicons[Int(test)], Int(number), unit).map { hit in
         var found = match(at: evaluator.view.sourceRange(hit.range))
         found.substitution = Substitution(
-          hit, entry: evaluator.set.lexicons[number].entries[Int(hit.ordinal)],
-          in: evaluator.view)
+          hit, entry: lexicon.entries[Int(hit.ordinal)], in: evaluator.view)
         return found
       }
     case .none, .shape, .position, .neighbour, .rest, .repeats, .model, .sameAs, .document,

@@ -95,7 +95,7 @@ public struct RuleEngine: Sendable {
       defer { if let start { evaluator.workspace.meter?.add(since: start, to: number) } }
       let lines = candidates(of: number, ready, evaluator)
       guard !lines.isEmpty,
-        ready.documentConditions.allSatisfy({ evaluator.holdsForDocument($0.number, $0.node) })
+        evaluator.holdsForDocument(ready)
       else { continue }
       UnitFinder.forEachUnit(of: ready, at: lines, evaluator) { unit in
         RuleVerdict.find(ready, in: unit, evaluator, into: &findings)
@@ -120,7 +120,8 @@ public struct RuleEngine: Sendable {
     let useStarts = set.useStarts
     let uses = set.uses
     let kinds = set.useKinds
-    let pointedRules = set.pointedRules
+    let pointedStarts = set.pointedStarts
+    let pointed = set.pointed
     var line = 0
     workspace.forEachLiteral(of: set, in: view) { place in
       let range = Int(place.start)..<Int(place.end)
@@ -147,11 +148,14 @@ public struct RuleEngine: Sendable {
           if kind.role == .key, !KeyPlace.isKey(range, line: line, in: view) { continue }
         }
         hits.add(
-          HitStore.Hit(start: place.start, end: place.end, ordinal: use.ordinal),
-          of: Int(kind.feature), line: Int32(line),
-          pointingAt: pointedRules[Int(kind.feature)])
+          HitStore.Hit(start: place.start, end: place.end, ordinal: use.ordinal), of: kind.feature)
+        let feature = Int(kind.feature)
+        for index in Int(pointedStarts[feature])..<Int(pointedStarts[feature + 1]) {
+          hits.point(at: Int32(line), for: pointed[index])
+        }
       }
     }
+    hits.arrange()
     return hits
   }
 
@@ -168,13 +172,13 @@ public struct RuleEngine: Sendable {
   /// The lines at which to look, in order; a line may be named twice.
   private func candidates(
     of number: Int, _ ready: RuleSet.ReadyRule, _ evaluator: Evaluator
-  ) -> [Int32] {
+  ) -> ArraySlice<Int32> {
     if ready.isUnpointed {
-      return ready.edgeGate?.lines(of: evaluator.view) ?? evaluator.view.contentLines
+      return (ready.edgeGate?.lines(of: evaluator.view) ?? evaluator.view.contentLines)[...]
     }
     let pointed = evaluator.hits.lines(pointedAtFor: number)
     guard ready.isPointedAtByRepeats else { return pointed }
-    if pointed.isEmpty { return evaluator.repeats.repeatedLines }
-    return (pointed + evaluator.repeats.repeatedLines).sorted()
+    if pointed.isEmpty { return evaluator.repeats.repeatedLines[...] }
+    return (pointed + evaluator.repeats.repeatedLines).sorted()[...]
   }
 }

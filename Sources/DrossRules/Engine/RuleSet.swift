@@ -37,17 +37,6 @@ public final class RuleSet: Sendable {
     case document(Int, Node)
     case language(LanguageTest)
 
-    /// Whether the answer costs next to nothing.
-    var isCheap: Bool {
-      switch self {
-      case .hits, .shape, .position: true
-      case .any, .all, .none, .atLeast, .regex, .lexicon, .neighbour, .rest, .repeats, .model,
-        .sameAs,
-        .document, .language:
-        false
-      }
-    }
-
     /// Whether one of `patterns` is looked for, here or further down.
     func holds(anyOf patterns: Set<Int>) -> Bool {
       switch self {
@@ -61,10 +50,10 @@ public final class RuleSet: Sendable {
     }
 
     /// The conditions on the whole text without which it cannot hold.
-    var documentConditions: [(number: Int, node: Node)] {
+    var documentConditions: [Node] {
       switch self {
       case .all(let nodes): nodes.flatMap(\.documentConditions)
-      case .document(let number, let node): [(number, node)]
+      case .document: [self]
       case .any, .none, .atLeast, .hits, .regex, .lexicon, .shape, .position, .neighbour, .rest,
         .repeats, .model, .sameAs, .language:
         []
@@ -107,12 +96,12 @@ public final class RuleSet: Sendable {
     /// The score card, if the rule scores.
     let weights: [(weight: Double, node: Node)]
     let threshold: Double
+    /// The conditions as they are run.
+    let flat: FlatConditions
     /// Whether every unit must be looked at, since nothing points at the right ones.
     let isUnpointed: Bool
     /// Whether lines that stand several times point at it.
     let isPointedAtByRepeats: Bool
-    /// What it asks of the whole text, whatever the unit.
-    let documentConditions: [(number: Int, node: Node)]
     /// Whether its answer about a line can change when other lines go.
     let isContextual: Bool
     /// Whether it asks a line model, which looks at what all other rules found.
@@ -125,7 +114,10 @@ public final class RuleSet: Sendable {
       isContextual =
         rule.scope != .line
         || (gates + [body] + weights.map(\.node)).contains(where: \.isContextual)
-      documentConditions = (weights.isEmpty ? gates + [body] : gates).flatMap(\.documentConditions)
+      flat = FlatConditions(
+        gates: gates, each: each, body: body, weights: weights,
+        documentConditions: (weights.isEmpty ? gates + [body] : gates)
+          .flatMap(\.documentConditions))
       asksModel = (gates + [body] + weights.map(\.node)).contains(where: \.asksModel)
       self.rule = rule
       lineGate = isGated ? LineGate(of: rule) : .open
@@ -185,6 +177,9 @@ public final class RuleSet: Sendable {
   let useKinds: [UseKind]
   /// Of each feature, the rules at which a hit points.
   let pointedRules: [[Int32]]
+  /// Of each feature, where the rules at which a hit points start in `pointed`.
+  let pointedStarts: [Int32]
+  let pointed: [Int32]
   let patterns: [ReadyPattern]
   let lexicons: [ReadyLexicon]
   /// The line models that its rules may ask, in order of name.
@@ -226,6 +221,12 @@ public final class RuleSet: Sendable {
     }
     pointerStarts = starts
     self.pointers = pointers
+    var pointedStarts: [Int32] = [0]
+    for rules in pointedRules {
+      pointedStarts.append((pointedStarts.last ?? 0) + Int32(rules.count))
+    }
+    self.pointedStarts = pointedStarts
+    pointed = Array(pointedRules.joined())
     patternsAreCased = patterns.map(\.pattern.isCased)
   }
 

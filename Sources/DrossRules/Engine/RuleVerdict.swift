@@ -7,12 +7,15 @@ enum RuleVerdict {
     _ ready: RuleSet.ReadyRule, in unit: Unit, _ evaluator: Evaluator,
     into findings: inout [Finding]
   ) {
-    guard ready.gates.allSatisfy({ evaluator.holds($0, unit) }) else { return }
+    for gate in ready.flat.gates where !evaluator.holds(gate, of: ready, unit) { return }
+    let body = ready.flat.body
     if ready.weights.isEmpty {
-      guard evaluator.holds(ready.body, unit) else { return }
+      guard evaluator.holds(body.lowerBound, of: ready, unit) else { return }
       findings += self.findings(of: ready, unit, evaluator, score: nil)
     } else {
-      let sum = ready.weights.reduce(0) { $0 + (evaluator.holds($1.node, unit) ? $1.weight : 0) }
+      var sum = 0.0
+      for (number, weight) in zip(body, ready.flat.weights)
+      where evaluator.holds(number, of: ready, unit) { sum += weight }
       guard sum >= ready.threshold else { return }
       findings += self.findings(of: ready, unit, evaluator, score: sum)
     }
@@ -73,7 +76,8 @@ private struct Evidence {
     if ready.weights.isEmpty {
       collect(ready.body, unit, weight: nil, into: &evidence)
     } else {
-      for (weight, node) in ready.weights where evaluator.holds(node, unit) {
+      for (number, (weight, node)) in zip(ready.flat.body, ready.weights)
+      where evaluator.holds(number, of: ready, unit) {
         let count = evidence.count
         collect(node, unit, weight: weight, into: &evidence)
         if evidence.count == count {

@@ -5,7 +5,8 @@ import DrossUnicode
 enum UnitFinder {
   /// Calls `body` with each unit once, in order.
   static func forEachUnit(
-    of ready: RuleSet.ReadyRule, at lines: [Int32], _ evaluator: Evaluator, _ body: (Unit) -> Void
+    of ready: RuleSet.ReadyRule, at lines: ArraySlice<Int32>, _ evaluator: Evaluator,
+    _ body: (Unit) -> Void
   ) {
     let view = evaluator.view
     switch ready.rule.scope {
@@ -27,8 +28,8 @@ enum UnitFinder {
         body(Unit(lines: view.blocks[index].lines, of: view))
       }
     case .lines:
-      guard let each = ready.each, let run = ready.rule.run else { return }
-      var runs = RunFinder(each: each, gap: run.gap, evaluator: evaluator)
+      guard let run = ready.rule.run else { return }
+      var runs = RunFinder(rule: ready, gap: run.gap, evaluator: evaluator)
       var next = 0
       for line in lines where Int(line) >= next {
         guard ready.lineGate.allows(view.shapes[Int(line)]) else { continue }
@@ -43,16 +44,16 @@ enum UnitFinder {
   }
 }
 
-/// Grows runs of lines that each hold a condition.
+/// Grows runs of lines for which each holds what a rule asks of them.
 private struct RunFinder {
-  let each: RuleSet.Node
+  let rule: RuleSet.ReadyRule
   let gap: Int
   let evaluator: Evaluator
   /// What is known of each line: 0 nothing, 1 it does not hold, 2 it holds.
   private var known: [UInt8]
 
-  init(each: RuleSet.Node, gap: Int, evaluator: Evaluator) {
-    self.each = each
+  init(rule: RuleSet.ReadyRule, gap: Int, evaluator: Evaluator) {
+    self.rule = rule
     self.gap = gap
     self.evaluator = evaluator
     known = Array(repeating: 0, count: evaluator.view.shapes.count)
@@ -85,7 +86,10 @@ private struct RunFinder {
   private mutating func holds(_ line: Int) -> Bool {
     if known[line] == 0 {
       let view = evaluator.view
-      let isSo = !view.shapes[line].isBlank && evaluator.holds(each, Unit(line: line, of: view))
+      let unit = Unit(line: line, of: view)
+      let isSo =
+        !view.shapes[line].isBlank
+        && rule.flat.each.allSatisfy { evaluator.holds($0, of: rule, unit) }
       known[line] = isSo ? 2 : 1
     }
     return known[line] == 2

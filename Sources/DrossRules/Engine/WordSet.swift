@@ -49,6 +49,7 @@ struct WordSet: Sendable {
 /// as in wyhash (Wang 2019).
 enum StableHash {
   /// - Complexity: O(bytes), eight bytes a step.
+  @inline(__always)
   static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
     var hash: UInt64 = 0xA076_1D64_78BD_642F ^ UInt64(range.count)
     var index = range.lowerBound
@@ -62,6 +63,7 @@ enum StableHash {
     return mixed(hash ^ FoldedWords.firstEight(of: bytes, index..<range.upperBound))
   }
 
+  @inline(__always)
   private static func mixed(_ value: UInt64) -> UInt64 {
     let product = value.multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
     return product.high ^ product.low

@@ -17,23 +17,37 @@ extension LiteralFinder {
   ) {
     let count = text.count
     unsafe text.withUnsafeBytes { raw in
-      var scan = unsafe LiteralScan(raw, count, seams: seams, places: places)
-      places = []
-      for (index, line) in lines.enumerated() {
-        let start = line.lowerBound
-        let next = index + 1 < lines.count ? lines[index + 1].lowerBound : count
-        let words = shapes[index].words
-        scan.line = line
-        scan.shape = shapes[index]
-        // What starts near the end of a long line may end on the next one.
-        let farEnd = max(start, line.upperBound &- Self.mostOverlap)
-        if !anywhere.isEmpty {
-          scan.findAnywhere(self, from: words <= mostWordsAnywhere ? start : farEnd, to: next)
+      withReaders { readers in
+        let queue = unsafe LiteralQueue(
+          raw, count, lines: lines, shapes: shapes, self, readers, places)
+        places = []
+        var scan = unsafe LiteralScan(raw, seams: seams, queue)
+        for (index, line) in lines.enumerated() {
+          let start = line.lowerBound
+          let next = index + 1 < lines.count ? lines[index + 1].lowerBound : count
+          let words = shapes[index].words
+          scan.line = index
+          // What starts near the end of a long line may end on the next one.
+          let farEnd = max(start, line.upperBound &- Self.mostOverlap)
+          if !anywhere.isEmpty {
+            scan.findAnywhere(self, from: words <= mostWordsAnywhere ? start : farEnd, to: next)
+          }
+          scan.findAtWords(
+            self, from: start, longUpTo: words > Self.longLine ? farEnd : start, to: next)
         }
-        scan.findAtWords(
-          self, from: start, longUpTo: words > Self.longLine ? farEnd : start, to: next)
+        places = scan.queue.finish()
       }
-      places = scan.places
+    }
+  }
+
+  /// Calls `body` with the tables where a loop can reach them, in order of `LiteralQueue.Table`.
+  private func withReaders(_ body: (InlineArray<4, Tables.Reader>) -> Void) {
+    wordStarts.withReader { words in
+      longLineWords.withReader { longLineWords in
+        lineStarts.withReader { lineStarts in
+          anywhere.withReader { body([words, longLineWords, lineStarts, $0]) }
+        }
+      }
     }
   }
 }
@@ -41,21 +55,16 @@ extension LiteralFinder {
 /// One pass over a text.
 @safe private struct LiteralScan {
   private let raw: UnsafeRawPointer
-  private let count: Int
   private let seams: [Int]
-  /// The line at hand, and what it looks like.
-  var line = 0..<0
-  var shape = LineShape()
+  /// The line at hand.
+  var line = 0
   private var seam = 0
-  private(set) var places: [LiteralFinder.Place]
+  var queue: LiteralQueue
 
-  init(
-    _ raw: UnsafeRawPointer, _ count: Int, seams: [Int], places: consuming [LiteralFinder.Place]
-  ) {
+  init(_ raw: UnsafeRawPointer, seams: [Int], _ queue: consuming LiteralQueue) {
     unsafe self.raw = unsafe raw
-    self.count = count
     self.seams = seams
-    self.places = places
+    self.queue = queue
   }
 
   /// Finds what is looked for at words and marks, on a line that ends at `end`.
@@ -82,18 +91,14 @@ extension LiteralFinder {
         if seams[seam] >= position { starts |= 1 &<< UInt64(seams[seam] &- position) }
         seam &+= 1
       }
-      if isLong {
-        find(finder.longLineWords, finder, starts, at: position)
-      } else {
-        find(finder.wordStarts, finder, starts, at: position)
-      }
+      queue.add(starts, isLong ? .longLineWords : .words, at: position, line: line)
       if !firstWords.isOver {
         let first = firstWords.take(starts, letters: letters, at: position)
-        find(finder.lineStarts, finder, first, at: position)
+        queue.add(first, .lineStarts, at: position, line: line)
       }
       if !finder.marks.isEmpty {
         let others = letters | classes.digits | classes.spaces | classes.highs | classes.controls
-        find(finder.marks, finder, ~others & counted, at: position)
+        findMarks(~others & counted, finder.marks, at: position)
       }
       position = next
     }
@@ -105,87 +110,26 @@ extension LiteralFinder {
     finder.anywhere.filter.withReader { filter in
       var place = start
       while place < end {
-        let window = load(place)
-        if filter.mayHoldFew(window, hasShort: hasShort) {
-          verify(finder.anywhere, finder, window, at: place)
+        let window = unsafe raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        if filter.mayHoldFew(UInt64(littleEndian: window), hasShort: hasShort) {
+          queue.addAnywhere(at: place, line: line)
         }
         place &+= finder.step
       }
     }
   }
 
-  /// Looks for literals at the words that start where `starts` says, from `block` on.
-  @inline(__always)
-  private mutating func find(
-    _ tables: borrowing LiteralFinder.Tables, _ finder: borrowing LiteralFinder, _ starts: UInt64,
-    at block: Int
-  ) {
-    tables.filter.withReader { filter in
-      var left = starts
-      while left != 0 {
-        let place = block &+ left.trailingZeroBitCount
-        left &= left &- 1
-        let window = load(place)
-        if filter.mayHold(window) { verify(tables, finder, window, at: place) }
-      }
-    }
-  }
-
   /// Looks for literals at the marks of which `marks` says where they stand.
   @inline(__always)
-  private mutating func find(
-    _ table: borrowing MarkTable, _ finder: borrowing LiteralFinder, _ marks: UInt64, at block: Int
-  ) {
+  private mutating func findMarks(_ marks: UInt64, _ table: borrowing MarkTable, at block: Int) {
     var left = marks
     while left != 0 {
       let place = block &+ left.trailingZeroBitCount
       left &= left &- 1
       let byte = unsafe raw.load(fromByteOffset: place, as: UInt8.self)
       guard table.holds(byte) else { continue }
-      for entry in table.entries(of: byte) { compare(entry, finder, at: place) }
+      for lead in table.leads(of: byte) { queue.compare(lead, at: place, line) }
     }
-  }
-
-  /// Compares the literals of which `window` is a part.
-  @inline(never)
-  private mutating func verify(
-    _ tables: borrowing LiteralFinder.Tables, _ finder: borrowing LiteralFinder, _ window: UInt64,
-    at place: Int
-  ) {
-    tables.forEachEntry(of: window, next: loadNext(place)) { compare($0, finder, at: place) }
-  }
-
-  @inline(__always)
-  private mutating func compare(
-    _ entry: WindowTable.Entry, _ finder: borrowing LiteralFinder, at place: Int
-  ) {
-    let start = place &- Int(entry.offset)
-    guard start >= 0 else { return }
-    let length = finder.texts.count(of: entry.literal)
-    if length <= count &- start, unsafe finder.texts.stands(entry.literal, at: raw + start) {
-      let end = start &+ length
-      // What ends on another line belongs to that one.
-      guard
-        end > line.upperBound
-          || finder.gates[Int(finder.gateNumbers[Int(entry.literal)])].allows(
-            shape, before: start &- line.lowerBound, after: line.upperBound &- end)
-      else { return }
-      places.append(
-        LiteralFinder.Place(
-          literal: entry.literal, start: Int32(truncatingIfNeeded: start),
-          end: Int32(truncatingIfNeeded: end)))
-    }
-  }
-
-  @inline(__always)
-  private func load(_ place: Int) -> UInt64 {
-    unsafe UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-  }
-
-  /// The four bytes behind the eight at `place`.
-  @inline(__always)
-  private func loadNext(_ place: Int) -> UInt32 {
-    unsafe UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: place &+ 8, as: UInt32.self))
   }
 }
 

@@ -10,8 +10,9 @@ extension LiteralFinder {
     var isEmpty: Bool { table.isEmpty }
 
     /// The tables of `windows`, which are in order of key.
-    init(_ windows: [Window]) {
-      table = WindowTable(keys: windows.map(\.key), entries: windows.map(\.entry))
+    init(_ windows: [Window], _ leads: Leads) {
+      table = WindowTable(
+        windows.map { WindowTable.Record(key: $0.key.value, lead: leads[$0.entry]) })
       var filter = WindowFilter()
       var hasShort = false
       var last: WindowKey?
@@ -24,15 +25,20 @@ extension LiteralFinder {
       self.hasShort = hasShort
     }
 
-    /// Calls `body` with each literal of which the bytes of `eight` and `next` are, or start with, a window.
+    /// How many widths there are.
+    static let widthCount = 8
+
+    /// Tables in reach.
+    struct Reader {
+      let filter: WindowFilter.Reader
+      let table: WindowTable.Reader
+    }
+
+    /// Calls `body` with the tables where a loop can reach them at no cost.
     @inline(__always)
-    func forEachEntry(
-      of eight: UInt64, next: UInt32, _ body: (WindowTable.Entry) -> Void
-    ) {
-      var widths: WindowFilter.Widths = []
-      filter.withReader { widths = $0.widths(of: eight, next: next) }
-      widths.forEach { width in
-        table.forEachEntry(of: WindowKey(eight, next: next, width: width), body)
+    func withReader(_ body: (Reader) -> Void) {
+      filter.withReader { filter in
+        table.withReader { body(Reader(filter: filter, table: $0)) }
       }
     }
   }
@@ -146,13 +152,12 @@ extension LiteralFinder.Tables {
       return best
     }
 
-    /// The tables of all windows, or of those of some literals.
+    /// All windows, or those of some literals, in order of key.
     func finish(where isWanted: (LiteralFinder.LiteralID) -> Bool = { _ in true })
-      -> LiteralFinder.Tables
+      -> [LiteralFinder.Window]
     {
-      LiteralFinder.Tables(
-        windows.filter { isWanted($0.entry.literal) }
-          .sorted { ($0.key.value, $0.entry.literal) < ($1.key.value, $1.entry.literal) })
+      windows.filter { isWanted($0.entry.literal) }
+        .sorted { ($0.key.value, $0.entry.literal) < ($1.key.value, $1.entry.literal) }
     }
   }
 }

@@ -66,6 +66,37 @@ struct LiteralFinder: Sendable {
     let end: Int32
   }
 
+  /// What it takes to tell whether a literal stands where a part of it does.
+  struct Lead: Sendable {
+    /// The first eight bytes of the literal, or all of a shorter one, little-endian.
+    var first: UInt64 = 0
+    var literal: LiteralID = 0
+    /// Where in the literal the part starts.
+    var offset: Int32 = 0
+    /// The bytes of the literal.
+    var count: Int32 = 0
+    /// Which of the gates is that of the literal.
+    var gate: Int32 = 0
+
+    var entry: WindowTable.Entry { WindowTable.Entry(literal: literal, offset: offset) }
+
+    /// Whether `eight` bytes begin like the literal.
+    @inline(__always)
+    func begins(_ eight: UInt64) -> Bool {
+      (eight ^ first) & LiteralTexts.mask(Int(count)) == 0
+    }
+  }
+
+  /// Finds out what it takes to tell of a literal.
+  struct Leads {
+    let texts: LiteralTexts
+    let gateNumbers: [Int32]
+
+    subscript(entry: WindowTable.Entry) -> Lead {
+      texts.lead(to: entry, gate: gateNumbers[Int(entry.literal)])
+    }
+  }
+
   /// How far from the start of a line a literal near that start may be, in bytes.
   static let lineStartBytes = 16
 
@@ -137,11 +168,12 @@ struct LiteralFinder: Sendable {
     }
     texts = LiteralTexts(literals.map(\.bytes))
     self.gates = gates
-    wordStarts = atWords.finish()
-    longLineWords = atWords.finish { mostWords[Int($0)] > Self.longLine }
-    lineStarts = atLines.finish()
-    anywhere = others.finish()
-    marks = atMarks.finish()
+    let leads = Leads(texts: texts, gateNumbers: gateNumbers)
+    wordStarts = Tables(atWords.finish(), leads)
+    longLineWords = Tables(atWords.finish { mostWords[Int($0)] > Self.longLine }, leads)
+    lineStarts = Tables(atLines.finish(), leads)
+    anywhere = Tables(others.finish(), leads)
+    marks = MarkTable(atMarks.finish(), leads)
     self.mostWordsAnywhere = mostWordsAnywhere
   }
 }

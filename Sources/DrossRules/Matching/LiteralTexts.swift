@@ -1,9 +1,8 @@
 /// The bytes of all literals, in words of eight bytes that compare at once.
 struct LiteralTexts: Sendable {
   private struct Record: Sendable {
-    /// The first eight bytes, little-endian, and which of them there are.
+    /// The first eight bytes, little-endian.
     let first: UInt64
-    let mask: UInt64
     let count: Int32
     /// Where the words behind the first one start.
     let rest: Int32
@@ -11,8 +10,6 @@ struct LiteralTexts: Sendable {
 
   private let records: [Record]
   private let words: [UInt64]
-  /// Of each of `words` the bytes that count.
-  private let masks: [UInt64]
 
   init(_ literals: [[UInt8]]) {
     self.init(literals.flatMap { $0 }, counts: literals.map { Int32($0.count) })
@@ -23,23 +20,19 @@ struct LiteralTexts: Sendable {
     var records: [Record] = []
     records.reserveCapacity(counts.count)
     var words: [UInt64] = []
-    var masks: [UInt64] = []
     var start = 0
     for count in counts {
       let end = start + Int(count)
       records.append(
         Record(
-          first: Self.word(bytes, from: start, to: end), mask: Self.mask(Int(count)), count: count,
-          rest: Int32(words.count)))
+          first: Self.word(bytes, from: start, to: end), count: count, rest: Int32(words.count)))
       for next in stride(from: start + 8, to: end, by: 8) {
         words.append(Self.word(bytes, from: next, to: end))
-        masks.append(Self.mask(end - next))
       }
       start = end
     }
     self.records = records
     self.words = words
-    self.masks = masks
   }
 
   /// The bytes of each literal.
@@ -73,29 +66,31 @@ struct LiteralTexts: Sendable {
     return word & mask(end - start)
   }
 
-  private static func mask(_ count: Int) -> UInt64 {
-    count >= 8 ? .max : (1 << UInt64(count * 8)) - 1
+  /// The first `count` of eight little-endian bytes, at least one.
+  @inline(__always)
+  static func mask(_ count: Int) -> UInt64 {
+    .max &>> UInt64(truncatingIfNeeded: max(0, 64 &- 8 &* count))
   }
 
-  /// The bytes of a literal.
-  @inline(__always)
-  func count(of literal: LiteralFinder.LiteralID) -> Int {
-    Int(truncatingIfNeeded: records[Int(literal)].count)
+  /// What it takes to tell whether a literal stands where one of its windows does.
+  func lead(to entry: WindowTable.Entry, gate: Int32) -> LiteralFinder.Lead {
+    let record = records[Int(entry.literal)]
+    return LiteralFinder.Lead(
+      first: record.first, literal: entry.literal, offset: entry.offset, count: record.count,
+      gate: gate)
   }
 
-  /// Whether a literal stands at `text`, behind which eight bytes more than its own can be read.
-  @inline(__always)
-  func stands(_ literal: LiteralFinder.LiteralID, at text: UnsafeRawPointer) -> Bool {
+  /// Whether what a literal has behind its first eight bytes stands at `text`, behind which eight bytes more
+  /// can be read.
+  func goesOn(_ literal: LiteralFinder.LiteralID, at text: UnsafeRawPointer) -> Bool {
     let record = records[Int(literal)]
-    let first = unsafe UInt64(littleEndian: text.loadUnaligned(as: UInt64.self))
-    guard (first ^ record.first) & record.mask == 0 else { return false }
     var left = Int(record.count) &- 8
     var index = Int(record.rest)
-    var offset = 8
+    var offset = 0
     while left > 0 {
       let word = unsafe UInt64(
         littleEndian: text.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      guard (word ^ words[index]) & masks[index] == 0 else { return false }
+      guard (word ^ words[index]) & Self.mask(left) == 0 else { return false }
       left &-= 8
       index &+= 1
       offset &+= 8

@@ -1,16 +1,31 @@
 /// Literals by a mark of ASCII that they hold, such as `{` or `@`.
 struct MarkTable: Sendable {
-  /// For each byte of ASCII where its entries start; one more for the end.
+  /// For each byte of ASCII where its leads start; one more for the end.
   let starts: [Int32]
-  let entries: [WindowTable.Entry]
-  /// A bit for each byte of ASCII that has entries.
-  let low: UInt64
-  let high: UInt64
+  private let leads: [LiteralFinder.Lead]
+  /// A bit for each byte of ASCII that has leads.
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+
+  /// The table of the literals of each byte.
+  init(_ ofMark: [[WindowTable.Entry]], _ leads: LiteralFinder.Leads) {
+    var starts: [Int32] = [0]
+    for (byte, entries) in ofMark.enumerated() {
+      starts.append((starts.last ?? 0) + Int32(entries.count))
+      guard !entries.isEmpty else { continue }
+      if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
+    }
+    self.starts = starts
+    self.leads = ofMark.joined().map { leads[$0] }
+  }
 
   /// Whether there is nothing to look for.
-  var isEmpty: Bool { entries.isEmpty }
+  var isEmpty: Bool { leads.isEmpty }
 
-  /// Whether there are entries for `byte`, one of ASCII.
+  /// The literals in order of byte.
+  var entries: [WindowTable.Entry] { leads.map(\.entry) }
+
+  /// Whether there are leads for `byte`, one of ASCII.
   @inline(__always)
   func holds(_ byte: UInt8) -> Bool {
     let bits = byte < 64 ? low : high
@@ -19,8 +34,8 @@ struct MarkTable: Sendable {
 
   /// The literals that are looked for at `byte`.
   @inline(__always)
-  func entries(of byte: UInt8) -> ArraySlice<WindowTable.Entry> {
-    entries[Int(starts[Int(byte)])..<Int(starts[Int(byte) + 1])]
+  func leads(of byte: UInt8) -> ArraySlice<LiteralFinder.Lead> {
+    leads[Int(starts[Int(byte)])..<Int(starts[Int(byte) + 1])]
   }
 
   /// Whether a byte is neither letter nor digit nor space, and one of ASCII.
@@ -46,16 +61,7 @@ struct MarkTable: Sendable {
       ofMark[Int(literal[best])].append(WindowTable.Entry(literal: id, offset: Int32(best)))
     }
 
-    func finish() -> MarkTable {
-      var starts: [Int32] = [0]
-      var low: UInt64 = 0
-      var high: UInt64 = 0
-      for (byte, entries) in ofMark.enumerated() {
-        starts.append((starts.last ?? 0) + Int32(entries.count))
-        guard !entries.isEmpty else { continue }
-        if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
-      }
-      return MarkTable(starts: starts, entries: ofMark.flatMap { $0 }, low: low, high: high)
-    }
+    /// The literals of each byte of ASCII.
+    func finish() -> [[WindowTable.Entry]] { ofMark }
   }
 }

@@ -1,3 +1,5 @@
+import CDrossTables
+
 /// The windows by which literals are looked for, hashed.
 ///
 /// A window is a few bytes in a row of a literal. A `WindowFilter` says of nearly every place in a text that
@@ -11,76 +13,108 @@ struct WindowTable: Sendable {
     let offset: Int32
   }
 
-  private let slotMask: Int
-  private let slots: [Slot]
-  /// The entries of all windows, in order of key; those of one key stand together.
-  let entries: [Entry]
-
-  /// The entries of one key.
-  private struct Slot: Sendable {
+  /// A window, and what it takes to tell whether the literal that holds it stands there.
+  struct Record: Sendable {
     var key: UInt64 = 0
-    /// Where they start.
+    var lead = LiteralFinder.Lead()
+  }
+
+  /// Some records in a row.
+  struct Bucket {
     var first: Int32 = 0
-    /// How many they are; none in an empty slot.
-    var count: Int32 = 0
+    var end: Int32 = 0
   }
 
-  /// Builds the table of keys in order, each as often as it has entries.
+  /// How far the hash of a key is shifted to give its bucket.
+  private let shift: UInt64
+  /// Of each bucket where its records start; one more for the end.
+  private let starts: [Int32]
+  /// All windows, in order of bucket, and in each in order of key; one that means nothing when there are none.
+  private let records: [Record]
+
+  /// Builds the table of records in order of key.
   ///
-  /// - Complexity: O(n) for n keys.
-  init(keys: [WindowKey], entries: [Entry]) {
-    var windows: [Slot] = []
-    for (number, key) in keys.enumerated() {
-      if key.value != windows.last?.key {
-        windows.append(Slot(key: key.value, first: Int32(number)))
-      }
-      windows[windows.count - 1].count += 1
+  /// - Complexity: O(n) for n records.
+  init(_ sorted: [Record]) {
+    var bits = 4
+    while 1 << bits < sorted.count * 3 / 2 { bits += 1 }
+    shift = UInt64(64 - bits)
+    var starts = [Int32](repeating: 0, count: 1 << bits + 1)
+    for record in sorted { starts[Self.bucket(record.key, shift) + 1] += 1 }
+    for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
+    self.starts = starts
+    isEmpty = sorted.isEmpty
+    var records = [Record](repeating: Record(), count: max(1, sorted.count))
+    for record in sorted {
+      let bucket = Self.bucket(record.key, shift)
+      records[Int(starts[bucket])] = record
+      starts[bucket] += 1
     }
-    var slotCount = 16
-    while slotCount < windows.count * 3 / 2 { slotCount *= 2 }
-    slotMask = slotCount - 1
-    var slots = [Slot](repeating: Slot(), count: slotCount)
-    for window in windows {
-      var place = Self.firstSlot(WindowKey(value: window.key)) & slotMask
-      while slots[place].count > 0 { place = (place + 1) & slotMask }
-      slots[place] = window
-    }
-    self.slots = slots
-    self.entries = entries
+    self.records = records
   }
 
-  /// The key of each of `entries`.
+  /// All windows with their literals, in order of key, then of literal.
   ///
-  /// - Complexity: O(entries + slots).
-  var keys: [WindowKey] {
-    var keys = [WindowKey](repeating: WindowKey(value: 0), count: entries.count)
-    for slot in slots {
-      for index in Int(slot.first)..<Int(slot.first + slot.count) {
-        keys[index] = WindowKey(value: slot.key)
-      }
-    }
-    return keys
+  /// - Complexity: O(n log n) for n records.
+  var sorted: [(key: WindowKey, entry: Entry)] {
+    records.prefix(isEmpty ? 0 : records.count).sorted {
+      ($0.key, $0.lead.literal, $0.lead.offset) < ($1.key, $1.lead.literal, $1.lead.offset)
+    }.map { (WindowKey(value: $0.key), $0.lead.entry) }
   }
 
   /// Whether there is nothing to look for.
-  var isEmpty: Bool { entries.isEmpty }
+  let isEmpty: Bool
 
   @inline(__always)
-  private static func firstSlot(_ key: WindowKey) -> Int { Int(truncatingIfNeeded: key.hash >> 32) }
+  private static func bucket(_ key: UInt64, _ shift: UInt64) -> Int {
+    Int(truncatingIfNeeded: WindowKey(value: key).hash &>> shift)
+  }
 
-  /// Calls `body` with the entries of a window.
+  /// Calls `body` with the table where a loop can reach it at no cost.
   @inline(__always)
-  func forEachEntry(of key: WindowKey, _ body: (Entry) -> Void) {
-    var place = Self.firstSlot(key) & slotMask
-    while true {
-      let slot = slots[place]
-      if slot.count == 0 { return }
-      if slot.key == key.value {
-        for index in Int(slot.first)..<Int(slot.first &+ slot.count) { body(entries[index]) }
-        return
+  func withReader(_ body: (Reader) -> Void) {
+    unsafe starts.withUnsafeBufferPointer { starts in
+      unsafe records.withUnsafeBufferPointer { records in
+        guard let starts = starts.baseAddress, let records = records.baseAddress else { return }
+        unsafe body(Reader(starts, records, shift))
       }
-      place = (place &+ 1) & slotMask
     }
+  }
+
+  /// A table in reach.
+  @safe struct Reader {
+    private let starts: UnsafePointer<Int32>
+    private let records: UnsafePointer<Record>
+    private let shift: UInt64
+
+    @inline(__always)
+    fileprivate init(
+      _ starts: UnsafePointer<Int32>, _ records: UnsafePointer<Record>, _ shift: UInt64
+    ) {
+      unsafe self.starts = unsafe starts
+      unsafe self.records = unsafe records
+      self.shift = shift
+    }
+
+    /// Where the bucket of `key` will be found by `readAhead`; asks for the memory that it reads.
+    @inline(__always)
+    func bucketAhead(of key: WindowKey) -> Bucket {
+      let bucket = WindowTable.bucket(key.value, shift)
+      unsafe dross_fetch_ahead(starts + bucket)
+      return Bucket(first: Int32(truncatingIfNeeded: bucket))
+    }
+
+    /// Finds a bucket, and asks for the memory of its records.
+    @inline(__always)
+    func readAhead(_ bucket: inout Bucket) {
+      let place = unsafe starts + Int(bucket.first)
+      bucket = unsafe Bucket(first: place[0], end: place[1])
+      unsafe dross_fetch_ahead(records + Int(bucket.first))
+    }
+
+    /// One of the records of a bucket.
+    @inline(__always)
+    subscript(number: Int32) -> Record { unsafe records[Int(number)] }
   }
 }
 
@@ -101,11 +135,10 @@ struct WindowKey: Hashable, Sendable {
   /// The window of the first `width` of eight little-endian bytes, or of all with the four behind them.
   @inline(__always)
   init(_ eight: UInt64, next: UInt32 = 0, width: Int) {
-    switch width {
-    case 12: value = eight ^ (UInt64(next) &* 0xFF51_AFD7_ED55_8CCD)
-    case 8: value = eight
-    default: value = (eight & ((1 &<< UInt64(width * 8)) &- 1)) | UInt64(width) &<< 56
-    }
+    // Without a branch: which width it will be cannot be foreseen.
+    let tag = width < 8 ? UInt64(truncatingIfNeeded: width) &<< 56 : 0
+    let more = width == 12 ? UInt64(next) &* 0xFF51_AFD7_ED55_8CCD : 0
+    value = (eight & LiteralTexts.mask(width) | tag) ^ more
   }
 
   /// The width of a window of at most seven bytes; `nil` for a wider one.

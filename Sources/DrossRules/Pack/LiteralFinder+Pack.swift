@@ -24,16 +24,16 @@ extension LiteralFinder: Packable {
     else {
       throw reader.malformed
     }
+    let leads = Leads(texts: texts, gateNumbers: gateNumbers)
     let words = try Tables.windows(from: &reader, literals, isAnywhere: false)
-    wordStarts = Tables(words)
+    wordStarts = Tables(words, leads)
     let mostWords = gateNumbers.map { gates[Int($0)].lines.words.upperBound }
-    longLineWords = Tables(words.filter { mostWords[Int($0.entry.literal)] > Self.longLine })
-    lineStarts = Tables(try Tables.windows(from: &reader, literals, isAnywhere: false))
+    longLineWords = Tables(words.filter { mostWords[Int($0.entry.literal)] > Self.longLine }, leads)
+    lineStarts = Tables(try Tables.windows(from: &reader, literals, isAnywhere: false), leads)
     let others = try Tables.windows(from: &reader, literals, isAnywhere: true)
-    anywhere = Tables(others)
+    anywhere = Tables(others, leads)
     mostWordsAnywhere = others.reduce(0) { max($0, mostWords[Int($1.entry.literal)]) }
-    marks = try MarkTable(from: &reader)
-    guard marks.entries.allSatisfy(literals.hold) else { throw reader.malformed }
+    marks = MarkTable(try MarkTable.entries(from: &reader, literals), leads)
   }
 
   /// How many literals there are.
@@ -97,13 +97,13 @@ extension LiteralFinder.Tables {
   fileprivate func write(
     to writer: inout PackWriter, _ literals: PackedLiterals, isAnywhere: Bool
   ) {
-    table.entries.write(to: &writer)
-    let keys = table.keys
-    let filled = keys.indices.filter {
-      literals.window(of: table.entries[$0], isAnywhere: isAnywhere)?.key != keys[$0]
+    let windows = table.sorted
+    windows.map(\.entry).write(to: &writer)
+    let filled = windows.indices.filter {
+      literals.window(of: windows[$0].entry, isAnywhere: isAnywhere)?.key != windows[$0].key
     }
     writer.write(all: filled.map { Int32($0) })
-    writer.write(all: filled.map { keys[$0].value })
+    writer.write(all: filled.map { windows[$0].key.value })
   }
 
   /// The windows in order of key.
@@ -156,20 +156,22 @@ extension [WindowTable.Entry] {
   }
 }
 
-extension MarkTable: Packable {
-  func write(to writer: inout PackWriter) {
+extension MarkTable {
+  fileprivate func write(to writer: inout PackWriter) {
     writer.write(all: starts)
     entries.write(to: &writer)
-    writer.write(low)
-    writer.write(high)
   }
 
-  init(from reader: inout PackReader) throws(PackError) {
+  /// The literals of each byte of ASCII.
+  fileprivate static func entries(
+    from reader: inout PackReader, _ literals: PackedLiterals
+  ) throws(PackError) -> [[WindowTable.Entry]] {
     let starts: [Int32] = try reader.numbers()
     let entries = try [WindowTable.Entry].read(from: &reader)
-    guard starts.count == 129, starts.isStarts(of: entries.count) else { throw reader.malformed }
-    self.init(
-      starts: starts, entries: entries, low: try reader.number(), high: try reader.number())
+    guard starts.count == 129, starts.isStarts(of: entries.count),
+      entries.allSatisfy(literals.hold)
+    else { throw reader.malformed }
+    return (0..<128).map { Array(entries[Int(starts[$0])..<Int(starts[$0 + 1])]) }
   }
 }
 

@@ -11,7 +11,7 @@ public struct PackedRules: Sendable {
   private let patternSection: Range<Int>
 
   /// The number of the layout.
-  private static let layout: UInt32 = 5
+  private static let layout: UInt32 = 6
   private static let magic: UInt64 = 0x6B61_7073_736F_7264
   /// The magic number, the layout, the count of sections, the checksum.
   private static let headerCount = 24

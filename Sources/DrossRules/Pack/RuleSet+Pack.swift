@@ -6,10 +6,8 @@ extension RuleSet {
     writer.write(all: useStarts)
     useKinds.write(to: &writer)
     uses.write(to: &writer)
-    var starts: [Int32] = [0]
-    for rules in pointedRules { starts.append((starts.last ?? 0) + Int32(rules.count)) }
-    writer.write(all: starts)
-    writer.write(all: pointedRules.flatMap { $0 })
+    writer.write(all: pointedStarts)
+    writer.write(all: pointed)
     patterns.write(to: &writer)
     lexicons.write(to: &writer)
     models.write(to: &writer)
