@@ -84,6 +84,8 @@ final class Evaluator {
     case .regex(let number): isPointedAt(Int(number), in: unit)
     case .shape(let number): holds(shape: Int(number), of: rule, unit)
     case .position(let number): holds(rule.flat.positions[Int(number)], unit)
+    case .any(let parts): parts.contains { mayHold($0, of: rule, unit) }
+    case .all(let parts): parts.allSatisfy { mayHold($0, of: rule, unit) }
     default: true
     }
   }

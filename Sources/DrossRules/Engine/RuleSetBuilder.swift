@@ -41,7 +41,9 @@ struct RuleSetBuilder {
   private var patternNumbers: [PatternKey: Int] = [:]
   private var readyLexicons: [RuleSet.ReadyLexicon] = []
   private var lexiconNumbers: [LexiconKey: Int] = [:]
-  private var documentConditionCount = 0
+  private var phraseNumbers: [PhraseKey: Int] = [:]
+  /// The numbers of what is asked of the whole text, or of all lines behind a unit.
+  private var documentConditions: [Condition: Int] = [:]
   private var literals: [[UInt8]] = []
   private var literalNumbers: [LiteralKey: Int] = [:]
   /// Of each literal whether only places at a border count.
@@ -54,23 +56,6 @@ struct RuleSetBuilder {
   private var rule: Rule?
   /// The lines at which what is being resolved looks.
   private var currentGate = LineGate.open
-
-  private struct PatternKey: Hashable {
-    let pattern: Pattern
-    let isMultiline: Bool
-  }
-
-  /// A literal that is looked for at borders alone costs far less than one that may stand in a word, so
-  /// that the two are kept apart.
-  private struct LiteralKey: Hashable {
-    let bytes: ByteString
-    let isBordered: Bool
-  }
-
-  private struct LexiconKey: Hashable {
-    let name: String
-    let isPointing: Bool
-  }
 
   init(lexicons: [Lexicon], models: [LineModel], known: KnownPatterns) {
     self.lexicons = lexicons
@@ -142,7 +127,7 @@ struct RuleSetBuilder {
       ready: readyRules, finder: LiteralFinder(kept), useStarts: starts, uses: flat,
       useKinds: kinds,
       pointedRules: pointedRules, patterns: patterns, lexicons: readyLexicons,
-      models: models, documentConditionCount: documentConditionCount)
+      models: models, documentConditionCount: documentConditions.count)
   }
 
   /// Of each feature, whether it costs more than it saves: short literals stand everywhere, those that
@@ -202,11 +187,11 @@ struct RuleSetBuilder {
     case .position(let test): .position(test)
     case .previous(let condition): .neighbour(isNext: false, resolve(neighbour: condition))
     case .next(let condition): .neighbour(isNext: true, resolve(neighbour: condition))
-    case .rest(let condition): .rest(newDocumentCondition(), resolve(neighbour: condition))
+    case .rest(let condition): .rest(number(of: condition), resolve(neighbour: condition))
     case .model(let test): .model(number(ofModel: test.name), test)
     case .repeats(let test): .repeats(test)
     case .sameAs(let what): .sameAs(what)
-    case .document(let condition): .document(newDocumentCondition(), resolve(neighbour: condition))
+    case .document(let condition): .document(number(of: condition), resolve(neighbour: condition))
     case .language(let test): .language(test)
     }
   }
@@ -219,9 +204,11 @@ struct RuleSetBuilder {
     return resolve(condition)
   }
 
-  private mutating func newDocumentCondition() -> Int {
-    documentConditionCount += 1
-    return documentConditionCount - 1
+  /// The number under which the answer to a condition is kept, whichever rule asks.
+  private mutating func number(of condition: Condition) -> Int {
+    if let known = documentConditions[condition] { return known }
+    documentConditions[condition] = documentConditions.count
+    return documentConditions.count - 1
   }
 
   private mutating func newFeature() -> Int {
@@ -238,11 +225,18 @@ struct RuleSetBuilder {
   }
 
   private mutating func feature(of phrases: [String], as role: RuleSet.UseKind.Role) -> Int {
+    let key = PhraseKey(phrases: phrases.map { ByteString(bytes: Array($0.utf8)) }, role: role)
+    if let known = phraseNumbers[key] {
+      widenGate(of: known)
+      return known
+    }
     let feature = newFeature()
+    phraseNumbers[key] = feature
     for (ordinal, phrase) in phrases.enumerated() {
       let literal = Self.trimmed(FoldedText.fold(phrase))
       guard !literal.isEmpty else {
         problem("the phrase '\(phrase)' is empty once it is folded")
+        phraseNumbers[key] = nil
         continue
       }
       add(literal, as: role, feature: feature, ordinal: ordinal)
@@ -294,10 +288,12 @@ struct RuleSetBuilder {
       return known
     }
     let literals = known.literals(of: pattern)
+    var compiles = true
     if literals == nil {
       do {
         _ = try CompiledPattern(pattern, isMultiline: isMultiline, usesMachineCode: false)
       } catch {
+        compiles = false
         problem(
           "the pattern does not compile: \(error.message) (byte \(error.offset))", at: pattern.mark)
       }
@@ -307,7 +303,8 @@ struct RuleSetBuilder {
       needing: literals ?? RequiredLiterals(pattern.text))
     patterns.append(
       RuleSet.ReadyPattern(pattern: pattern, isMultiline: isMultiline, pointers: pointers))
-    patternNumbers[key] = patterns.count - 1
+    // Whoever else has a pattern that does not compile is to hear of it too.
+    if compiles { patternNumbers[key] = patterns.count - 1 }
     return patterns.count - 1
   }
 

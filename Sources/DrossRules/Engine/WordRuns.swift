@@ -2,7 +2,7 @@ import DrossUnicode
 
 /// Runs of words that stand in a text twice, and words that are said over and over.
 ///
-/// Places where the same 24 bytes follow the start of a word are compared word by word, whatever the
+/// Places where the same 24 bytes follow the start of a longer word are compared word by word, whatever the
 /// punctuation, as far as they go. Only scripts that part words by spaces have runs.
 struct WordRuns {
   /// A run, in folded bytes.
@@ -21,6 +21,8 @@ struct WordRuns {
   /// A few words, said at least four times in a row.
   private(set) var loops: [Run] = []
 
+  /// Runs are looked for from words of so many bytes on; without one, there is none.
+  private static let shortestWord = 4
   /// Names and phrases are shorter.
   private static let shortestRun = 10
   private static let leastShareOfSentence = 0.6
@@ -48,7 +50,7 @@ struct WordRuns {
     var next = line.lowerBound
     var words = FoldedWordScanner(line)
     while let word = words.next(in: text), word.lowerBound <= last {
-      guard word.lowerBound >= next,
+      guard word.count >= Self.shortestWord, word.lowerBound >= next,
         let first = seen.noted(word.lowerBound, in: text),
         let end = note(in: text, first, word.lowerBound)
       else { continue }
@@ -67,15 +69,16 @@ struct WordRuns {
       ends = (one.upperBound, other.upperBound)
       count += 1
     }
-    if ends.0 > second { return noteLoop(in: text, first, second, end: ends.1) }
+    let isLoop = ends.0 > second
     var starts = (first, second)
     while let one = Self.word(in: text, before: starts.0),
-      let other = Self.word(in: text, before: starts.1), other.lowerBound >= ends.0,
+      let other = Self.word(in: text, before: starts.1), isLoop || other.lowerBound >= ends.0,
       Self.same(in: text, one, other)
     {
       starts = (one.lowerBound, other.lowerBound)
       count += 1
     }
+    if isLoop { return noteLoop(in: text, starts.0, starts.1, end: ends.1) }
     let (one, other) = (starts.0..<ends.0, starts.1..<ends.1)
     guard count >= Self.shortestRun, Self.isMostOfSentence(in: text, one, words: count),
       Self.isMostOfSentence(in: text, other, words: count)

@@ -1,5 +1,5 @@
 /// What can be said of a line, a run of lines, a block or a document, and be true or false.
-public indirect enum Condition: Sendable {
+public indirect enum Condition: Hashable, Sendable {
   /// At least one holds.
   case any([Condition])
   /// All hold.
@@ -38,7 +38,7 @@ public indirect enum Condition: Sendable {
   case language(LanguageTest)
 }
 
-/// A regular expression in the syntax of PCRE2.
+/// A regular expression in the syntax of PCRE2; two that say the same are equal, wherever they stand.
 public struct Pattern: Hashable, Sendable {
   /// The text of the expression.
   public var text: String
@@ -52,6 +52,15 @@ public struct Pattern: Hashable, Sendable {
     self.text = text
     self.isCased = isCased
     self.mark = mark
+  }
+
+  public static func == (left: Pattern, right: Pattern) -> Bool {
+    left.isCased == right.isCased && left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(isCased)
+    for byte in text.utf8 { hasher.combine(byte) }
   }
 }
 
