@@ -54,10 +54,12 @@ public struct Pattern: Hashable, Sendable {
     self.mark = mark
   }
 
+  /// Whether the two say the same.
   public static func == (left: Pattern, right: Pattern) -> Bool {
     left.isCased == right.isCased && left.text.utf8.elementsEqual(right.text.utf8)
   }
 
+  /// Feeds what the pattern says to `hasher`.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(isCased)
     for byte in text.utf8 { hasher.combine(byte) }
