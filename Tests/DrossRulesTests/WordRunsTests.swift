@@ -33,6 +33,15 @@ import Testing
       ])
   }
 
+  /// Little is the same between two marks, but that is enough.
+  @Test func shortStretchesBetweenMarksAreEnough() {
+    let text = """
+      Person has already chosen a side. And it is not the old side.
+      In this war, it has already chosen a side, and it is not the old side, whatever he says.
+      """
+    #expect(texts(text).count == 1)
+  }
+
   @Test func linesThatAreTheSameAreNoRuns() {
     #expect(texts("\(Self.sentence)\nAnother line.\n\(Self.sentence)\n") == [])
   }

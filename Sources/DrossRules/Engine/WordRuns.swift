@@ -2,7 +2,7 @@ import DrossUnicode
 
 /// Runs of words that stand in a text twice, and words that are said over and over.
 ///
-/// Places where the same 24 bytes follow the start of a longer word are compared word by word, whatever the
+/// Places where the same 16 bytes follow the start of a longer word are compared word by word, whatever the
 /// punctuation, as far as they go. Only scripts that part words by spaces have runs.
 struct WordRuns {
   /// A run, in folded bytes.
@@ -175,7 +175,7 @@ struct WordRuns {
 /// Where each few bytes stand first; open addressing.
 private struct SeenPlaces {
   /// So many bytes from the start of a word are looked up.
-  static let width = 24
+  static let width = 16
   /// When so many places are known they are forgotten: runs are looked for within some 300 KB.
   private static let most = 50_000
 
@@ -220,9 +220,7 @@ private struct SeenPlaces {
     let first = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
     var hash = UInt64(littleEndian: first) &* 0x9E37_79B9_7F4A_7C15
     let second = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place + 8, as: UInt64.self)
-    let third = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place + 16, as: UInt64.self)
     hash = (hash ^ hash >> 32 ^ UInt64(littleEndian: second)) &* 0xFF51_AFD7_ED55_8CCD
-    hash = (hash ^ hash >> 32 ^ UInt64(littleEndian: third)) &* 0xC4CE_B9FE_1A85_EC53
     return hash ^ hash >> 29
   }
 }
