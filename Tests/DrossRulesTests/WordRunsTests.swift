@@ -87,4 +87,17 @@ import Testing
     #expect(texts("") == [])
     #expect(texts("one\n\ntwo three four five six seven eight nine ten eleven\n") == [])
   }
+
+  /// Long runs that are no part of what is told are gone over once.
+  @Test(.timeLimit(.minutes(1))) func longLinesTakeLinearTime() {
+    func words(_ name: String, _ count: Int) -> String {
+      (0..<count).map { "\(name)\($0 % 997)x\($0 % 1009) of" }.joined(separator: " ")
+    }
+    let run = words("same", 15_000)
+    #expect(texts("\(words("first", 20_000)) \(run)\n\(words("other", 20_000)) \(run)\n") == [])
+    #expect(texts("\(run) \(run) \(run) end\n") == [])
+    #expect(
+      texts(String(repeating: "no full stop in all of these words that go on and ", count: 9_000))
+        == [])
+  }
 }

@@ -32,8 +32,7 @@ struct WordRuns {
 
   /// The runs of the lines of `view` that stand in it but once.
   ///
-  /// - Complexity: O(bytes) but for texts that are meant to be slow to read, which pay the length of a run
-  ///   for each word in it.
+  /// - Complexity: O(bytes): what was compared is gone over once, whatever came of it.
   init(of view: TextView, repeats: Repeats) {
     let bytes = view.folded.bytes
     let lines = view.contentLines.lazy.map(Int.init).filter { line in
@@ -58,7 +57,9 @@ struct WordRuns {
     }
   }
 
-  /// Notes the run that two places belong to, if it is one; gives back where the second one ends.
+  /// Notes the run that two places belong to, if it is one.
+  ///
+  /// - Returns: where the second one ends; `nil` for a few words.
   private mutating func note(in text: Span<UInt8>, _ first: Int, _ second: Int) -> Int? {
     var ends = (first, second)
     var count = 0
@@ -78,46 +79,51 @@ struct WordRuns {
       starts = (one.lowerBound, other.lowerBound)
       count += 1
     }
-    if isLoop { return noteLoop(in: text, starts.0, starts.1, end: ends.1) }
     let (one, other) = (starts.0..<ends.0, starts.1..<ends.1)
-    guard count >= Self.shortestRun, Self.isMostOfSentence(in: text, one, words: count),
+    if isLoop {
+      noteLoop(in: text, starts.0, starts.1, end: ends.1)
+    } else if count < Self.shortestRun {
+      return nil
+    } else if Self.isMostOfSentence(in: text, one, words: count),
       Self.isMostOfSentence(in: text, other, words: count)
-    else { return nil }
-    repeated.append(Run(range: one, other: other, count: count))
+    {
+      repeated.append(Run(range: one, other: other, count: count))
+    }
     return ends.1
   }
 
   /// Notes words that are said again from `second` on, if that is a loop.
-  private mutating func noteLoop(
-    in text: Span<UInt8>, _ first: Int, _ second: Int, end: Int
-  ) -> Int? {
+  private mutating func noteLoop(in text: Span<UInt8>, _ first: Int, _ second: Int, end: Int) {
     let period = Self.words(in: text, first..<second)
     let all = Self.words(in: text, first..<end)
     guard all.count >= Self.shortestLoop, all.count >= period.count * Self.leastCopies,
       period.hasTelling
-    else { return nil }
+    else { return }
     loops.append(Run(range: first..<end, other: first..<end, count: all.count / period.count))
-    return end
   }
 
   /// Whether a run is most of the sentences that it is a part of.
   private static func isMostOfSentence(
     in text: Span<UInt8>, _ run: Range<Int>, words: Int
   ) -> Bool {
+    // More words around it than that, and it is not.
+    let most = Int(Double(words) / leastShareOfSentence)
     var count = words
     var start = run.lowerBound
-    while let word = word(in: text, before: start),
+    while count <= most, let word = word(in: text, before: start),
       !isSentenceEnd(in: text, word.upperBound..<start)
     {
       start = word.lowerBound
       count += 1
     }
     var end = run.upperBound
-    while let word = word(in: text, from: end), !isSentenceEnd(in: text, end..<word.lowerBound) {
+    while count <= most, let word = word(in: text, from: end),
+      !isSentenceEnd(in: text, end..<word.lowerBound)
+    {
       end = word.upperBound
       count += 1
     }
-    return Double(words) >= leastShareOfSentence * Double(count)
+    return count <= most
   }
 
   /// Whether a sentence ends between two words.
