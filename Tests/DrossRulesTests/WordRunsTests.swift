@@ -88,6 +88,14 @@ import Testing
     #expect(texts("one\n\ntwo three four five six seven eight nine ten eleven\n") == [])
   }
 
+  /// By another count a compound is one word; here it is as many as it has parts.
+  @Test(.timeLimit(.minutes(1))) func compoundsHaveRoom() {
+    let line = (0..<9).map { word in
+      (0..<40).map { "word\(word)part\($0)" }.joined(separator: "-")
+    }.joined(separator: " ")
+    #expect(texts("\(line)\n") == [])
+  }
+
   /// Long runs that are no part of what is told are gone over once.
   @Test(.timeLimit(.minutes(1))) func longLinesTakeLinearTime() {
     func words(_ name: String, _ count: Int) -> String {

@@ -38,7 +38,11 @@ struct WordRuns {
     let lines = view.contentLines.lazy.map(Int.init).filter { line in
       view.shapes[line].words >= Self.shortestLoop && repeats.counts[line] < 2
     }
-    var seen = SeenPlaces(words: lines.reduce(0) { $0 + Int(view.shapes[$1].words) })
+    // Not as many as there are words by another count: hyphens part words here.
+    let most = lines.reduce(0) { sum, line in
+      sum + (view.folded.lines[line].count + 1) / (Self.shortestWord + 1)
+    }
+    var seen = SeenPlaces(atMost: most)
     for line in lines { look(in: bytes.span, view.folded.lines[line], &seen) }
     if repeated.count > Self.mostRuns { repeated = [] }
   }
@@ -194,9 +198,10 @@ private struct SeenPlaces {
   private var slots: [Slot]
   private var count = 0
 
-  init(words: Int) {
+  /// Room for so many places; it never fills up.
+  init(atMost places: Int) {
     var capacity = 16
-    while capacity < min(words, Self.most) * 2 { capacity *= 2 }
+    while capacity <= min(places, Self.most) * 3 / 2 { capacity *= 2 }
     slots = Array(repeating: Slot(), count: capacity)
   }
 
@@ -224,8 +229,8 @@ private struct SeenPlaces {
     // Inside the span: whoever asks sees to it.
     let bytes = unsafe text.bytes
     let first = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
-    var hash = UInt64(littleEndian: first) &* 0x9E37_79B9_7F4A_7C15
     let second = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place + 8, as: UInt64.self)
+    var hash = UInt64(littleEndian: first) &* 0x9E37_79B9_7F4A_7C15
     hash = (hash ^ hash >> 32 ^ UInt64(littleEndian: second)) &* 0xFF51_AFD7_ED55_8CCD
     return hash ^ hash >> 29
   }
