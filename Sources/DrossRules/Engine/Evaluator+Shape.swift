@@ -52,8 +52,10 @@ extension Evaluator {
       && (test.heading.map { $0 == isHeading(unit) } ?? true)
   }
 
+  /// Whether it is one depends on the lines around it.
   private func isHeading(_ unit: Unit) -> Bool {
-    view.blocks[Int(view.blockIndices[unit.lines.lowerBound])].kind == .heading
+    leansOnContext = true
+    return view.blocks[Int(view.blockIndices[unit.lines.lowerBound])].kind == .heading
   }
 }
 

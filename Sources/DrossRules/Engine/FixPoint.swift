@@ -71,7 +71,8 @@ public struct FixPoint: Sendable {
     keeping: (([UInt8]) -> KeptText)? = nil
   ) -> Outcome {
     let source = TextView(bytes)
-    workspace.hasGivenUp = false
+    workspace.hasBeenSlow = false
+    defer { workspace.forgetText() }
     guard readsComments, let suppressions = Suppressions(in: source) else {
       return run(source, workspace, keeping.map { Hiding(keeping: $0) })
     }
@@ -106,16 +107,11 @@ public struct FixPoint: Sendable {
     let first = look(at: source, workspace, hiding, isSource: true)
     hiding?.isInSource = false
     var diagnostics = first.diagnostics
-    let sure = rounds(from: source, first.findings, workspace, hiding, where: isUncapped)
-    let (middle, found) =
-      sure.end
-      ?? {
-        let middle = TextView(sure.plan.apply(to: bytes))
-        return (middle, look(at: middle, workspace, hiding).findings)
-      }()
-    let rest = rounds(from: middle, found, workspace, hiding) { _ in true }
+    let sure = rounds(from: first, workspace, hiding, where: isUncapped)
+    let middle = sure.end
+    let rest = rounds(from: middle, workspace, hiding) { _ in true }
     var findings = first.findings
-    if !sure.plan.isEmpty || rest.findings.count > found.count {
+    if !sure.plan.isEmpty || rest.findings.count > middle.findings.count {
       let offsets = TextOffsets(sure.plan)
       findings = FindingOrder.resolved(
         sure.findings + rest.findings.map { $0.mapped(by: offsets) }.new(to: sure.findings))
@@ -128,7 +124,7 @@ public struct FixPoint: Sendable {
       return Outcome(
         view: source, findings: findings, plan: EditPlan(), diagnostics: diagnostics)
     }
-    guard isTooMuch(rest.plan, middle) else {
+    guard isTooMuch(rest.plan, middle.view) else {
       let plan = sure.plan.followed(by: rest.plan, sourceCount: bytes.count)
       return Outcome(view: source, findings: findings, plan: plan, diagnostics: diagnostics)
     }
@@ -144,10 +140,18 @@ public struct FixPoint: Sendable {
       diagnostics: diagnostics)
   }
 
+  /// A text and what is found in it.
+  private struct Look {
+    let view: TextView
+    let findings: [Finding]
+    let diagnostics: [Diagnostic]
+    let settled: SettledLines
+  }
+
   private func look(
-    at view: TextView, _ workspace: Workspace, _ hiding: Hiding?, isChangedByLines: Bool = false,
+    at view: TextView, _ workspace: Workspace, _ hiding: Hiding?, earlier: EarlierLook? = nil,
     isSource: Bool = false
-  ) -> (findings: [Finding], diagnostics: [Diagnostic]) {
+  ) -> Look {
     var unicode = unicode.findings(in: view.bytes)
     if let others { unicode.findings += others.find(view.bytes, isSource) }
     var isHidden: ((Finding) -> Bool)?
@@ -170,15 +174,15 @@ public struct FixPoint: Sendable {
     var corpus = corpus
     // The places are those of the source.
     if !isSource { corpus?.copies = [] }
-    // Where a line that goes takes a comment with it, other lines may be looked at with other eyes.
-    let rules = engine.findings(
-      in: view, workspace: workspace, isChangedByLines: isChangedByLines && hiding == nil,
-      corpus: corpus, isHidden: isHidden)
+    let rules = engine.look(
+      at: view, workspace: workspace, earlier: earlier, corpus: corpus, isHidden: isHidden)
     let findings =
       unicode.findings.isEmpty
       ? rules.findings
       : (rules.findings + unicode.findings).sorted { $0.range < $1.range }
-    return (findings, unicode.diagnostics + rules.diagnostics)
+    return Look(
+      view: view, findings: findings, diagnostics: unicode.diagnostics + rules.diagnostics,
+      settled: rules.settled)
   }
 
   /// What came of editing and looking again until nothing was left that is safe enough.
@@ -186,45 +190,43 @@ public struct FixPoint: Sendable {
     var findings: [Finding]
     var plan = EditPlan()
     var hasConverged = true
-    /// What the plan makes of the text, and everything that is found in it; `nil` when only part of the
-    /// rules have looked at it.
-    var end: (view: TextView, findings: [Finding])?
+    /// What the plan makes of the text.
+    var end: Look
   }
 
   private func rounds(
-    from view: TextView, _ found: [Finding], _ workspace: Workspace, _ hiding: Hiding?,
-    where isWanted: (Finding) -> Bool
+    from look: Look, _ workspace: Workspace, _ hiding: Hiding?, where isWanted: (Finding) -> Bool
   ) -> Rounds {
-    var rounds = Rounds(findings: found, end: (view, found))
-    var step = FixPlanner.plan(found.filter(isWanted), in: view, fix: fix)
-    var last = view
+    let view = look.view
+    var rounds = Rounds(findings: look.findings, end: look)
+    var step = FixPlanner.plan(look.findings.filter(isWanted), in: view, fix: fix)
     for _ in 0..<Self.roundLimit {
       if step.isEmpty { return rounds }
-      let isChangedByLines = step.edits.allSatisfy { $0.isOfWholeLines(of: last) }
       rounds.plan = rounds.plan.followed(by: step, sourceCount: view.bytes.count)
-      last = TextView(rounds.plan.apply(to: view.bytes))
-      let again = lookAgain(at: last, workspace, hiding, isChangedByLines: isChangedByLines)
-      rounds.end = again.isOfAllRules ? (last, again.findings) : nil
+      let last = lookAgain(at: rounds.end, editedBy: step, workspace, hiding)
+      rounds.end = last
       let offsets = TextOffsets(rounds.plan)
-      rounds.findings += again.findings.map { $0.mapped(by: offsets) }.new(to: rounds.findings)
-      step = FixPlanner.plan(again.findings.filter(isWanted), in: last, fix: fix)
+      rounds.findings += last.findings.map { $0.mapped(by: offsets) }.new(to: rounds.findings)
+      step = FixPlanner.plan(last.findings.filter(isWanted), in: last.view, fix: fix)
     }
     rounds.hasConverged = step.isEmpty
     return rounds
   }
 
-  /// What is found in a text that was edited.
+  /// What is found in what the edits of `step` make of a text that was looked at before.
   ///
-  /// A pattern that gives up in one place looks at fewer others, so that lines which stay may be
-  /// looked at with other eyes when others go; then all rules look at all lines again.
+  /// A pattern that is slow in one place may look at fewer others, so that lines which stay may be looked at
+  /// with other eyes when others go; then nothing is taken from the earlier look.
   private func lookAgain(
-    at view: TextView, _ workspace: Workspace, _ hiding: Hiding?, isChangedByLines: Bool
-  ) -> (findings: [Finding], isOfAllRules: Bool) {
-    if isChangedByLines, !workspace.hasGivenUp {
-      let found = look(at: view, workspace, hiding, isChangedByLines: true).findings
-      if !workspace.hasGivenUp { return (found, false) }
+    at before: Look, editedBy step: EditPlan, _ workspace: Workspace, _ hiding: Hiding?
+  ) -> Look {
+    let (view, origins) = TextView.edited(before.view, by: step)
+    if !workspace.hasBeenSlow {
+      let earlier = EarlierLook(before.settled, of: before.view, origins: origins)
+      let found = look(at: view, workspace, hiding, earlier: earlier)
+      if !workspace.hasBeenSlow { return found }
     }
-    return (look(at: view, workspace, hiding).findings, true)
+    return look(at: view, workspace, hiding)
   }
 
   // MARK: The cap
@@ -314,17 +316,5 @@ extension [Finding] {
     guard !isEmpty else { return [] }
     let keys = Set(known.map { Key($0) })
     return filter { !keys.contains(Key($0)) }
-  }
-}
-
-extension Edit {
-  /// Whether the edit takes out whole lines and leaves all others as they are.
-  fileprivate func isOfWholeLines(of view: TextView) -> Bool {
-    guard replacement.isEmpty, !range.isEmpty else { return false }
-    let lines = view.lines
-    guard let first = lines.index(containing: range.start),
-      let last = lines.index(containing: range.end - 1)
-    else { return false }
-    return lines.lines[first].content.start == range.start && lines.lines[last].next == range.end
   }
 }

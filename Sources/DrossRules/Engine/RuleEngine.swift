@@ -16,23 +16,39 @@ public struct RuleEngine: Sendable {
   ///
   /// Findings that lie in a removal at least as safe as they are left out: they go with it.
   ///
-  /// - Parameter isChangedByLines: whether `view` is a text that was looked at before, less some
-  ///   whole lines, so that only rules that look at more than a line can find something new.
   /// - Parameter corpus: what the other documents of a corpus say about this one.
   /// - Parameter isHidden: whether a finding does not count; by default all do.
   /// - Complexity: O(bytes + hits of literals); patterns run on single units, within limits.
   public func findings(
-    in view: TextView, workspace: Workspace, isChangedByLines: Bool = false,
-    corpus: CorpusEvidence? = nil, isHidden: ((Finding) -> Bool)? = nil
+    in view: TextView, workspace: Workspace, corpus: CorpusEvidence? = nil,
+    isHidden: ((Finding) -> Bool)? = nil
   ) -> (findings: [Finding], diagnostics: [Diagnostic]) {
+    let look = look(at: view, workspace: workspace, corpus: corpus, isHidden: isHidden)
+    return (look.findings, look.diagnostics)
+  }
+
+  /// What came of looking at a text.
+  struct Look {
+    let findings: [Finding]
+    let diagnostics: [Diagnostic]
+    let settled: SettledLines
+  }
+
+  /// What the rules find, and of which lines they will say nothing when other lines are edited.
+  ///
+  /// - Parameter earlier: what is known from the text before it was edited.
+  func look(
+    at view: TextView, workspace: Workspace, earlier: EarlierLook? = nil,
+    corpus: CorpusEvidence?, isHidden: ((Finding) -> Bool)?
+  ) -> Look {
     workspace.stages?.begin()
-    let hits = collectHits(in: view, workspace)
+    let hits = collectHits(in: view, workspace, earlier: earlier)
     workspace.stages?.end(.hits)
     let evaluator = Evaluator(
-      set: set, view: view, workspace: workspace, repeats: Repeats(of: view, in: corpus), hits: hits
-    )
+      set: set, view: view, workspace: workspace, repeats: Repeats(of: view, in: corpus),
+      hits: hits, earlier: earlier)
     defer { workspace.giveBack(hits) }
-    var findings = findings(evaluator, isChangedByLines: isChangedByLines)
+    var findings = findings(evaluator)
     let diagnostics =
       workspace.gaveUp.isEmpty
       ? []
@@ -45,7 +61,10 @@ public struct RuleEngine: Sendable {
       }
     if let isHidden { findings.removeAll(where: isHidden) }
     defer { workspace.stages?.end(.order) }
-    return (FindingOrder.resolved(findings), diagnostics)
+    var settled = evaluator.settled
+    settled.arrange()
+    return Look(
+      findings: FindingOrder.resolved(findings), diagnostics: diagnostics, settled: settled)
   }
 
   /// The features of the lines that a line model looks at, for training one.
@@ -59,7 +78,7 @@ public struct RuleEngine: Sendable {
       set: set, view: view, workspace: workspace, repeats: Repeats(of: view), hits: hits)
     defer { workspace.giveBack(hits) }
     evaluator.verdicts = LineVerdict.verdicts(
-      of: findings(evaluator, isChangedByLines: false, asksModel: false), on: view)
+      of: findings(evaluator, asksModel: false), on: view)
     let table = LineScores(view, evaluator.repeats, found: evaluator.verdicts)
     return view.contentLines.map { line in
       let row = table.row(ofLine: Int(line))
@@ -70,34 +89,27 @@ public struct RuleEngine: Sendable {
   }
 
   /// What the rules find: first those that ask no line model, then those that do.
-  private func findings(_ evaluator: Evaluator, isChangedByLines: Bool) -> [Finding] {
-    guard set.asksModels else {
-      defer { evaluator.workspace.stages?.end(.rules) }
-      return findings(evaluator, isChangedByLines: isChangedByLines, asksModel: false)
-    }
-    // A model hears what every rule says, whether it is news or not.
-    var found = findings(evaluator, isChangedByLines: false, asksModel: false)
-    evaluator.verdicts = LineVerdict.verdicts(of: found, on: evaluator.view)
+  private func findings(_ evaluator: Evaluator) -> [Finding] {
+    var found = findings(evaluator, asksModel: false)
     evaluator.workspace.stages?.end(.rules)
-    defer { evaluator.workspace.stages?.end(.model) }
-    found += findings(evaluator, isChangedByLines: isChangedByLines, asksModel: true)
+    guard set.asksModels else { return found }
+    evaluator.verdicts = LineVerdict.verdicts(of: found, on: evaluator.view)
+    found += findings(evaluator, asksModel: true)
+    evaluator.workspace.stages?.end(.model)
     return found
   }
 
-  private func findings(
-    _ evaluator: Evaluator, isChangedByLines: Bool, asksModel: Bool
-  ) -> [Finding] {
+  private func findings(_ evaluator: Evaluator, asksModel: Bool) -> [Finding] {
     var findings: [Finding] = []
     for number in rulesToAsk(evaluator.hits, asksModel: asksModel) {
       let ready = set.ready[number]
-      guard ready.isContextual || !isChangedByLines else { continue }
       let start = evaluator.workspace.meter?.now()
       defer { if let start { evaluator.workspace.meter?.add(since: start, to: number) } }
       let lines = candidates(of: number, ready, evaluator)
       guard !lines.isEmpty,
         evaluator.holdsForDocument(ready)
       else { continue }
-      UnitFinder.forEachUnit(of: ready, at: lines, evaluator) { unit in
+      UnitFinder.forEachUnit(of: ready, number, at: lines, evaluator) { unit in
         RuleVerdict.find(ready, in: unit, evaluator, into: &findings)
       }
     }
@@ -111,7 +123,9 @@ public struct RuleEngine: Sendable {
     return set.ready.indices.filter { isAsked[$0] && set.ready[$0].asksModel == asksModel }
   }
 
-  private func collectHits(in view: TextView, _ workspace: Workspace) -> HitStore {
+  private func collectHits(
+    in view: TextView, _ workspace: Workspace, earlier: EarlierLook? = nil
+  ) -> HitStore {
     var hits = workspace.takeHits(for: set)
     let bytes = view.folded.bytes
     let text = bytes.span
@@ -123,7 +137,7 @@ public struct RuleEngine: Sendable {
     let pointedStarts = set.pointedStarts
     let pointed = set.pointed
     var line = 0
-    workspace.forEachLiteral(of: set, in: view) { place in
+    workspace.forEachLiteral(of: set, in: view, earlier: earlier) { place in
       let range = Int(place.start)..<Int(place.end)
       // A phrase may go on over the end of its line; it belongs to the line where it ends.
       while line > 0, lines[line - 1].upperBound >= range.upperBound { line -= 1 }

@@ -70,18 +70,6 @@ public final class RuleSet: Sendable {
       case .hits, .regex, .lexicon, .shape, .position, .repeats, .sameAs, .language: false
       }
     }
-
-    /// Whether the answer depends on more than the unit itself.
-    var isContextual: Bool {
-      switch self {
-      case .any(let nodes), .all(let nodes), .none(let nodes), .atLeast(_, let nodes):
-        nodes.contains(where: \.isContextual)
-      case .hits, .regex, .lexicon: false
-      // Whether a line is a heading depends on the lines around it.
-      case .shape(let check): check.test.heading != nil
-      case .position, .neighbour, .rest, .repeats, .model, .sameAs, .document, .language: true
-      }
-    }
   }
 
   final class ReadyRule: Sendable {
@@ -102,8 +90,6 @@ public final class RuleSet: Sendable {
     let isUnpointed: Bool
     /// Whether lines that stand several times point at it.
     let isPointedAtByRepeats: Bool
-    /// Whether its answer about a line can change when other lines go.
-    let isContextual: Bool
     /// Whether it asks a line model, which looks at what all other rules found.
     let asksModel: Bool
 
@@ -111,9 +97,6 @@ public final class RuleSet: Sendable {
       rule: Rule, gates: [Node], each: Node?, body: Node, weights: [(weight: Double, node: Node)],
       threshold: Double, isUnpointed: Bool, isPointedAtByRepeats: Bool, isGated: Bool = true
     ) {
-      isContextual =
-        rule.scope != .line
-        || (gates + [body] + weights.map(\.node)).contains(where: \.isContextual)
       flat = FlatConditions(
         gates: gates, each: each, body: body, weights: weights,
         documentConditions: (weights.isEmpty ? gates + [body] : gates)

@@ -3,22 +3,29 @@ import DrossText
 /// What one rule says about one unit.
 enum RuleVerdict {
   /// Appends the findings of a rule on a unit: none, one, or one a match.
+  ///
+  /// - Returns: whether the rule holds for the unit.
   static func find(
     _ ready: RuleSet.ReadyRule, in unit: Unit, _ evaluator: Evaluator,
     into findings: inout [Finding]
-  ) {
-    for gate in ready.flat.gates where !evaluator.holds(gate, of: ready, unit) { return }
+  ) -> Bool {
+    for gate in ready.flat.gates {
+      evaluator.leansOnContext = false
+      guard evaluator.holds(gate, of: ready, unit) else { return false }
+    }
+    evaluator.leansOnContext = false
     let body = ready.flat.body
     if ready.weights.isEmpty {
-      guard evaluator.holds(body.lowerBound, of: ready, unit) else { return }
+      guard evaluator.holds(body.lowerBound, of: ready, unit) else { return false }
       findings += self.findings(of: ready, unit, evaluator, score: nil)
     } else {
       var sum = 0.0
       for (number, weight) in zip(body, ready.flat.weights)
       where evaluator.holds(number, of: ready, unit) { sum += weight }
-      guard sum >= ready.threshold else { return }
+      guard sum >= ready.threshold else { return false }
       findings += self.findings(of: ready, unit, evaluator, score: sum)
     }
+    return true
   }
 
   /// What is to be said of a unit for which the rule holds.

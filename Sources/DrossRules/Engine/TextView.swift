@@ -35,6 +35,21 @@ public final class TextView: Sendable {
     self.init(bytes: bytes, lines: lines, folded: folded, shapes: shapes)
   }
 
+  /// What the edits of `plan` make of `before`, and where its lines were.
+  ///
+  /// - Complexity: O(bytes).
+  static func edited(_ before: TextView, by plan: EditPlan) -> (view: TextView, LineOrigins) {
+    let bytes = plan.apply(to: before.bytes)
+    let lines = LineTable(bytes.span, from: ByteOrderMark.length(in: bytes.span))
+    let folded = FoldedText(bytes.span, lines: lines)
+    let origins = LineOrigins(of: lines, editedBy: plan, from: before.lines)
+    let shapes = lines.lines.indices.map { line in
+      origins[line].map { before.shapes[$0] }
+        ?? LineShape(of: line, in: bytes.span, lines: lines, folded: folded)
+    }
+    return (TextView(bytes: bytes, lines: lines, folded: folded, shapes: shapes), origins)
+  }
+
   private init(bytes: [UInt8], lines: LineTable, folded: FoldedText, shapes: [LineShape]) {
     self.bytes = bytes
     self.lines = lines

@@ -3,10 +3,14 @@ import DrossUnicode
 
 /// The units of a rule that hold the lines at which something points.
 enum UnitFinder {
-  /// Calls `body` with each unit once, in order.
+  /// Calls `body` with each unit once, in order; it tells whether the rule says something of it.
+  ///
+  /// Lines that are settled are left out; what `body` settles is noted.
+  ///
+  /// - Parameter number: the number of the rule.
   static func forEachUnit(
-    of ready: RuleSet.ReadyRule, at lines: ArraySlice<Int32>, _ evaluator: Evaluator,
-    _ body: (Unit) -> Void
+    of ready: RuleSet.ReadyRule, _ number: Int, at lines: ArraySlice<Int32>,
+    _ evaluator: Evaluator, _ body: (Unit) -> Bool
   ) {
     let view = evaluator.view
     switch ready.rule.scope {
@@ -15,9 +19,11 @@ enum UnitFinder {
       for line in lines where line != last {
         last = line
         let shape = view.shapes[Int(line)]
-        if !shape.isBlank, ready.lineGate.allows(shape) {
-          body(Unit(line: Int(line), of: view))
-        }
+        guard !shape.isBlank, ready.lineGate.allows(shape),
+          !evaluator.isSettled(line, of: number)
+        else { continue }
+        evaluator.leansOnContext = false
+        if !body(Unit(line: Int(line), of: view)) { evaluator.settle(line, of: number) }
       }
     case .block:
       var next = 0
@@ -25,21 +31,32 @@ enum UnitFinder {
         let index = Int(view.blockIndices[Int(line)])
         guard index >= next, view.blocks[index].lines.contains(Int(line)) else { continue }
         next = index + 1
-        body(Unit(lines: view.blocks[index].lines, of: view))
+        let block = view.blocks[index]
+        guard !evaluator.isSettled(block, of: number) else { continue }
+        evaluator.leansOnContext = false
+        if !body(Unit(lines: block.lines, of: view)) {
+          evaluator.settle(Int32(block.lines.lowerBound), of: number)
+        }
       }
     case .lines:
       guard let run = ready.rule.run else { return }
       var runs = RunFinder(rule: ready, gap: run.gap, evaluator: evaluator)
       var next = 0
       for line in lines where Int(line) >= next {
-        guard ready.lineGate.allows(view.shapes[Int(line)]) else { continue }
-        guard let found = runs.run(around: Int(line), from: next) else { continue }
+        guard ready.lineGate.allows(view.shapes[Int(line)]),
+          !evaluator.isSettled(line, of: number)
+        else { continue }
+        evaluator.leansOnContext = false
+        guard let found = runs.run(around: Int(line), from: next) else {
+          evaluator.settle(line, of: number)
+          continue
+        }
         next = found.upperBound
-        body(Unit(lines: found, of: view))
+        _ = body(Unit(lines: found, of: view))
       }
     case .document:
       guard let first = view.contentLines.first, let last = view.contentLines.last else { return }
-      body(Unit(lines: Int(first)..<Int(last) + 1, of: view))
+      _ = body(Unit(lines: Int(first)..<Int(last) + 1, of: view))
     }
   }
 }
@@ -49,7 +66,7 @@ private struct RunFinder {
   let rule: RuleSet.ReadyRule
   let gap: Int
   let evaluator: Evaluator
-  /// What is known of each line: 0 nothing, 1 it does not hold, 2 it holds.
+  /// What is known of each line: 0 nothing, 1 it does not hold, 2 it holds, 3 it does not hold here.
   private var known: [UInt8]
 
   init(rule: RuleSet.ReadyRule, gap: Int, evaluator: Evaluator) {
@@ -87,11 +104,13 @@ private struct RunFinder {
     if known[line] == 0 {
       let view = evaluator.view
       let unit = Unit(line: line, of: view)
+      evaluator.leansOnContext = false
       let isSo =
         !view.shapes[line].isBlank
         && rule.flat.each.allSatisfy { evaluator.holds($0, of: rule, unit) }
-      known[line] = isSo ? 2 : 1
+      known[line] = isSo ? 2 : evaluator.leansOnContext ? 3 : 1
     }
+    evaluator.leansOnContext = known[line] == 3
     return known[line] == 2
   }
 }

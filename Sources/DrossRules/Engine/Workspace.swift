@@ -18,14 +18,18 @@ public final class Workspace {
 
   /// Patterns that hit their limit in the text that is being looked at.
   private(set) var gaveUp: Set<Int> = []
-  /// Whether a pattern hit its limit since this was last set to false.
-  var hasGivenUp = false
+  /// Whether a pattern took more steps than honest ones need since this was last set to false.
+  var hasBeenSlow = false
   /// How often patterns were slow in the text that is being looked at.
   private var slowTries: [Int: Int] = [:]
 
   private var patterns: [PatternBox?]
   private var hits: HitStore?
+  /// Where literals stand in `text`.
   private var places: [LiteralFinder.Place] = []
+  private var lastPlaces: [LiteralFinder.Place] = []
+  /// The text that was looked at last, if it may be edited and looked at again.
+  private var text: TextView?
   private var spaced = SpacedText()
   private let matchState = MatchState()
 
@@ -53,17 +57,32 @@ public final class Workspace {
   }
 
   /// Calls `body` with each place of a literal in the folded text of `view`.
+  ///
+  /// - Parameter earlier: what is known of the text from a look at another one.
   func forEachLiteral(
-    of set: RuleSet, in view: TextView, _ body: (LiteralFinder.Place) -> Void
+    of set: RuleSet, in view: TextView, earlier: EarlierLook?, _ body: (LiteralFinder.Place) -> Void
   ) {
-    places.removeAll(keepingCapacity: true)
-    let bytes = view.folded.bytes
+    let folded = view.folded
+    let bytes = folded.bytes
     spaced.fill(from: bytes.span)
-    set.finder.find(
-      in: spaced, lines: view.folded.lines, shapes: view.shapes, seams: view.folded.seams, &places)
+    swap(&places, &lastPlaces)
+    places.removeAll(keepingCapacity: true)
+    if let earlier, earlier.before === text {
+      set.finder.find(
+        in: spaced, lines: folded.lines, shapes: view.shapes, seams: folded.seams,
+        stretches: earlier.origins.stretches(of: view, from: earlier.before), known: lastPlaces,
+        &places)
+    } else {
+      set.finder.find(
+        in: spaced, lines: folded.lines, shapes: view.shapes, seams: folded.seams, &places)
+    }
+    text = view
     stages?.end(.literals)
     for place in places { body(place) }
   }
+
+  /// Lets go of the last text, which will not be looked at again.
+  func forgetText() { text = nil }
 
   /// Takes a store back.
   func giveBack(_ store: consuming HitStore) { hits = store }
@@ -101,6 +120,7 @@ public final class Workspace {
     let quick = box.pattern.match(
       subject, startingIn: starts, state: matchState, limit: MatchState.quickLimit)
     guard case .gaveUp = quick else { return quick }
+    hasBeenSlow = true
     let tries = slowTries[number, default: 0]
     if tries < Self.patience {
       slowTries[number] = tries + 1
@@ -111,7 +131,6 @@ public final class Workspace {
       slowTries[number] = tries + Self.patience / 2
     }
     gaveUp.insert(number)
-    hasGivenUp = true
     return .gaveUp
   }
 

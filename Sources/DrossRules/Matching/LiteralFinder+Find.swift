@@ -10,10 +10,11 @@ extension LiteralFinder {
   ///   - shapes: what they look like.
   ///   - seams: where letters may stand together that do not in the source, in order: a border all the
   ///     same.
+  ///   - parts: at which lines to look, in order; by default at all.
   /// - Complexity: O(bytes of the text + hits).
   func find(
     in text: borrowing SpacedText, lines: [Range<Int>], shapes: [LineShape], seams: [Int],
-    _ places: inout [Place]
+    among parts: [Range<Int>]? = nil, _ places: inout [Place]
   ) {
     let count = text.count
     unsafe text.withUnsafeBytes { raw in
@@ -22,7 +23,8 @@ extension LiteralFinder {
           raw, count, lines: lines, shapes: shapes, self, readers, places)
         places = []
         var scan = unsafe LiteralScan(raw, seams: seams, queue)
-        for (index, line) in lines.enumerated() {
+        for index in (parts ?? [lines.indices]).joined() {
+          let line = lines[index]
           let start = line.lowerBound
           let next = index + 1 < lines.count ? lines[index + 1].lowerBound : count
           let words = shapes[index].words

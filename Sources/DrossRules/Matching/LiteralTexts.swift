@@ -8,6 +8,8 @@ struct LiteralTexts: Sendable {
     let rest: Int32
   }
 
+  /// The most bytes of a literal.
+  let longest: Int
   private let records: [Record]
   private let words: [UInt64]
 
@@ -31,6 +33,7 @@ struct LiteralTexts: Sendable {
       }
       start = end
     }
+    longest = Int(counts.max() ?? 0)
     self.records = records
     self.words = words
   }
