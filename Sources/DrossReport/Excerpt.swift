@@ -33,6 +33,12 @@ struct Excerpt {
     limit = max(width ?? .max, 1)
     var position = text.startIndex
     while position < text.endIndex, !isFull {
+      let plain = text[position...].prefix(limit - columns).prefix(while: Self.isPlain)
+      if !plain.isEmpty {
+        add(plain: plain)
+        position = plain.endIndex
+        continue
+      }
       let scalar = UTF8Scalar.read(text, at: position)
       let part = text[position..<position + scalar.count]
       position += scalar.count
@@ -52,6 +58,15 @@ struct Excerpt {
   }
 
   // MARK: Adding
+
+  /// Adds characters of ASCII that can be seen, no more than there is room for.
+  private mutating func add(plain part: ArraySlice<UInt8>) {
+    bytes.append(contentsOf: part)
+    columns += part.count
+    cut = (bytes.count - 1, columns - 1)
+    marks = 0
+    previous = part.last.map { UInt32($0) } ?? previous
+  }
 
   /// Adds a code point that can be seen.
   private mutating func add(scalar value: UInt32, _ part: ArraySlice<UInt8>) {
@@ -96,6 +111,8 @@ struct Excerpt {
   }
 
   // MARK: Kinds of character
+
+  private static func isPlain(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) }
 
   /// Whether a code point can be shown as it is.
   ///

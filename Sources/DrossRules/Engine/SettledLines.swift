@@ -32,7 +32,7 @@ struct SettledLines {
 }
 
 /// What is known of a text from a look at the one that it was before it was edited.
-struct EarlierLook {
+final class EarlierLook {
   /// The text before.
   let before: TextView
   /// Which of its lines are still there.
