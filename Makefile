@@ -155,8 +155,8 @@ python-speed: library ## Measure the Python package: threads, and what a call co
 hostile: ## Try 2,000 patterns that were made to take long, which takes minutes
 	DROSS_HOSTILE=2000 $(LONG_TESTS) HostilePatternTests
 
-reference: ## Compare the engine with every rule on every unit, a million times
-	DROSS_ROUNDS=20 $(LONG_TESTS) EngineReferenceTests
+reference: ## Compare the engine with every rule on every unit, a million times, and second looks with first ones
+	DROSS_ROUNDS=20 $(LONG_TESTS) "EngineReferenceTests|LookAgainTests"
 
 fuzz: ## Damage rule files and texts at random, ten minutes each
 	DROSS_FUZZ_SECONDS=600 $(LONG_TESTS) RuleFileFuzzTests

@@ -1,14 +1,18 @@
 import DrossKit
 import DrossTestSupport
 import DrossText
+import Foundation
 import Testing
 
 @testable import DrossRules
 
 /// A look at an edited text that leans on the look before, against one that knows nothing.
 @Suite struct LookAgainTests {
-  @Test func randomRules() {
-    for seed in UInt64(0)..<60 {
+  private let rounds = Int(ProcessInfo.processInfo.environment["DROSS_ROUNDS"] ?? "") ?? 1
+
+  @Test(.timeLimit(.minutes(60))) func randomRules() {
+    for number in 0..<60 * rounds {
+      let seed = UInt64(number)
       var random = SplitMix64(seed: seed)
       let catalog = RandomRules.make(using: &random)
       let (set, _) = RuleSet.make(catalog.rules, lexicons: catalog.lexicons)
