@@ -8,9 +8,12 @@ enum BuiltInRules {
   /// That never happens to a program that was built as a whole; a test sees to it.
   static let packed = try? PackedRules(RulePack.packed)
 
+  /// What else is known of them, which most runs do not ask for.
+  static let sources = try? PackedSources(RulePack.packedSources)
+
   /// What their patterns need.
-  static let patterns = (try? packed?.patterns()) ?? KnownPatterns()
+  static let patterns = (try? sources?.patterns()) ?? KnownPatterns()
 
   /// Their lexicons.
-  static let lexicons = (try? packed?.lexicons()) ?? RuleCatalog.builtInFromText().lexicons
+  static let lexicons = (try? sources?.lexicons()) ?? RuleCatalog.builtInFromText().lexicons
 }

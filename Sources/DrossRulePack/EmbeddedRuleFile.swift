@@ -17,4 +17,11 @@ public enum RulePack {
   public static var packed: [UInt8] {
     SevenBits.bytes(of: packedRules, count: packedRuleCount)
   }
+
+  /// What else is known of these files, as `PackedSources` of `DrossRules` keeps it.
+  ///
+  /// - Complexity: O(bytes), seven a step.
+  public static var packedSources: [UInt8] {
+    SevenBits.bytes(of: packedRuleSources, count: packedRuleSourceCount)
+  }
 }

@@ -5,21 +5,24 @@ import DrossText
 /// Rules made ready to run as Swift source.
 enum PackSource {
   static func text(of files: [(path: String, text: String)]) -> String {
-    let bytes = packed(files)
-    var source = Array(
-      """
-      // Generated from rules/ by embed-rules.
-
-      let packedRuleCount = \(bytes.count)
-      let packedRules: StaticString = "
-      """.utf8)
-    source.reserveCapacity(bytes.count * 4)
-    for byte in sevenBits(bytes) { append(byte, to: &source) }
-    source += Array("\"\n".utf8)
+    let (rules, sources) = packed(files)
+    var source = Array("// Generated from rules/ by embed-rules.\n".utf8)
+    source.reserveCapacity((rules.count + sources.count) * 4)
+    append(rules, named: "packedRule", to: &source)
+    append(sources, named: "packedRuleSource", to: &source)
     return String(decoding: source, as: UTF8.self)
   }
 
-  private static func packed(_ files: [(path: String, text: String)]) -> [UInt8] {
+  private static func append(_ bytes: [UInt8], named name: String, to source: inout [UInt8]) {
+    let head = "\nlet \(name)Count = \(bytes.count)\nlet \(name)s: StaticString = \""
+    source += Array(head.utf8)
+    for byte in sevenBits(bytes) { append(byte, to: &source) }
+    source += Array("\"\n".utf8)
+  }
+
+  private static func packed(
+    _ files: [(path: String, text: String)]
+  ) -> (rules: [UInt8], sources: [UInt8]) {
     let library = RuleLibrary.load(
       files.map { (path: $0.path, bytes: Array($0.text.utf8)) }, root: "rules")
     if let wrong = library.diagnostics.first { fail(wrong.place, wrong.message) }
@@ -28,11 +31,15 @@ enum PackSource {
     if let problem = problems.first {
       fail(.init(path: "rules/\(problem.rule).yaml", line: problem.mark?.line), problem.message)
     }
-    let bytes = PackedRules.pack(set, lexicons: library.lexicons)
-    do { _ = try PackedRules(bytes) } catch {
+    let rules = PackedRules.pack(set)
+    let sources = PackedSources.pack(set, lexicons: library.lexicons)
+    do {
+      _ = try PackedRules(rules)
+      _ = try PackedSources(sources)
+    } catch {
       Files.fail("the packed rules are unreadable: \(error)")
     }
-    return bytes
+    return (rules, sources)
   }
 
   private static func fail(_ place: Diagnostic.Place?, _ message: String) -> Never {

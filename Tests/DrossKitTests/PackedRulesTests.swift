@@ -18,18 +18,19 @@ import Testing
     let (set, problems) = RuleSet.make(texts.rules, lexicons: texts.lexicons, models: texts.models)
     #expect(problems == [])
     #expect(texts.diagnostics == [])
-    let bytes = PackedRules.pack(set, lexicons: texts.lexicons)
+    let bytes = PackedRules.pack(set)
     // Not as one expectation: the difference would be megabytes long.
-    let isSame = bytes == PackedRules.pack(packed.set, lexicons: try packed.lexicons())
+    let isSame = bytes == PackedRules.pack(packed.set)
     #expect(isSame)
-    #expect(try packed.lexicons() == texts.lexicons)
+    let sources = try #require(BuiltInRules.sources)
+    #expect(try sources.lexicons() == texts.lexicons)
     #expect(packed.set.models == texts.models)
-    let known = try packed.patterns()
+    let known = try sources.patterns()
     let unread = packed.set.patterns.filter { known.literals(of: $0.pattern) == nil }
     #expect(unread.map(\.pattern) == [])
     let (again, _) = RuleSet.make(
       texts.rules, lexicons: texts.lexicons, models: texts.models, known: known)
-    let isSameAgain = PackedRules.pack(again, lexicons: texts.lexicons) == bytes
+    let isSameAgain = PackedRules.pack(again) == bytes
     #expect(isSameAgain)
     let areSame =
       packed.set.rules.count == texts.rules.count
@@ -59,10 +60,11 @@ import Testing
 
   @Test func readingGivesTheSameSet() throws {
     try forEachRandomSet(100) { seed, catalog, set, texts, _ in
-      let bytes = PackedRules.pack(set, lexicons: catalog.lexicons)
+      let bytes = PackedRules.pack(set)
       let read = try PackedRules(bytes)
-      let again = PackedRules.pack(read.set, lexicons: try read.lexicons())
-      #expect(again == bytes, "seed \(seed)")
+      #expect(PackedRules.pack(read.set) == bytes, "seed \(seed)")
+      let sources = try PackedSources(PackedSources.pack(set, lexicons: catalog.lexicons))
+      #expect(try sources.lexicons() == catalog.lexicons, "seed \(seed)")
       #expect(findings(read.set, texts) == findings(set, texts), "seed \(seed)")
     }
   }
@@ -73,7 +75,7 @@ import Testing
     var random = SplitMix64(seed: 1)
     let catalog = RandomRules.make(using: &random)
     let (set, _) = RuleSet.make(catalog.rules, lexicons: catalog.lexicons)
-    let bytes = PackedRules.pack(set, lexicons: catalog.lexicons)
+    let bytes = PackedRules.pack(set)
     var other = bytes
     other[8] += 1
     #expect(throws: PackError.otherLayout(UInt32(bytes[8]) + 1)) { try PackedRules(other) }
@@ -84,24 +86,34 @@ import Testing
       #expect(throws: PackError.self) { try PackedRules(altered) }
     }
     #expect(throws: PackError.altered) { try PackedRules(bytes + [0]) }
+    #expect(throws: PackError.foreign) { try PackedSources(bytes) }
   }
 
   @Test func whateverTheBytesReadingThemEnds() throws {
     var errors = 0
-    try forEachRandomSet(10) { _, catalog, set, texts, random in
-      let bytes = PackedRules.pack(set, lexicons: catalog.lexicons)
-      for _ in 0..<400 {
+    func alter(
+      _ bytes: [UInt8], _ random: inout SplitMix64, _ read: ([UInt8]) throws(PackError) -> Void
+    ) {
+      for _ in 0..<300 {
         var altered = bytes
         for _ in 0..<1 + random.below(3) {
           let place = 24 + random.below(bytes.count - 24)
           altered[place] = random.pick([0, 1, 2, 0x7F, 0x80, 0xFF, altered[place] &+ 1])
         }
-        let sum = PackedRules.checksum(altered[24...])
+        let sum = PackFrame.checksum(altered[24...])
         for index in 0..<8 { altered[16 + index] = UInt8(truncatingIfNeeded: sum >> (index * 8)) }
-        do {
-          let read = try PackedRules(altered)
-          _ = try read.lexicons()
-        } catch is PackError { errors += 1 }
+        do { try read(altered) } catch { errors += 1 }
+      }
+    }
+    forEachRandomSet(10) { _, catalog, set, _, random in
+      alter(PackedRules.pack(set), &random) { altered throws(PackError) in
+        _ = try PackedRules(altered)
+      }
+      alter(PackedSources.pack(set, lexicons: catalog.lexicons), &random) {
+        altered throws(PackError) in
+        let sources = try PackedSources(altered)
+        _ = try sources.lexicons()
+        _ = try sources.patterns()
       }
     }
     #expect(errors > 400, "only \(errors) errors")

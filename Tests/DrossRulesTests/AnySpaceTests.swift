@@ -30,7 +30,7 @@ import Testing
     let state = MatchState()
     let text = Array("By\u{A0}Nora\u{202F}Ellingworth".utf8)
     for (isCased, expected) in [(true, true), (false, false)] {
-      let pattern = try CompiledPattern(
+      var pattern = try CompiledPattern(
         Pattern("^By \\p{Lu}\\p{Ll}+ \\p{Lu}", isCased: isCased), isMultiline: false)
       let outcome = pattern.match(
         text.span, startingIn: 0...0, state: state, limit: MatchState.matchLimit)

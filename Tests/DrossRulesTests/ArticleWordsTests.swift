@@ -22,6 +22,6 @@ import Testing
 
   private static func hash(_ word: String) -> UInt64 {
     let bytes = Array(word.utf8)
-    return StableHash.hash(bytes.span, 0..<bytes.count)
+    return ArticleWords.hash(of: 0..<bytes.count, in: bytes.span) ?? 0
   }
 }

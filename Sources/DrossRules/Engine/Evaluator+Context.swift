@@ -106,7 +106,7 @@ extension Evaluator {
   private func holds(_ test: ModelTest, model number: Int, _ unit: Unit) -> Bool {
     guard unit.lines.count == 1,
       let score = lineScores().score(
-        of: unit.lines.lowerBound, set.models[number], number: number,
+        of: unit.lines.lowerBound, set.readyModels[number], number: number,
         atLeast: test.score.min ?? -.infinity)
     else { return false }
     return test.score.contains(score)

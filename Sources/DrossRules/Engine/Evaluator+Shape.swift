@@ -6,13 +6,43 @@ final class ShapeCheck: Sendable {
   let test: ShapeTest
   /// What a line must pass.
   let gate: LineGate
-  /// Whether that is all.
-  let isWhole: Bool
+  /// What is left to ask of a line that has passed it; `nil` when that takes the whole test.
+  let rest: [LineQuestion]?
 
   init(_ test: ShapeTest) {
     self.test = test
     gate = LineGate(of: test)
-    isWhole = gate.isAll(of: test)
+    rest = LineQuestion.rest(of: test, behind: gate)
+  }
+
+  /// Whether the gate is all that a line must pass.
+  var isWhole: Bool { rest?.isEmpty == true }
+}
+
+/// What a few numbers tell of a single line, but no gate asks.
+enum LineQuestion: Sendable {
+  case links(Bounds)
+  case uppercaseRatio(Bounds)
+  case titleRatio(Bounds)
+  case digitRatio(Bounds)
+  case prose(Bool)
+  case heading(Bool)
+
+  /// What is left of a test for lines that have passed its gate; `nil` when that takes the whole test.
+  static func rest(of test: ShapeTest, behind gate: LineGate) -> [LineQuestion]? {
+    var others = test
+    others.links = nil
+    others.uppercaseRatio = nil
+    others.titleRatio = nil
+    others.digitRatio = nil
+    others.prose = nil
+    others.heading = nil
+    guard gate.isAll(of: others) else { return nil }
+    return [
+      test.prose.map { .prose($0) }, test.heading.map { .heading($0) },
+      test.links.map { .links($0) }, test.uppercaseRatio.map { .uppercaseRatio($0) },
+      test.titleRatio.map { .titleRatio($0) }, test.digitRatio.map { .digitRatio($0) },
+    ].compactMap { $0 }
   }
 }
 
@@ -24,8 +54,26 @@ extension Evaluator {
       let shape = view.shapes[unit.lines.lowerBound]
       guard rule.flat.lineChecks[number].gate.allows(shape) else { return false }
       if rule.flat.lineChecks[number].isWhole { return true }
+      if let questions = rule.flat.shapes[number].rest {
+        for question in questions where !holds(question, shape, unit) { return false }
+        return true
+      }
     }
     return holds(rule.flat.shapes[number], unit)
+  }
+
+  private func holds(_ question: LineQuestion, _ shape: LineShape, _ unit: Unit) -> Bool {
+    func passes(_ bounds: Bounds, _ part: Int32, of whole: Int32) -> Bool {
+      bounds.contains(whole == 0 ? 0 : Double(part) / Double(whole))
+    }
+    return switch question {
+    case .links(let bounds): bounds.contains(Double(shape.links))
+    case .uppercaseRatio(let bounds): passes(bounds, shape.capitals, of: shape.letters)
+    case .titleRatio(let bounds): passes(bounds, shape.capitalizedWords, of: shape.words)
+    case .digitRatio(let bounds): passes(bounds, shape.digits, of: shape.characters)
+    case .prose(let isWanted): isWanted == shape.isProse
+    case .heading(let isWanted): isWanted == isHeading(unit)
+    }
   }
 
   private func holds(_ check: ShapeCheck, _ unit: Unit) -> Bool {

@@ -16,11 +16,11 @@ enum FoldedWords {
   @inline(__always)
   static func firstEight(of text: Span<UInt8>, _ word: Range<Int>) -> UInt64 {
     let count = min(word.count, 8)
-    let mask: UInt64 = count == 8 ? .max : (1 &<< UInt64(count * 8)) &- 1
-    if word.lowerBound + 8 <= text.count {
+    let mask: UInt64 = count == 8 ? .max : (1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1
+    if word.lowerBound &+ 8 <= text.count {
       // Inside the span.
       let eight = unsafe text.bytes.unsafeLoadUnaligned(
-        fromByteOffset: word.lowerBound, as: UInt64.self)
+        fromUncheckedByteOffset: word.lowerBound, as: UInt64.self)
       return UInt64(littleEndian: eight) & mask
     }
     return (0..<count).reduce(0) { $0 | UInt64(text[word.lowerBound + $1]) << UInt64($1 * 8) }

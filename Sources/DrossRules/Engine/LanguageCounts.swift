@@ -76,7 +76,8 @@ struct LanguageCounts {
       if byte < 0x80 {
         if offset + 8 <= range.upperBound {
           // Inside the span, which holds the range.
-          let eight = unsafe text.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+          let eight = unsafe text.bytes.unsafeLoadUnaligned(
+            fromUncheckedByteOffset: offset, as: UInt64.self)
           if eight & Self.highs == 0 {
             latin += Self.letters(inASCII: eight)
             offset += 8
@@ -102,28 +103,31 @@ struct LanguageCounts {
   func language(fewest: Int, leastShare: Double) -> Int? {
     if let language = languageOfScript { return language }
     guard count(.latin, .cyrillic, .greek) * 10 >= letters * 6 else { return nil }
-    let indices = StopWords.lists.indices
-    guard let best = indices.max(by: { ofLanguage[$0] < ofLanguage[$1] }) else { return nil }
-    let count = ofLanguage[best]
+    let (best, count, second) = mostFrequent
     guard Int(count) >= fewest, Double(count) >= leastShare * Double(words) else { return nil }
-    for number in indices where number != best && ofLanguage[number] * 3 > count * 2 { return nil }
-    return best
+    return second * 3 > count * 2 ? nil : best
   }
 
   /// Whether at least `count` words are of one language, and of no other one half as many.
   func isPlain(from count: Int32) -> Bool {
-    var best: Int32 = 0
+    let (_, most, second) = mostFrequent
+    return most >= count && second * 2 <= most
+  }
+
+  /// The language with most words, how many these are, and how many the next one has.
+  private var mostFrequent: (language: Int, count: Int32, second: Int32) {
+    var language = 0
+    var most: Int32 = 0
     var second: Int32 = 0
-    for number in StopWords.lists.indices {
+    for number in ofLanguage.indices {
       let own = ofLanguage[number]
-      if own > best {
-        second = best
-        best = own
+      if own > most {
+        (language, most, second) = (number, own, most)
       } else if own > second {
         second = own
       }
     }
-    return best >= count && second * 2 <= best
+    return (language, most, second)
   }
 
   /// The script of most letters; Chinese characters and kana count as one.

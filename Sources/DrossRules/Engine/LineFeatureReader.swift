@@ -2,7 +2,7 @@ import DrossText
 import DrossUnicode
 
 /// Reads the features of lines off a text.
-struct LineFeatureReader {
+final class LineFeatureReader {
   private let view: TextView
   private let repeats: Repeats
   private let found: [LineVerdict]
@@ -70,18 +70,9 @@ struct LineFeatureReader {
     index < core.lowerBound ? .before : index > core.upperBound ? .after : .within
   }
 
-  /// The features for which all bytes of a line are read, or of several.
-  static let slowFeatures = LineFeature.allCases.indices.filter {
-    switch LineFeature.allCases[$0] {
-    case .separators, .shared, .sharedNear: true
-    default: false
-    }
-  }
-
   /// Appends the value of each feature in order.
   ///
-  /// - Parameter isWhole: whether to read the features that take longest, `slowFeatures`, too; else they
-  ///   are 0.
+  /// - Parameter isWhole: whether to read more than the first stage; else the features of others are 0.
   func appendValues(of index: Int, to values: inout LineValues, isWhole: Bool = true) {
     let shape = shapes[index]
     let length = bins.length(Int(shape.words))
@@ -93,7 +84,7 @@ struct LineFeatureReader {
     values.add(isShouting ? length + 1 : 0)
     values.add(bins.digits(Self.percent(shape.digits, shape.characters)))
     values.add(Self.start(of: shape))
-    values.add(isWhole ? min(3, separators(in: index)) : 0)
+    values.add(isWhole ? separators(in: index) : 0)
     let last = shapes.count - 1
     values.add(bins.place(index))
     values.add(bins.place(last - index))
@@ -112,12 +103,9 @@ struct LineFeatureReader {
     let after = proseBefore[min(last, index + 5) + 1] - proseBefore[index + 1]
     values.add(bins.few(before) * 3 + bins.few(after))
     appendFound(of: index, region, to: &values)
-    if isWhole {
-      appendShared(of: index, to: &values)
-    } else {
-      values.add(0)
-      values.add(0)
-    }
+    let shared = isWhole ? self.shared(of: index) : (own: 0, near: 0)
+    values.add(shared.own)
+    values.add(shared.near)
     values.add(repeats.counts[Int(view.contentLines[index])] > 1 ? 1 : 0)
     values.add(bins.proseLines(proseBefore[shapes.count]))
     values.add(bins.proseShare(Int(proseShare * 100)))
@@ -148,14 +136,9 @@ struct LineFeatureReader {
     values.add(isFound[index] ? 1 : 0)
   }
 
-  private func appendShared(of index: Int, to values: inout LineValues) {
+  /// The values of the two features about shared words.
+  func shared(of index: Int) -> (own: Int, near: Int) {
     let own = words.count(of: index)
-    if own.all == 0 {
-      values.add(0)
-    } else {
-      let share = bins.share(Self.percent(own.shared, own.all))
-      values.add(share * 3 + bins.sharedWords(own.all) + 1)
-    }
     var all = 0
     var shared = 0
     for near in max(0, index - 3)...min(shapes.count - 1, index + 3) {
@@ -163,7 +146,12 @@ struct LineFeatureReader {
       all += words.all
       shared += words.shared
     }
-    values.add(all == 0 ? 0 : bins.share(Self.percent(shared, all)) + 1)
+    let ownShare = bins.share(Self.percent(own.shared, own.all))
+    let nearShare = bins.share(Self.percent(shared, all))
+    return (
+      own: own.all == 0 ? 0 : ownShare * 3 + bins.sharedWords(own.all) + 1,
+      near: all == 0 ? 0 : nearShare + 1
+    )
   }
 
   private func kind(at index: Int) -> Int {
@@ -184,7 +172,8 @@ struct LineFeatureReader {
     return bins.capitals(Int(share * 100))
   }
 
-  private func separators(in index: Int) -> Int {
+  /// The value of the feature about marks between words.
+  func separators(in index: Int) -> Int {
     let bytes = view.bytes
     let content = view.lines.lines[Int(view.contentLines[index])].content
     var count = 0
@@ -198,7 +187,7 @@ struct LineFeatureReader {
       default: break
       }
     }
-    return count
+    return min(3, count)
   }
 }
 

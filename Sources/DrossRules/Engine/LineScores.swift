@@ -14,21 +14,8 @@ final class LineScores {
   private let view: TextView
   private let found: [LineVerdict]
   private let reader: LineFeatureReader
-  private var known = Known()
-
-  /// What the model that was asked last says of each line, as far as that was asked.
-  private struct Known {
-    var number = -1
-    var mostOfSlow: [Int32] = []
-    var scores: [Score] = []
-  }
-
-  /// What is known of the score of a line, in thousandths.
-  private enum Score {
-    case unknown
-    case atMost(Int32)
-    case exactly(Int32)
-  }
+  /// What is known of the lines, in the eyes of the model that was asked last.
+  private var sums = LineSums(of: 0, number: -1)
 
   /// - Parameter found: for each line what rules say of it.
   /// - Complexity: O(lines).
@@ -43,42 +30,11 @@ final class LineScores {
   ///
   /// - Parameter number: which of the models of its set `model` is.
   func score(
-    of line: Int, _ model: LineModel, number: Int, atLeast least: Double = -.infinity
+    of line: Int, _ model: ReadyLineModel, number: Int, atLeast least: Double = -.infinity
   ) -> Double? {
     guard looksAt(line) else { return nil }
-    if known.number != number {
-      known = Known(
-        number: number, mostOfSlow: mostOfSlow(model),
-        scores: Array(repeating: .unknown, count: view.shapes.count))
-    }
-    let index = Int(view.contentIndices[line])
-    let region = reader.region(of: index).rawValue
-    if case .unknown = known.scores[line] {
-      let most = sum(of: index, model, region, isWhole: false) + known.mostOfSlow[region]
-      known.scores[line] = .atMost(most)
-    }
-    // Slow features are read only for lines that they could carry over the bar.
-    if case .atMost(let most) = known.scores[line], Double(most) / 1000 >= least {
-      known.scores[line] = .exactly(sum(of: index, model, region, isWhole: true))
-    }
-    guard case .exactly(let sum) = known.scores[line] else { return nil }
-    let score = Double(sum) / 1000
-    return score >= least ? score : nil
-  }
-
-  private func sum(of index: Int, _ model: LineModel, _ region: Int, isWhole: Bool) -> Int32 {
-    var values = LineValues()
-    reader.appendValues(of: index, to: &values, isWhole: isWhole)
-    return model.sum(of: values, region)
-  }
-
-  /// The most that the slow features can add in each region.
-  private func mostOfSlow(_ model: LineModel) -> [Int32] {
-    LineFeature.Region.allCases.map { region in
-      LineFeatureReader.slowFeatures.reduce(0) {
-        $0 + model.greatestWeight($1, region.rawValue) - model.weight($1, 0, region.rawValue)
-      }
-    }
+    if sums.number != number { sums = LineSums(of: view.contentLines.count, number: number) }
+    return sums.score(of: Int(view.contentIndices[line]), model, reader, atLeast: least)
   }
 
   /// Texts without spaces between words count each character as a word; nothing was learnt on them.
@@ -102,12 +58,22 @@ final class LineScores {
     why: String, weight: Double
   )] {
     guard let row = row(ofLine: line) else { return [] }
-    let weights = zip(LineFeature.allCases, row.values).enumerated().map { index, pair in
-      (feature: pair.0, weight: model.weight(index, pair.1, row.region.rawValue))
+    let region = row.region.rawValue
+    var weights: [(feature: Int, weight: Int32)] = []
+    weights.reserveCapacity(row.values.count)
+    for (feature, value) in row.values.enumerated() {
+      let weight = model.weight(feature, value, region)
+      if weight > 0 { weights.append((feature, weight)) }
     }
-    return weights.filter { $0.weight > 0 }.sorted { $0.weight > $1.weight }.prefix(limit).map {
-      (why: "\($0.feature.title), \(Self.place(row.region))", weight: Double($0.weight) / 1000)
+    weights.sort { $0.weight > $1.weight }
+    return weights.prefix(limit).map {
+      (why: Self.reasons[$0.feature][region], weight: Double($0.weight) / 1000)
     }
+  }
+
+  /// Of each feature in each region what is said of it.
+  private static let reasons = LineFeature.allCases.map { feature in
+    LineFeature.Region.allCases.map { "\(feature.title), \(place($0))" }
   }
 
   private static func place(_ region: LineFeature.Region) -> String {
@@ -115,6 +81,66 @@ final class LineScores {
     case .before: "before the article"
     case .within: "within the article"
     case .after: "after the article"
+    }
+  }
+}
+
+/// What a model says of lines, as far as that was asked.
+private struct LineSums {
+  /// What the features of the stages that were read weigh, in thousandths, those of the others taken as 0.
+  private struct Sum {
+    var weight: Int32 = 0
+    var stages = 0
+  }
+
+  private static let separators = LineFeature.allCases.firstIndex(of: .separators) ?? 0
+  private static let shared = LineFeature.allCases.firstIndex(of: .shared) ?? 0
+  private static let sharedNear = LineFeature.allCases.firstIndex(of: .sharedNear) ?? 0
+
+  /// Which model it is.
+  let number: Int
+  private var sums: [Sum]
+
+  init(of count: Int, number: Int) {
+    self.number = number
+    sums = Array(repeating: Sum(), count: count)
+  }
+
+  /// The score of a line with something on it; `nil` when it is less than `least`.
+  mutating func score(
+    of index: Int, _ model: ReadyLineModel, _ reader: LineFeatureReader, atLeast least: Double
+  ) -> Double? {
+    let region = reader.region(of: index).rawValue
+    var sum = sums[index]
+    // What takes longer is read only for lines that it could carry over the bar.
+    while let stage = LineFeature.Stage(rawValue: sum.stages) {
+      let most = sum.weight + model.most(from: stage, region)
+      guard stage == .shapes || Double(most) / 1000 >= least else { break }
+      sum.weight += Self.weight(of: index, stage, model, reader, region)
+      sum.stages += 1
+    }
+    sums[index] = sum
+    guard sum.stages == LineFeature.Stage.allCases.count else { return nil }
+    let score = Double(sum.weight) / 1000
+    return score >= least ? score : nil
+  }
+
+  /// What the features of a stage weigh; of those behind the first one, how much more than 0 would.
+  private static func weight(
+    of index: Int, _ stage: LineFeature.Stage, _ model: ReadyLineModel,
+    _ reader: LineFeatureReader, _ region: Int
+  ) -> Int32 {
+    switch stage {
+    case .shapes:
+      var values = LineValues()
+      reader.appendValues(of: index, to: &values, isWhole: false)
+      return model.sum(of: values, region)
+    case .bytes:
+      return model.gain(of: Self.separators, reader.separators(in: index), region)
+    case .words:
+      let shared = reader.shared(of: index)
+      return model.gain(of: Self.shared, shared.own, region)
+        + model.gain(of: Self.sharedNear, shared.near, region)
     }
   }
 }

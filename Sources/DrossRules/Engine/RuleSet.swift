@@ -167,6 +167,7 @@ public final class RuleSet: Sendable {
   let lexicons: [ReadyLexicon]
   /// The line models that its rules may ask, in order of name.
   public let models: [LineModel]
+  let readyModels: [ReadyLineModel]
 
   /// Whether a rule asks a line model.
   let asksModels: Bool
@@ -194,6 +195,7 @@ public final class RuleSet: Sendable {
     self.patterns = patterns
     self.lexicons = lexicons
     self.models = models
+    readyModels = models.map { ReadyLineModel($0) }
     asksModels = ready.contains(where: \.asksModel)
     isAlwaysAsked = ready.map { $0.isUnpointed || $0.isPointedAtByRepeats }
     var starts: [Int32] = [0]

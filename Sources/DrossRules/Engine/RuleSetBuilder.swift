@@ -291,7 +291,7 @@ struct RuleSetBuilder {
     var compiles = true
     if literals == nil {
       do {
-        _ = try CompiledPattern(pattern, isMultiline: isMultiline, usesMachineCode: false)
+        _ = try CompiledPattern(pattern, isMultiline: isMultiline)
       } catch {
         compiles = false
         problem(

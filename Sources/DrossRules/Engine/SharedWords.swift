@@ -35,9 +35,9 @@ final class SharedWords {
     var shared: Int32 = 0
     // A word must stand in two lines of running text besides this one.
     let least = shapes[index].isProse ? 3 : 2
-    ArticleWords.forEachWord(
-      in: bytes.span, view.folded.lines[Int(view.contentLines[index])]
-    ) { hash in
+    var words = LongWordScanner(view.folded.lines[Int(view.contentLines[index])])
+    while let word = words.next(in: bytes.span) {
+      guard let hash = ArticleWords.hash(of: word, in: bytes.span) else { continue }
       all += 1
       if known.lines(with: hash) >= least { shared += 1 }
     }

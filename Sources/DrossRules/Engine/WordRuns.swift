@@ -21,8 +21,6 @@ struct WordRuns {
   /// A few words, said at least four times in a row.
   private(set) var loops: [Run] = []
 
-  /// Runs are looked for from words of so many bytes on; without one, there is none.
-  private static let shortestWord = 4
   /// Names and phrases are shorter.
   private static let shortestRun = 10
   private static let leastShareOfSentence = 0.6
@@ -40,21 +38,27 @@ struct WordRuns {
     }
     // Not as many as there are words by another count: hyphens part words here.
     let most = lines.reduce(0) { sum, line in
-      sum + (view.folded.lines[line].count + 1) / (Self.shortestWord + 1)
+      sum + (view.folded.lines[line].count + 1) / (LongWordScanner.shortest + 1)
     }
-    var seen = SeenPlaces(atMost: most)
-    for line in lines { look(in: bytes.span, view.folded.lines[line], &seen) }
+    var seen = SeenPlaces()
+    var room = SeenPlaces.room(forAtMost: most)
+    for line in lines { look(in: bytes.span, view.folded.lines[line], &seen, &room) }
     if repeated.count > Self.mostRuns { repeated = [] }
   }
 
-  private mutating func look(in text: Span<UInt8>, _ line: Range<Int>, _ seen: inout SeenPlaces) {
+  /// Runs are looked for from longer words on; without one, there is none.
+  private mutating func look(
+    in text: Span<UInt8>, _ line: Range<Int>, _ seen: inout SeenPlaces,
+    _ room: inout [SeenPlaces.Slot]
+  ) {
     let last = min(line.upperBound, text.count) - SeenPlaces.width
     // What lies before is a part of the last run.
     var next = line.lowerBound
-    var words = FoldedWordScanner(line)
+    var words = LongWordScanner(line)
+    var slots = room.mutableSpan
     while let word = words.next(in: text), word.lowerBound <= last {
-      guard word.count >= Self.shortestWord, word.lowerBound >= next,
-        let first = seen.noted(word.lowerBound, in: text),
+      guard word.lowerBound >= next,
+        let first = seen.noted(word.lowerBound, in: text, among: &slots),
         let end = note(in: text, first, word.lowerBound)
       else { continue }
       next = end
@@ -67,22 +71,10 @@ struct WordRuns {
   private mutating func note(in text: Span<UInt8>, _ first: Int, _ second: Int) -> Int? {
     var ends = (first, second)
     var count = 0
-    while let one = Self.word(in: text, from: ends.0),
-      let other = Self.word(in: text, from: ends.1),
-      Self.same(in: text, one, other)
-    {
-      ends = (one.upperBound, other.upperBound)
-      count += 1
-    }
+    while Self.goOn(&ends.0, &ends.1, in: text) { count += 1 }
     let isLoop = ends.0 > second
     var starts = (first, second)
-    while let one = Self.word(in: text, before: starts.0),
-      let other = Self.word(in: text, before: starts.1), isLoop || other.lowerBound >= ends.0,
-      Self.same(in: text, one, other)
-    {
-      starts = (one.lowerBound, other.lowerBound)
-      count += 1
-    }
+    while Self.goBack(&starts.0, &starts.1, in: text, from: isLoop ? 0 : ends.0) { count += 1 }
     let (one, other) = (starts.0..<ends.0, starts.1..<ends.1)
     if isLoop {
       noteLoop(in: text, starts.0, starts.1, end: ends.1)
@@ -152,32 +144,83 @@ struct WordRuns {
 
   /// The first word from `start` on that is on the same line.
   private static func word(in text: Span<UInt8>, from start: Int) -> Range<Int>? {
+    guard let first = Self.start(in: text, from: start) else { return nil }
+    var end = first
+    while end < text.count, FoldedWords.isWordByte(text[end]) { end += 1 }
+    return first..<end
+  }
+
+  /// Where the first word from `start` on starts, or goes on, that is on the same line.
+  @inline(__always)
+  private static func start(in text: Span<UInt8>, from start: Int) -> Int? {
     var first = start
     while first < text.count, !FoldedWords.isWordByte(text[first]) {
       if text[first] == 0x0A { return nil }
       first += 1
     }
-    var end = first
-    while end < text.count, FoldedWords.isWordByte(text[end]) { end += 1 }
-    return first < end ? first..<end : nil
+    return first < text.count ? first : nil
   }
 
   /// The last word before `end` that is on the same line.
   private static func word(in text: Span<UInt8>, before end: Int) -> Range<Int>? {
+    guard let last = Self.end(in: text, before: end) else { return nil }
+    var start = last
+    while start > 0, FoldedWords.isWordByte(text[start - 1]) { start -= 1 }
+    return start..<last
+  }
+
+  /// Where the last word before `end` ends that is on the same line.
+  @inline(__always)
+  private static func end(in text: Span<UInt8>, before end: Int) -> Int? {
     var last = end
     while last > 0, !FoldedWords.isWordByte(text[last - 1]) {
       if text[last - 1] == 0x0A { return nil }
       last -= 1
     }
-    var start = last
-    while start > 0, FoldedWords.isWordByte(text[start - 1]) { start -= 1 }
-    return start < last ? start..<last : nil
+    return last > 0 ? last : nil
   }
 
-  private static func same(in text: Span<UInt8>, _ one: Range<Int>, _ other: Range<Int>) -> Bool {
-    guard one.count == other.count else { return false }
-    for offset in 0..<one.count
-    where text[one.lowerBound + offset] != text[other.lowerBound + offset] { return false }
+  /// Goes over a word that is the same in two places, and what stands before it.
+  ///
+  /// - Returns: whether there is such a word on the lines of both; if not, nothing is gone over.
+  @inline(__always)
+  private static func goOn(_ one: inout Int, _ other: inout Int, in text: Span<UInt8>) -> Bool {
+    guard var left = start(in: text, from: one), var right = start(in: text, from: other) else {
+      return false
+    }
+    while left < text.count, right < text.count, text[left] == text[right],
+      FoldedWords.isWordByte(text[left])
+    {
+      left += 1
+      right += 1
+    }
+    if left < text.count, FoldedWords.isWordByte(text[left]) { return false }
+    if right < text.count, FoldedWords.isWordByte(text[right]) { return false }
+    (one, other) = (left, right)
+    return true
+  }
+
+  /// Goes back over a word that is the same in two places, and what stands behind it.
+  ///
+  /// - Parameter first: where the word in the second place may start.
+  /// - Returns: whether there is such a word on the lines of both; if not, nothing is gone over.
+  @inline(__always)
+  private static func goBack(
+    _ one: inout Int, _ other: inout Int, in text: Span<UInt8>, from first: Int
+  ) -> Bool {
+    guard var left = end(in: text, before: one), var right = end(in: text, before: other) else {
+      return false
+    }
+    while left > 0, right > 0, text[left - 1] == text[right - 1],
+      FoldedWords.isWordByte(text[left - 1])
+    {
+      left -= 1
+      right -= 1
+    }
+    if left > 0, FoldedWords.isWordByte(text[left - 1]) { return false }
+    if right > 0, FoldedWords.isWordByte(text[right - 1]) { return false }
+    guard right >= first else { return false }
+    (one, other) = (left, right)
     return true
   }
 }
@@ -189,25 +232,28 @@ private struct SeenPlaces {
   /// When so many places are known they are forgotten: runs are looked for within some 300 KB.
   private static let most = 50_000
 
-  private struct Slot {
+  struct Slot {
     var tag: UInt32 = 0
     /// The place plus one; 0 in an empty slot.
     var place: Int32 = 0
   }
 
-  private var slots: [Slot]
   private var count = 0
 
   /// Room for so many places; it never fills up.
-  init(atMost places: Int) {
+  static func room(forAtMost places: Int) -> [Slot] {
     var capacity = 16
-    while capacity <= min(places, Self.most) * 3 / 2 { capacity *= 2 }
-    slots = Array(repeating: Slot(), count: capacity)
+    while capacity <= min(places, most) * 3 / 2 { capacity *= 2 }
+    return Array(repeating: Slot(), count: capacity)
   }
 
   /// Where the bytes at `place` seem to stand before; `nil` when nowhere, and then they are noted.
+  ///
+  /// - Parameter slots: the room for all places.
   @inline(__always)
-  mutating func noted(_ place: Int, in text: Span<UInt8>) -> Int? {
+  mutating func noted(
+    _ place: Int, in text: Span<UInt8>, among slots: inout MutableSpan<Slot>
+  ) -> Int? {
     let hash = Self.hash(text, place)
     let tag = UInt32(truncatingIfNeeded: hash)
     var index = Int(truncatingIfNeeded: hash >> 32) & (slots.count - 1)
@@ -216,7 +262,7 @@ private struct SeenPlaces {
       index = (index + 1) & (slots.count - 1)
     }
     if count == Self.most {
-      slots = Array(repeating: Slot(), count: slots.count)
+      for index in 0..<slots.count { slots[index] = Slot() }
       count = 0
     }
     slots[index] = Slot(tag: tag, place: Int32(place + 1))
@@ -228,8 +274,9 @@ private struct SeenPlaces {
   private static func hash(_ text: Span<UInt8>, _ place: Int) -> UInt64 {
     // Inside the span: whoever asks sees to it.
     let bytes = unsafe text.bytes
-    let first = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
-    let second = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: place + 8, as: UInt64.self)
+    let first = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: UInt64.self)
+    let second = unsafe bytes.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: place &+ 8, as: UInt64.self)
     var hash = UInt64(littleEndian: first) &* 0x9E37_79B9_7F4A_7C15
     hash = (hash ^ hash >> 32 ^ UInt64(littleEndian: second)) &* 0xFF51_AFD7_ED55_8CCD
     return hash ^ hash >> 29

@@ -54,17 +54,18 @@ enum StableHash {
     var hash: UInt64 = 0xA076_1D64_78BD_642F ^ UInt64(range.count)
     var index = range.lowerBound
     let raw = unsafe bytes.bytes
-    while index + 8 <= range.upperBound {
+    while index &+ 8 <= range.upperBound {
       // Inside the span: the loop ends eight bytes before the range does.
-      let word = unsafe raw.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
       hash = mixed(hash ^ word)
-      index += 8
+      index &+= 8
     }
     return mixed(hash ^ FoldedWords.firstEight(of: bytes, index..<range.upperBound))
   }
 
+  /// The upper and the lower half of a product, so that every bit tells on all.
   @inline(__always)
-  private static func mixed(_ value: UInt64) -> UInt64 {
+  static func mixed(_ value: UInt64) -> UInt64 {
     let product = value.multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
     return product.high ^ product.low
   }

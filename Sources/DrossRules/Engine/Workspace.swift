@@ -6,7 +6,7 @@ import DrossUnicode
 public final class Workspace {
   /// A compiled pattern, once it has been needed.
   private final class PatternBox {
-    let pattern: CompiledPattern
+    var pattern: CompiledPattern
     init(_ pattern: consuming CompiledPattern) { self.pattern = pattern }
   }
 

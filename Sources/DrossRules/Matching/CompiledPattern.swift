@@ -1,8 +1,9 @@
 internal import CPCRE2
 
-/// One pattern compiled by PCRE2, with machine code where the machine allows it.
+/// One pattern compiled by PCRE2: interpreted at first, then with machine code where the machine allows it.
 ///
-/// Not for sharing: each worker compiles the patterns it needs when it first needs them.
+/// Not for sharing: each worker compiles the patterns it needs when it first needs them. Most are needed for a few
+/// lines of a run, which are read before machine code is made.
 @safe struct CompiledPattern: ~Copyable {
   /// What came of looking for a match.
   enum Outcome {
@@ -25,17 +26,22 @@ internal import CPCRE2
   /// the steps through copies of a group, so that repeats of a large alternation would know no bound.
   static let machineCodeLimit = 32 << 10
 
+  /// So many bytes are looked at before there is machine code: to make it takes about as long as to interpret
+  /// a thousand.
+  private static let mostInterpreted = 600
+  /// What takes more steps than this at one place is left to machine code.
+  private static let interpreterLimit: UInt32 = 100
+
   private let code: OpaquePointer
+  /// How many bytes are to be looked at before there is machine code; `nil` once there is, or when there
+  /// never will be.
+  private var bytesUntilMachineCode: Int?
   /// Whether a match begins at the start of the subject or nowhere.
   let isAnchored: Bool
   private let windowSize: Int
 
   /// - Parameter isMultiline: whether `^` and `$` stand for the ends of every line.
-  /// - Parameter usesMachineCode: whether to spend the time on machine code; not worth it when the
-  ///   pattern is only checked.
-  init(
-    _ pattern: Pattern, isMultiline: Bool, usesMachineCode: Bool = true
-  ) throws(PatternError) {
+  init(_ pattern: Pattern, isMultiline: Bool) throws(PatternError) {
     var options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT
     if isMultiline { options |= UInt32(PCRE2_MULTILINE) }
     // The source may hold ill-formed bytes; folded text never does.
@@ -45,9 +51,7 @@ internal import CPCRE2
       of: pattern.isCased ? AnySpace.widened(written) : written, written: written, options)
     var size = 0
     unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_SIZE), &size)
-    if usesMachineCode, size <= Self.machineCodeLimit {
-      unsafe pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
-    }
+    bytesUntilMachineCode = size <= Self.machineCodeLimit ? Self.mostInterpreted : nil
     var found: UInt32 = 0
     unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_ALLOPTIONS), &found)
     isAnchored = found & PCRE2_ANCHORED != 0
@@ -82,8 +86,25 @@ internal import CPCRE2
   ///
   /// - Parameter limit: the most steps that may be taken at one place.
   /// - Complexity: O(bytes · (windowSize + limit)) at worst, and nearly always O(bytes).
-  func match(
+  mutating func match(
     _ subject: Span<UInt8>, startingIn starts: ClosedRange<Int>, state: borrowing MatchState,
+    limit: UInt32
+  ) -> Outcome {
+    if let left = bytesUntilMachineCode {
+      if left > 0 {
+        // Machine code counts fewer steps, so that it would not give up here either.
+        let outcome = match(subject, in: starts, state, limit: min(limit, Self.interpreterLimit))
+        bytesUntilMachineCode = left - (subject.count - starts.lowerBound)
+        guard case .gaveUp = outcome else { return outcome }
+      }
+      unsafe pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
+      bytesUntilMachineCode = nil
+    }
+    return match(subject, in: starts, state, limit: limit)
+  }
+
+  private func match(
+    _ subject: Span<UInt8>, in starts: ClosedRange<Int>, _ state: borrowing MatchState,
     limit: UInt32
   ) -> Outcome {
     unsafe pcre2_set_match_limit_8(state.context, limit)

@@ -22,6 +22,7 @@ struct LiteralTexts: Sendable {
     var records: [Record] = []
     records.reserveCapacity(counts.count)
     var words: [UInt64] = []
+    words.reserveCapacity(bytes.count / 8)
     var start = 0
     for count in counts {
       let end = start + Int(count)

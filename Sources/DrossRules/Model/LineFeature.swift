@@ -106,6 +106,25 @@ public enum LineFeature: String, CaseIterable, Sendable {
     }
   }
 
+  /// What is read one after the other, as long as it may matter.
+  enum Stage: Int, CaseIterable {
+    /// What the shapes of lines tell.
+    case shapes
+    /// What the bytes of the line tell.
+    case bytes
+    /// What the words of all running text tell.
+    case words
+  }
+
+  /// When it is read.
+  var stage: Stage {
+    switch self {
+    case .separators: .bytes
+    case .shared, .sharedNear: .words
+    default: .shapes
+    }
+  }
+
   /// Of each feature, where its values start when all stand in one row; the count of all is last.
   static let offsets: [Int] = allCases.reduce(into: [0]) {
     $0.append(($0.last ?? 0) + $1.valueCount)

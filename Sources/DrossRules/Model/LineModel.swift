@@ -53,12 +53,6 @@ public struct LineModel: Hashable, Sendable {
     return sum
   }
 
-  /// The most that any value of a feature weighs in a region.
-  func greatestWeight(_ feature: Int, _ region: Int) -> Int32 {
-    (0..<LineFeature.allCases[feature].valueCount).map { weight(feature, UInt8($0), region) }.max()
-      ?? 0
-  }
-
   @inline(__always)
   private static func place(_ row: Int, _ region: Int) -> Int { row * 3 + region }
 }

@@ -28,7 +28,12 @@ extension LiteralFinder: Packable {
     let words = try Tables.windows(from: &reader, literals, isAnywhere: false)
     wordStarts = Tables(words, leads)
     let mostWords = gateNumbers.map { gates[Int($0)].lines.words.upperBound }
-    longLineWords = Tables(words.filter { mostWords[Int($0.entry.literal)] > Self.longLine }, leads)
+    var longWords: [Window] = []
+    longWords.reserveCapacity(words.count)
+    for window in words where mostWords[Int(window.entry.literal)] > Self.longLine {
+      longWords.append(window)
+    }
+    longLineWords = Tables(longWords, leads)
     lineStarts = Tables(try Tables.windows(from: &reader, literals, isAnywhere: false), leads)
     let others = try Tables.windows(from: &reader, literals, isAnywhere: true)
     anywhere = Tables(others, leads)
@@ -88,7 +93,20 @@ private struct PackedLiterals: Packable {
     let left = Int(counts[Int(entry.literal)]) - Int(entry.offset)
     let width = isAnywhere ? 4 : LiteralFinder.Tables.Builder.width(left)
     guard width > 1, width <= left else { return nil }
-    return LiteralFinder.Window(bytes[start..<start + width], entry)
+    return LiteralFinder.Window(of: bytes, from: start, width: width, entry)
+  }
+}
+
+extension LiteralFinder.Window {
+  /// The window of `width` bytes of `bytes`.
+  fileprivate init(
+    of bytes: [UInt8], from start: Int, width: Int, _ entry: WindowTable.Entry
+  ) {
+    first = LiteralTexts.word(bytes, from: start, to: start + width)
+    let next = width > 8 ? LiteralTexts.word(bytes, from: start + 8, to: start + width) : 0
+    key = WindowKey(first, next: UInt32(truncatingIfNeeded: next), width: width)
+    self.width = width
+    self.entry = entry
   }
 }
 

@@ -105,6 +105,11 @@ struct PackReader {
     return unsafe [Number](unsafeUninitializedCapacity: count) { target, initializedCount in
       // Inside the bytes: the section has that many left.
       unsafe bytes.withUnsafeBytes { raw in
+        if MemoryLayout<Number>.size == 1 {
+          unsafe UnsafeMutableRawBufferPointer(target)
+            .copyMemory(from: UnsafeRawBufferPointer(rebasing: raw[place..<place + count]))
+          return
+        }
         for index in 0..<count {
           let number = unsafe raw.loadUnaligned(
             fromByteOffset: place + index * MemoryLayout<Written>.size, as: Written.self)
