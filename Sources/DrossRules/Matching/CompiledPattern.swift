@@ -29,6 +29,8 @@ internal import CPCRE2
   /// So many bytes are looked at before there is machine code: to make it takes about as long as to interpret
   /// a thousand.
   private static let mostInterpreted = 600
+  /// In a longer subject it is looked for with machine code even the first time: a line may be megabytes long.
+  private static let longestInterpreted = 4 << 10
   /// What takes more steps than this at one place is left to machine code.
   private static let interpreterLimit: UInt32 = 100
 
@@ -91,10 +93,11 @@ internal import CPCRE2
     limit: UInt32
   ) -> Outcome {
     if let left = bytesUntilMachineCode {
-      if left > 0 {
+      let count = subject.count - starts.lowerBound
+      if left > 0, count <= Self.longestInterpreted {
         // Machine code counts fewer steps, so that it would not give up here either.
         let outcome = match(subject, in: starts, state, limit: min(limit, Self.interpreterLimit))
-        bytesUntilMachineCode = left - (subject.count - starts.lowerBound)
+        bytesUntilMachineCode = left - count
         guard case .gaveUp = outcome else { return outcome }
       }
       unsafe pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
