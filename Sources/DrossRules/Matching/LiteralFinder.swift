@@ -141,8 +141,10 @@ struct LiteralFinder: Sendable {
     var others = Tables.Builder()
     var atMarks = MarkTable.Builder()
     var mostWordsAnywhere: Int32 = 0
+    let anchors = literals.map(\.anchor)
     // A literal of seven bytes has four windows in a row, one of which starts at a place that counts.
-    let shortest = literals.lazy.filter { $0.anchor == .everywhere }.map(\.bytes.count).min() ?? 0
+    let shortest =
+      zip(literals, anchors).lazy.filter { $1 == .everywhere }.map(\.0.bytes.count).min() ?? 0
     step = shortest >= 7 ? 4 : shortest >= 5 ? 2 : 1
     var gates: [PlaceGate] = []
     var numbers: [PlaceGate: Int32] = [:]
@@ -157,7 +159,7 @@ struct LiteralFinder: Sendable {
     let mostWords = gateNumbers.map { gates[Int($0)].lines.words.upperBound }
     for (number, literal) in literals.enumerated() {
       let id = LiteralID(number)
-      switch literal.anchor {
+      switch anchors[number] {
       case .lineStart: atLines.addAtWord(literal.bytes, offset: 0, as: id)
       case .word(let offset): atWords.addAtWord(literal.bytes, offset: offset, as: id)
       case .mark: atMarks.add(literal.bytes, as: id)

@@ -62,7 +62,8 @@ public struct Pattern: Hashable, Sendable {
   /// Feeds what the pattern says to `hasher`.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(isCased)
-    for byte in text.utf8 { hasher.combine(byte) }
+    // All bytes at once: one by one they take five times as long.
+    ByteString(bytes: Array(text.utf8)).hash(into: &hasher)
   }
 }
 
