@@ -18,7 +18,7 @@ final class Evaluator {
   var leansOnContext = false
   private let earlier: EarlierLook?
   /// The lines of which rules say nothing, whatever stands around them.
-  private(set) var settled: SettledLines
+  private var settled: SettledLines
   /// What the rules that ask no line model say of each line; set before the others are asked.
   var verdicts: [LineVerdict] = []
   var scores: LineScores?
@@ -56,6 +56,12 @@ final class Evaluator {
   /// Notes that a rule says nothing of a line, or of the block that begins there, unless what it leans on may change.
   func settle(_ line: Int32, of rule: Int) {
     if !leansOnContext { settled.add(line, of: rule) }
+  }
+
+  /// What was settled, once all rules were asked.
+  func takeSettled() -> SettledLines {
+    settled.arrange()
+    return settled
   }
 
   /// Whether a condition of a rule holds for `unit`.

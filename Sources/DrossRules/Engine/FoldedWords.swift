@@ -26,6 +26,19 @@ enum FoldedWords {
     return (0..<count).reduce(0) { $0 | UInt64(text[word.lowerBound + $1]) << UInt64($1 * 8) }
   }
 
+  /// Which of up to 64 bytes from `start` on, and before `end`, are of words, a bit each.
+  ///
+  /// - Precondition: `start` is before `end`, and `text` holds both.
+  @inline(__always)
+  static func wordBits(in text: Span<UInt8>, from start: Int, to end: Int) -> UInt64 {
+    let block = text.extracting(start..<min(start &+ 64, text.count))
+    let all = unsafe block.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return UInt64(0) }
+      return unsafe dross_word_bytes(base, Int64(buffer.count))
+    }
+    return all & UInt64.max &>> UInt64(64 &- min(64, end &- start))
+  }
+
   /// Calls `body` with the range of each word.
   ///
   /// - Complexity: O(bytes), eight bytes a step.
@@ -82,11 +95,6 @@ struct FoldedWordScanner {
   private mutating func read(_ text: Span<UInt8>) {
     block = next
     next = min(block &+ 64, end)
-    let bytes = text.extracting(block..<min(block &+ 64, text.count))
-    let all = unsafe bytes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return UInt64(0) }
-      return unsafe dross_word_bytes(base, Int64(buffer.count))
-    }
-    left = all & UInt64.max &>> UInt64(64 &- (next &- block))
+    left = FoldedWords.wordBits(in: text, from: block, to: end)
   }
 }

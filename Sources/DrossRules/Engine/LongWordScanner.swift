@@ -1,5 +1,3 @@
-import CDrossTables
-
 /// Goes from one longer word of a folded text to the next.
 ///
 /// Half of all words are shorter; they are left out with a few bit operations for all of them.
@@ -48,19 +46,13 @@ struct LongWordScanner {
 
   private mutating func read(_ text: Span<UInt8>) {
     block = next
-    let count = min(64, end &- block)
-    let block = text.extracting(block..<min(block &+ 64, text.count))
-    let all = unsafe block.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return UInt64(0) }
-      return unsafe dross_word_bytes(base, Int64(buffer.count))
-    }
-    bytes = all & UInt64.max &>> UInt64(64 &- count)
+    bytes = FoldedWords.wordBits(in: text, from: block, to: end)
     let fours = bytes & bytes &>> 1 & bytes &>> 2 & bytes &>> 3
     starts = fours & ~(bytes &<< 1 | isInWord)
     next = end
-    guard self.block &+ 64 < end else { return }
+    guard block &+ 64 < end else { return }
     // Of the last three bytes it is not known what follows them.
-    next = self.block &+ 61
+    next = block &+ 61
     starts &= UInt64.max &>> 3
     isInWord = bytes &>> 60 & 1
   }

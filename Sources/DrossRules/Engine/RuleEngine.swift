@@ -61,10 +61,9 @@ public struct RuleEngine: Sendable {
       }
     if let isHidden { findings.removeAll(where: isHidden) }
     defer { workspace.stages?.end(.order) }
-    var settled = evaluator.settled
-    settled.arrange()
     return Look(
-      findings: FindingOrder.resolved(findings), diagnostics: diagnostics, settled: settled)
+      findings: FindingOrder.resolved(findings), diagnostics: diagnostics,
+      settled: evaluator.takeSettled())
   }
 
   /// The features of the lines that a line model looks at, for training one.

@@ -22,7 +22,6 @@ enum UnitFinder {
         guard !shape.isBlank, ready.lineGate.allows(shape),
           !evaluator.isSettled(line, of: number)
         else { continue }
-        evaluator.leansOnContext = false
         if !body(Unit(line: Int(line), of: view)) { evaluator.settle(line, of: number) }
       }
     case .block:
@@ -33,7 +32,6 @@ enum UnitFinder {
         next = index + 1
         let block = view.blocks[index]
         guard !evaluator.isSettled(block, of: number) else { continue }
-        evaluator.leansOnContext = false
         if !body(Unit(lines: block.lines, of: view)) {
           evaluator.settle(Int32(block.lines.lowerBound), of: number)
         }
@@ -46,7 +44,6 @@ enum UnitFinder {
         guard ready.lineGate.allows(view.shapes[Int(line)]),
           !evaluator.isSettled(line, of: number)
         else { continue }
-        evaluator.leansOnContext = false
         guard let found = runs.run(around: Int(line), from: next) else {
           evaluator.settle(line, of: number)
           continue
