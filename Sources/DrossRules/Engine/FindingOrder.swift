@@ -2,8 +2,9 @@ import DrossText
 
 /// Which findings are reported, and in which order.
 enum FindingOrder {
-  /// The findings in order of place, without those that lie in a removal at least as safe, and
-  /// without flags that lie in a flag of the same kind of dross.
+  /// The findings in order of place, without those that lie in a removal at least as safe, without
+  /// replacements that share text with one, and without flags that lie in a flag of the same kind of
+  /// dross.
   ///
   /// Of two removals of the same text, the safer one is kept; of two as safe, the one with more
   /// confidence; then the one whose id comes first.
@@ -14,12 +15,15 @@ enum FindingOrder {
     var reach: [FixSafety: Int] = [:]
     // The flags that reach furthest so far, by kind of dross.
     var flagReach: [String: Int] = [:]
-    for finding in sorted {
+    for (index, finding) in sorted.enumerated() {
       let isCovered = FixSafety.allCases.contains { safety in
         safety >= finding.fix && safety != .none
           && (reach[safety].map { $0 >= finding.range.end } ?? false)
       }
       if isCovered { continue }
+      if finding.action == .replace, loses(finding, to: reach, and: sorted[(index + 1)...]) {
+        continue
+      }
       if finding.action == .flag {
         if let end = flagReach[finding.class], end >= finding.range.end { continue }
         flagReach[finding.class] = max(flagReach[finding.class] ?? 0, finding.range.end)
@@ -30,6 +34,16 @@ enum FindingOrder {
       }
     }
     return kept
+  }
+
+  /// Whether a removal at least as safe takes a part of what a replacement would repair: one that
+  /// reaches into it, or one that begins in it.
+  private static func loses(
+    _ finding: Finding, to reach: [FixSafety: Int], and later: ArraySlice<Finding>
+  ) -> Bool {
+    reach.contains { $0.key >= finding.fix && $0.value > finding.range.start }
+      || later.prefix { $0.range.start < finding.range.end }
+        .contains { $0.action == .remove && $0.fix >= finding.fix }
   }
 
   private static func precedes(_ left: Finding, _ right: Finding) -> Bool {
