@@ -6,6 +6,11 @@
 #include "characters.h"
 #include "scan_step.h"
 
+enum {
+  // Bytes for which it is worth while to look at 64 at once.
+  least_bytes = 24,
+};
+
 static const uint64_t ones = 0x0101010101010101u;
 static const uint64_t highs = 0x8080808080808080u;
 
@@ -83,10 +88,11 @@ static inline int32_t scan_next(dross_scan *scan, const uint8_t *text, int64_t e
   int32_t why = DROSS_SCAN_END;
   *byte_count = 1;
   while (position < end) {
-    if (is_wide && position >= calm_start && previous == 0 && end - position >= block_reach) {
+    if (is_wide && position >= calm_start && previous == 0 && end - position >= least_bytes) {
       scan->previous = 0;
       position = skip_calm(scan, text, position, end, &calm_start);
       previous = scan->previous;
+      if (position == end) break;
     }
     uint8_t first = text[position];
     if (first < 0x80) {
@@ -98,7 +104,7 @@ static inline int32_t scan_next(dross_scan *scan, const uint8_t *text, int64_t e
           break;
         }
       }
-      if (is_odd(first)) {
+      if (is_odd(text, position, end)) {
         why = DROSS_SCAN_ASCII;
         break;
       }
@@ -142,7 +148,8 @@ static inline int32_t scan_next(dross_scan *scan, const uint8_t *text, int64_t e
       why = DROSS_SCAN_ILL_FORMED;
       break;
     }
-    scan->has_others |= flags >= 64 ? first >= 0xCC : is_other(first, text[position + 1]);
+    scan->has_others |=
+        flags >= 64 ? is_of_odd_word(text + position) : is_other(first, text[position + 1]);
     bool is_pair = dross_scan_rows[previous] >> (flags & 63) & 1;
     previous = flags & 63;
     if (flags >= 64 || is_pair) {

@@ -17,7 +17,7 @@ struct RepairScan {
   /// The bits are those of CDrossScan.h.
   struct Kind: OptionSet {
     let rawValue: UInt8
-    /// An ampersand or a control character of ASCII.
+    /// An ampersand that may begin a reference, or a control character of ASCII.
     static let ascii = Kind(rawValue: 1)
     static let illFormed = Kind(rawValue: 2)
     /// With the character before.

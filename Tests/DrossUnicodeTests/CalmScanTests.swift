@@ -112,6 +112,27 @@ import Testing
     }
   }
 
+  @Test func agreesAtTheEdgesOfBlocks() {
+    // Two pieces beside each other at every place around two edges, in texts that end soon or late.
+    let pieces: [[UInt8]] =
+      [
+        "’", "”", "é", "Â", "\u{AD}", "\u{200B}", "я", "中", "😀", "\u{301}", "\u{7F}", "&", "&a",
+        ".",
+      ]
+      .map { Array($0.utf8) } + [[0xE2], [0x80], [0xE2, 0x80], [0xF0, 0x9F], [0xC3]]
+    for left in pieces {
+      for right in pieces {
+        for place in [56..<68, 120..<132].joined() {
+          for rest in [0, 20, 130] {
+            expectNoDifference(
+              [UInt8](repeating: 0x61, count: place) + left + right
+                + [UInt8](repeating: 0x62, count: rest))
+          }
+        }
+      }
+    }
+  }
+
   @Test func agreesOnWordsAcrossBlocks() {
     // Words of look-alikes, and mixed ones, at every place of a block, between words of all kinds.
     let words = [

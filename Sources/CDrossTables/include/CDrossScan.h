@@ -10,7 +10,7 @@
 // Why the scan stopped; DROSS_SCAN_NFC and DROSS_SCAN_SPECIAL are the bits of dross_scan_pair.
 enum {
   DROSS_SCAN_END = 0,
-  DROSS_SCAN_ASCII = 1,       // an ampersand or a control character
+  DROSS_SCAN_ASCII = 1,       // an ampersand that may begin a reference, or a control character
   DROSS_SCAN_ILL_FORMED = 2,  // a byte that belongs to no well-formed character
   DROSS_SCAN_MOJIBAKE = 4,    // a character that may be mojibake with the one before
   DROSS_SCAN_NFC = 64,        // a character that may not be in NFC
