@@ -21,6 +21,8 @@ struct EncodedText {
   /// The text in the encoding; `nil` unless it has every character.
   init?(_ scalars: ArraySlice<UInt32>, page: UInt32) {
     self.page = page
+    // First what most pages have not.
+    for scalar in scalars where scalar >= 0x80 && Self.byte(scalar, page) == nil { return nil }
     bytes.reserveCapacity(scalars.count)
     for scalar in scalars {
       guard let byte = Self.byte(scalar, page) else { return nil }
@@ -78,6 +80,7 @@ struct EncodedText {
 
   /// The number of bytes from `place` that would be UTF-8 if a space were A0; 0 for none.
   private func altered(at place: Int) -> Int {
+    guard bytes[place] >= 0x80 else { return 0 }
     let second = byte(place + 1)
     let third = byte(place + 2)
     let fourth = byte(place + 3)
