@@ -74,6 +74,16 @@ WIDE_INLINE triple_bytes load_triples(const uint8_t *text) {
   return (triple_bytes){load(text), load(text + 1), load(text + 2)};
 }
 
+// All bits of the bytes that are above ASCII or that the scan stops at.
+WIDE_INLINE __m256i notable(__m256i bytes) {
+  // The bytes that are taken for the contrary of what their half bytes say: tab, line feed, ampersand, delete. A
+  // shuffle gives nothing for a byte above ASCII, which is below zero.
+  static const int8_t exceptions[16] = {-1, -1, -1, -1, -1, -1, 0x26, -1, -1, 0x09, 0x0A, -1, -1, -1, -1, 0x7F};
+  __m256i is_low = _mm256_cmpgt_epi8(_mm256_set1_epi8(0x20), bytes);
+  __m256i is_exception = _mm256_cmpeq_epi8(look_up((const uint8_t *)exceptions, bytes), bytes);
+  return _mm256_xor_si256(is_low, is_exception);
+}
+
 // The bytes that are not zero.
 WIDE_INLINE uint64_t nonzero(__m256i low, __m256i high) {
   __m256i zero = _mm256_setzero_si256();

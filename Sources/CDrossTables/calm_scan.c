@@ -9,9 +9,9 @@
 // to be wrong often: first those of ASCII fall through, then those that have nothing beyond it but quotes. What is
 // left over is judged. Each sieve looks at a block by itself, and at the three bytes before it.
 enum {
-  // Blocks that are sieved together at first, and at most.
-  first_blocks = 8,
+  // Blocks that are sieved together at most, and so many that they are judged without the second sieve.
   most_blocks = 64,
+  few_blocks = 4,
 };
 
 // The scan class of the character that ends before `position`, not before `start`; the text between is well-formed.
@@ -83,16 +83,6 @@ static inline block_before before_block(const uint8_t *block, bool is_first) {
   return (block_before){reach & 7, reach >> 8 & 7};
 }
 
-// All bits of the bytes that are above ASCII or that the scan stops at.
-WIDE_INLINE __m256i notable(__m256i bytes) {
-  // The bytes that are taken for the contrary of what their half bytes say: tab, line feed, ampersand, delete. A
-  // shuffle gives nothing for a byte above ASCII, which is below zero.
-  static const int8_t exceptions[16] = {-1, -1, -1, -1, -1, -1, 0x26, -1, -1, 0x09, 0x0A, -1, -1, -1, -1, 0x7F};
-  __m256i is_low = _mm256_cmpgt_epi8(_mm256_set1_epi8(0x20), bytes);
-  __m256i is_exception = _mm256_cmpeq_epi8(look_up((const uint8_t *)exceptions, bytes), bytes);
-  return _mm256_xor_si256(is_low, is_exception);
-}
-
 // The blocks among `count` from `text` on that have notable bytes, or stand behind a byte above ASCII.
 //
 // Returns their number.
@@ -140,6 +130,8 @@ WIDE_INLINE block_verdict judge(const uint8_t *block, bool is_first, __m256i *le
   triple_bytes low = load_triples(block);
   triple_bytes high = load_triples(block + 32);
   block_before before = before_block(block, is_first);
+  uint64_t notables = mask(notable(low.first), notable(high.first));
+  if ((mask(low.first, high.first) | before.tails) == 0) return (block_verdict){notables, 0, true};
   block_carry carry = {before.tails};
   block_shape shape = read_shape(low, high, &carry);
   block_classes classes = read_classes(low, high);
@@ -149,11 +141,10 @@ WIDE_INLINE block_verdict judge(const uint8_t *block, bool is_first, __m256i *le
   uint64_t pairs = classes.pairs | classes.others;
   uint64_t suspects2 = shape.suspects & ~shape.long3;
   uint64_t suspects3 = shape.suspects & shape.long3 & ~shape.long4;
-  uint64_t notables = mask(notable(low.first), notable(high.first)) & ~shape.high;
   uint64_t neighbours =
       (classes.pairs | classes.triples) & (pairs << 2 | classes.triples << 3 | before.classes);
   return (block_verdict){
-      notables | shape.suspects | neighbours | suspects2 << 2 | suspects3 << 3 | shape.long4 << 4,
+      (notables & ~shape.high) | shape.suspects | neighbours | suspects2 << 2 | suspects3 << 3 | shape.long4 << 4,
       suspects2 >> 62 | suspects3 >> 61 | shape.long4 >> 60, shape.is_whole};
 }
 
@@ -189,6 +180,7 @@ static inline void open_window(block_window *window, const uint8_t *text, int64_
 static inline int32_t sieve(const block_window *window, int32_t *passes, uint8_t *blocks) {
   bool is_behind = !window->is_first && window->text[-1] >= 0x80;
   int32_t found = sieve_ascii(window->text, is_behind, window->count, blocks);
+  if (window->count < few_blocks) return found;
   if (*passes > 0) {
     *passes -= 1;
     return found;
@@ -218,7 +210,7 @@ WIDE int64_t skip_calm(dross_scan *scan, const uint8_t *text, int64_t start, int
   int64_t stop = -1;
   bool has_others = false;
   __m256i letters = _mm256_setzero_si256();
-  int32_t most = first_blocks;
+  int32_t most = scan->blocks == 0 ? first_blocks : scan->blocks;
   // Windows that are not sieved for quotes.
   int32_t passes = 0;
   while (position < end && blind_end == start && stop < 0) {

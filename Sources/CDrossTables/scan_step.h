@@ -68,6 +68,11 @@ static inline bool is_other(uint8_t first, uint8_t second) {
   return first == 0xE1 || (first == 0xE2 && second != 0x80) || first == 0xEA || first >= 0xEE;
 }
 
+enum {
+  // Blocks that are looked at together when nothing says that there is a stop among them.
+  first_blocks = 16,
+};
+
 // Passes calm characters, 64 bytes at a time, from `start` on, where a character begins that none stands before
 // that could be mojibake with it.
 //

@@ -35,7 +35,7 @@ struct RepairScan {
   private let end: Int
 
   init(from start: Int, to end: Int) {
-    state = dross_scan(position: Int64(start), previous: 0, has_others: false)
+    state = dross_scan(position: Int64(start), previous: 0, has_others: false, blocks: 0)
     self.end = end
   }
 

@@ -12,10 +12,10 @@ struct ScalarText {
 
   /// All of `bytes`, or of longer stretches of ASCII the first and the last `margin` characters.
   init(_ bytes: Span<UInt8>, margin: Int = .max) {
-    if margin >= bytes.count {
-      values.reserveCapacity(bytes.count)
-      offsets.reserveCapacity(bytes.count + 1)
-    }
+    // Of a long line most is left out.
+    let expected = margin < bytes.count ? min(bytes.count, 256) : bytes.count
+    values.reserveCapacity(expected)
+    offsets.reserveCapacity(expected + 1)
     var offset = 0
     while offset < bytes.count {
       if margin < bytes.count, bytes[offset] < 0x80 {

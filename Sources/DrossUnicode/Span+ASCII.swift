@@ -1,3 +1,5 @@
+import CDrossTables
+
 extension Span<UInt8> {
   /// The offset of the first byte above ASCII from `start` on, or the number of bytes.
   ///
@@ -15,24 +17,12 @@ extension Span<UInt8> {
 
   /// The offset of the first `byte` from `start` on; `nil` when there is none.
   ///
-  /// - Complexity: O(bytes), eight bytes a step.
+  /// - Complexity: O(bytes).
   func firstOffset(of byte: UInt8, from start: Int) -> Int? {
-    let raw = unsafe bytes
-    let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
-    var offset = start
-    while offset < count {
-      while offset + 8 <= count {
-        let word =
-          unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self) ^ pattern
-        if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { break }
-        offset += 8
-      }
-      let end = Swift.min(offset + 8, count)
-      while offset < end {
-        if self[offset] == byte { return offset }
-        offset += 1
-      }
+    let offset = unsafe withUnsafeBufferPointer { buffer -> Int in
+      guard let base = buffer.baseAddress, start < buffer.count else { return buffer.count }
+      return unsafe Int(dross_scan_byte(base, Int64(start), Int64(buffer.count), byte))
     }
-    return nil
+    return offset < count ? offset : nil
   }
 }

@@ -6,7 +6,7 @@ import Testing
   /// Every stop of the scan, as why, where, how long, and where it goes on with what; last whether there may be
   /// odd words.
   private func stops(_ bytes: [UInt8], previous: UInt8, isSlow: Bool) -> [[Int]] {
-    var scan = dross_scan(position: 0, previous: previous, has_others: false)
+    var scan = dross_scan(position: 0, previous: previous, has_others: false, blocks: 0)
     var stops: [[Int]] = []
     unsafe bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
