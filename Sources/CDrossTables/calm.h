@@ -51,10 +51,6 @@ WIDE_INLINE __m256i equals(__m256i bytes, uint8_t byte) {
   return _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8((char)byte));
 }
 
-WIDE_INLINE __m256i is_at_least(__m256i bytes, uint8_t byte) {
-  return _mm256_cmpeq_epi8(_mm256_max_epu8(bytes, _mm256_set1_epi8((char)byte)), bytes);
-}
-
 WIDE_INLINE __m256i is_at_most(__m256i bytes, uint8_t byte) {
   return _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, _mm256_set1_epi8((char)byte)), bytes);
 }
@@ -62,6 +58,10 @@ WIDE_INLINE __m256i is_at_most(__m256i bytes, uint8_t byte) {
 // Whether byte - low, modulo 256, is at most `width`.
 WIDE_INLINE __m256i is_within(__m256i bytes, uint8_t low, uint8_t width) {
   return is_at_most(_mm256_sub_epi8(bytes, _mm256_set1_epi8((char)low)), width);
+}
+
+WIDE_INLINE __m256i is_tail_byte(__m256i bytes) {
+  return _mm256_cmpgt_epi8(_mm256_set1_epi8(-64), bytes);
 }
 
 WIDE_INLINE __m256i load(const uint8_t *text) { return _mm256_loadu_si256((const __m256i *)text); }
@@ -74,13 +74,14 @@ WIDE_INLINE triple_bytes load_triples(const uint8_t *text) {
   return (triple_bytes){load(text), load(text + 1), load(text + 2)};
 }
 
-// Zero but for the bytes of ASCII that the scan stops at: controls other than tab and line feed, the ampersand.
-WIDE_INLINE __m256i odd_ascii(__m256i bytes) {
-  // 1 00-0F without 09 0A, 2 10-1F, 4 26, 8 7F.
-  static const uint8_t highs[16] = {1, 2, 4, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0};
-  static const uint8_t lows[16] = {3, 3, 3, 3, 3, 3, 7, 3, 3, 2, 2, 3, 3, 3, 3, 11};
-  // A shuffle gives nothing for a byte above ASCII.
-  return _mm256_and_si256(look_up(lows, bytes), look_up(highs, high_half(bytes)));
+// All bits of the bytes that are above ASCII or that the scan stops at.
+WIDE_INLINE __m256i notable(__m256i bytes) {
+  // The bytes that are taken for the contrary of what their half bytes say: tab, line feed, ampersand, delete. A
+  // shuffle gives nothing for a byte above ASCII, which is below zero.
+  static const int8_t exceptions[16] = {-1, -1, -1, -1, -1, -1, 0x26, -1, -1, 0x09, 0x0A, -1, -1, -1, -1, 0x7F};
+  __m256i is_low = _mm256_cmpgt_epi8(_mm256_set1_epi8(0x20), bytes);
+  __m256i is_exception = _mm256_cmpeq_epi8(look_up((const uint8_t *)exceptions, bytes), bytes);
+  return _mm256_xor_si256(is_low, is_exception);
 }
 
 // The bytes that are not zero.
@@ -89,13 +90,12 @@ WIDE_INLINE uint64_t nonzero(__m256i low, __m256i high) {
   return ~mask(_mm256_cmpeq_epi8(low, zero), _mm256_cmpeq_epi8(high, zero));
 }
 
-// Whether all 64 bytes are ASCII, and zero in what was asked of them.
-WIDE_INLINE bool is_plain(__m256i low, __m256i high, __m256i odd_low, __m256i odd_high) {
-  // The highest bit of a byte says that it is above ASCII, and what is odd has some lower one.
-  __m256i any = _mm256_or_si256(odd_low, odd_high);
-  __m256i above = _mm256_and_si256(_mm256_or_si256(low, high), _mm256_set1_epi8(-128));
-  __m256i all = _mm256_or_si256(any, above);
-  return _mm256_testz_si256(all, all);
+// Dashes, quotation marks, the bullet and the ellipsis, U+2010 to U+2027: what text in English has beyond ASCII.
+WIDE_INLINE uint64_t read_quotes(triple_bytes low, triple_bytes high) {
+  __m256i low_80 = _mm256_and_si256(equals(low.second, 0x80), is_within(low.third, 0x90, 0x17));
+  __m256i high_80 = _mm256_and_si256(equals(high.second, 0x80), is_within(high.third, 0x90, 0x17));
+  return mask(_mm256_and_si256(equals(low.first, 0xE2), low_80),
+              _mm256_and_si256(equals(high.first, 0xE2), high_80));
 }
 
 // Zero for the first byte of a character that surely has no flags of dross_scan_pair from 64 up, is well-formed
@@ -166,8 +166,7 @@ typedef struct {
 WIDE_INLINE block_shape read_shape(triple_bytes low, triple_bytes high, block_carry *carry) {
   block_shape shape;
   shape.high = mask(low.first, high.first);
-  __m256i tail = _mm256_set1_epi8(-64);
-  uint64_t tails = mask(_mm256_cmpgt_epi8(tail, low.first), _mm256_cmpgt_epi8(tail, high.first));
+  uint64_t tails = mask(is_tail_byte(low.first), is_tail_byte(high.first));
   shape.leads = shape.high & ~tails;
   // Bytes above ASCII are below zero.
   __m256i two = _mm256_set1_epi8((char)0xDF);
@@ -183,12 +182,15 @@ WIDE_INLINE block_shape read_shape(triple_bytes low, triple_bytes high, block_ca
   return shape;
 }
 
-// Where the last character before `position` begins, if it reaches behind it; else `position`.
-static inline int64_t whole_end(const uint8_t *text, int64_t start, int64_t position, block_carry carry) {
-  if (carry.tails == 0) return position;
-  position -= 1;
-  while (position > start && is_tail(text[position])) position -= 1;
-  return position;
+// Where the last character before `position` begins, if it reaches behind it; else `position`. The text from `start`
+// on is well-formed.
+static inline int64_t whole_end(const uint8_t *text, int64_t start, int64_t position) {
+  int64_t first = position;
+  while (first > start && is_tail(text[first - 1])) first -= 1;
+  if (first == start || text[first - 1] < 0xC0) return position;
+  first -= 1;
+  int64_t count = text[first] < 0xE0 ? 2 : text[first] < 0xF0 ? 3 : 4;
+  return first + count > position ? first : position;
 }
 
 #endif

@@ -104,15 +104,28 @@ WIDE int64_t skip_honest(const uint8_t *text, int64_t start, int64_t end, int64_
   // Whether the block before had neither Cyrillic nor Greek letters, so that nothing is known of its words, nor
   // had the one before that.
   bool is_new = true;
+  // Whether it had nothing beyond ASCII but quotes: another such one is likely. Then it has no such letters either.
+  bool was_plain = true;
   *next = end;
   while (position + block_reach <= end) {
     triple_bytes low = load_triples(text + position);
     triple_bytes high = load_triples(text + position + 32);
-    if (is_new && (mask(low.first, high.first) | carry.tails) == 0) {
+    uint64_t above = mask(low.first, high.first);
+    if (is_new && (above | carry.tails) == 0) {
+      was_plain = true;
       position += block_size;
       continue;
     }
-    block_carry before = carry;
+    if (was_plain) {
+      uint64_t quotes = read_quotes(low, high);
+      uint64_t tails = mask(is_tail_byte(low.first), is_tail_byte(high.first));
+      if (above == (quotes | tails) && tails == (quotes << 1 | quotes << 2 | carry.tails)) {
+        carry.tails = quotes >> 63 | quotes >> 62;
+        position += block_size;
+        continue;
+      }
+      was_plain = false;
+    }
     block_shape shape = read_shape(low, high, &carry);
     bool is_odd = !shape.is_whole || shape.suspects != 0;
     if (!is_odd) {
@@ -136,12 +149,11 @@ WIDE int64_t skip_honest(const uint8_t *text, int64_t start, int64_t end, int64_
     }
     if (is_odd) {
       *next = position + block_size;
-      carry = before;
       break;
     }
     position += block_size;
   }
-  return word_start(text, start, whole_end(text, start, position, carry));
+  return word_start(text, start, whole_end(text, start, position));
 }
 
 #else

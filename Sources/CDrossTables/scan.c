@@ -6,6 +6,11 @@
 #include "characters.h"
 #include "scan_step.h"
 
+enum {
+  // Bytes for which it is worth while to look at 64 at once.
+  least_bytes = 24,
+};
+
 static const uint64_t ones = 0x0101010101010101u;
 static const uint64_t highs = 0x8080808080808080u;
 
@@ -24,44 +29,49 @@ static inline uint64_t odd_bytes(uint64_t word) {
   return odd;
 }
 
-// Skips whole steps of 64 bytes without odd ones. `WIDTH` is that of a vector register.
-#define DEFINE_SKIP(NAME, WIDTH, ATTRIBUTE)                                                           \
-  typedef signed char lanes##WIDTH __attribute__((vector_size(WIDTH)));                              \
-  typedef uint64_t words##WIDTH __attribute__((vector_size(WIDTH)));                                 \
-  ATTRIBUTE static int64_t NAME(const uint8_t *text, int64_t start, int64_t end) {                   \
-    int64_t position = start;                                                                        \
-    while (position + 64 <= end) {                                                                   \
-      lanes##WIDTH odd = {0};                                                                        \
-      for (int step = 0; step < 64; step += WIDTH) {                                                 \
-        lanes##WIDTH bytes;                                                                          \
-        memcpy(&bytes, text + position + step, WIDTH);                                               \
-        /* Above ASCII is below zero. */                                                             \
-        odd |= ((bytes < 0x20) & (bytes != 0x0A) & (bytes != 0x09)) | (bytes == 0x26) |              \
-               (bytes == 0x7F);                                                                      \
-      }                                                                                              \
-      words##WIDTH words = (words##WIDTH)odd;                                                        \
-      uint64_t any = 0;                                                                              \
-      for (int word = 0; word < WIDTH / 8; word += 1) any |= words[word];                            \
-      if (any) break;                                                                                \
-      position += 64;                                                                                \
-    }                                                                                                \
-    return position;                                                                                 \
-  }
+typedef signed char lanes __attribute__((vector_size(16)));
+typedef uint64_t words __attribute__((vector_size(16)));
 
-DEFINE_SKIP(skip_plain, 16, )
+// Passes whole steps of 64 bytes without odd ones, where there are no wide registers.
+static int64_t skip_plain(const uint8_t *text, int64_t start, int64_t end) {
+  int64_t position = start;
+  while (position + 64 <= end) {
+    lanes odd = {0};
+    for (int step = 0; step < 64; step += 16) {
+      lanes bytes;
+      memcpy(&bytes, text + position + step, 16);
+      // Above ASCII is below zero.
+      odd |= ((bytes < 0x20) & (bytes != 0x0A) & (bytes != 0x09)) | (bytes == 0x26) | (bytes == 0x7F);
+    }
+    words any = (words)odd;
+    if (any[0] | any[1]) break;
+    position += 64;
+  }
+  return position;
+}
+
 #if defined(__x86_64__)
-DEFINE_SKIP(skip_plain_wide, 32, __attribute__((target("avx2"))))
+// The same; if there is an odd one, up to it.
+WIDE static int64_t skip_plain_wide(const uint8_t *text, int64_t start, int64_t end) {
+  int64_t position = start;
+  while (position + block_size <= end) {
+    uint64_t notables = mask(notable(load(text + position)), notable(load(text + position + 32)));
+    if (notables != 0) return position + __builtin_ctzll(notables);
+    position += block_size;
+  }
+  return position;
+}
 #endif
 
 static inline int64_t skip(const uint8_t *text, int64_t start, int64_t end) {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) return skip_plain_wide(text, start, end);
+  if (has_wide()) return skip_plain_wide(text, start, end);
 #endif
   return skip_plain(text, start, end);
 }
 
 int64_t dross_scan_plain(const uint8_t *text, int64_t start, int64_t end) {
-  int64_t position = start;
+  int64_t position = skip(text, start, end);
   while (position + 8 <= end) {
     uint64_t word;
     memcpy(&word, text + position, 8);
@@ -69,24 +79,30 @@ int64_t dross_scan_plain(const uint8_t *text, int64_t start, int64_t end) {
     // The first byte is the lowest one on the machines that Swift runs on.
     if (odd) return position + (__builtin_ctzll(odd) >> 3);
     position += 8;
-    if (position + 64 <= end) position = skip(text, position, end);
   }
   return position;
+}
+
+int64_t dross_scan_byte(const uint8_t *text, int64_t start, int64_t end, uint8_t byte) {
+  const uint8_t *found = memchr(text + start, byte, (size_t)(end - start));
+  return found == NULL ? end : found - text;
 }
 
 // `is_wide`: whether 64 bytes are read at once where they are there and calm.
 static inline int32_t scan_next(dross_scan *scan, const uint8_t *text, int64_t end, int64_t *offset,
                                 int64_t *byte_count, bool is_wide) {
   int64_t position = scan->position;
-  int64_t calm_start = position;
+  // Where one stop is near the other, the search for the next odd byte finds it sooner.
+  int64_t calm_start = scan->blocks == 1 ? position + block_size : position;
   uint8_t previous = scan->previous;
   int32_t why = DROSS_SCAN_END;
   *byte_count = 1;
   while (position < end) {
-    if (is_wide && position >= calm_start && previous == 0 && end - position >= block_reach) {
+    if (is_wide && position >= calm_start && previous == 0 && end - position >= least_bytes) {
       scan->previous = 0;
       position = skip_calm(scan, text, position, end, &calm_start);
       previous = scan->previous;
+      if (position == end) break;
     }
     uint8_t first = text[position];
     if (first < 0x80) {
@@ -98,7 +114,7 @@ static inline int32_t scan_next(dross_scan *scan, const uint8_t *text, int64_t e
           break;
         }
       }
-      if (is_odd(first)) {
+      if (is_odd(text, position, end)) {
         why = DROSS_SCAN_ASCII;
         break;
       }
@@ -142,7 +158,8 @@ static inline int32_t scan_next(dross_scan *scan, const uint8_t *text, int64_t e
       why = DROSS_SCAN_ILL_FORMED;
       break;
     }
-    scan->has_others |= flags >= 64 ? first >= 0xCC : is_other(first, text[position + 1]);
+    scan->has_others |=
+        flags >= 64 ? is_of_odd_word(text + position) : is_other(first, text[position + 1]);
     bool is_pair = dross_scan_rows[previous] >> (flags & 63) & 1;
     previous = flags & 63;
     if (flags >= 64 || is_pair) {
@@ -156,6 +173,8 @@ static inline int32_t scan_next(dross_scan *scan, const uint8_t *text, int64_t e
     }
     position += count;
   }
+  int64_t passed = 1 + (position - scan->position) / block_size;
+  scan->blocks = passed < first_blocks ? (uint8_t)passed : first_blocks;
   *offset = position;
   // The ASCII character behind an edge is itself still to be looked at.
   bool is_behind_edge = why == DROSS_SCAN_MOJIBAKE && position < end && text[position] < 0x80;

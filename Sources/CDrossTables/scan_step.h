@@ -7,8 +7,14 @@
 #include "CDrossTables.h"
 #include "characters.h"
 
-static inline bool is_odd(uint8_t byte) {
-  return (byte < 0x20 && byte != 0x0A && byte != 0x09) || byte == 0x26 || byte == 0x7F;
+// Whether the scan stops at the character of ASCII at `position`: at controls other than tab and line feed, and at
+// an ampersand that may begin a reference.
+static inline bool is_odd(const uint8_t *text, int64_t position, int64_t end) {
+  uint8_t byte = text[position];
+  if (byte != 0x26) return (byte < 0x20 && byte != 0x0A && byte != 0x09) || byte == 0x7F;
+  if (position + 1 >= end) return false;
+  uint8_t next = text[position + 1];
+  return is_letter(next) || next == 0x23 || (uint8_t)(next - 0x30) < 10;
 }
 
 // Whether the mark at `offset` never composes and stands in order behind what is before it.
@@ -48,12 +54,24 @@ static inline int64_t read_flags(const uint8_t *text, int64_t left, uint8_t *fla
   return 2;
 }
 
+// Whether words of look-alike letters or stacks of marks may have the character at `text`, which is well-formed and
+// above ASCII.
+static inline bool is_of_odd_word(const uint8_t *text) {
+  enum { others = DROSS_CONTEXT_CYRILLIC | DROSS_CONTEXT_GREEK | DROSS_CONTEXT_STACKING };
+  return (dross_context(decode(text)) & others) != 0;
+}
+
 // Whether a character above ASCII that has no flags from 64 up may be a letter of Cyrillic or Greek, by its first
 // two bytes. Marks that may be piled up have such flags.
 static inline bool is_other(uint8_t first, uint8_t second) {
   if (first < 0xE1) return first >= 0xCC && first <= 0xD4;
   return first == 0xE1 || (first == 0xE2 && second != 0x80) || first == 0xEA || first >= 0xEE;
 }
+
+enum {
+  // Blocks that are looked at together when nothing says that there is a stop among them.
+  first_blocks = 16,
+};
 
 // Passes calm characters, 64 bytes at a time, from `start` on, where a character begins that none stands before
 // that could be mojibake with it.

@@ -10,6 +10,35 @@ enum Badness {
   /// The number of characters of the longest rule.
   static let reach = 6
 
+  /// Whether a rule matches in `line`.
+  ///
+  /// Each rule has a place that no class of ASCII may stand at, so what is farther from all that is beyond ASCII
+  /// than the longest rule reaches is passed.
+  ///
+  /// - Complexity: O(characters beyond ASCII), and O(bytes), eight a step.
+  static func isBad(in line: Span<UInt8>) -> Bool {
+    var classes: [UInt8] = []
+    var next = line.beyondASCII(from: 0)
+    while next < line.count {
+      let start = max(next - reach + 1, 0)
+      var offset = start
+      var asciiCount = 0
+      classes.removeAll(keepingCapacity: true)
+      if start == 0 { classes.append(Self.start) }
+      while offset < line.count, asciiCount < reach || offset <= next {
+        let scalar = ScalarReader.read(line, at: offset)
+        asciiCount = scalar.value < 0x80 ? asciiCount + 1 : 0
+        classes.append(
+          dross_mojibake_class(scalar.isIllFormed ? ScalarText.illFormed : scalar.value))
+        offset += scalar.byteCount
+      }
+      let span = classes.span
+      for place in 0..<span.count where matches(span, at: place) { return true }
+      next = line.beyondASCII(from: offset)
+    }
+    return false
+  }
+
   /// Whether a rule matches in `scalars`.
   ///
   /// - Parameter isAtStart: whether the first scalar begins the text.

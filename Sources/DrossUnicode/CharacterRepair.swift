@@ -6,7 +6,7 @@ enum CharacterRepair {
   /// The edits to `line` by the rules for line breaks and control characters.
   static func edits(in line: Span<UInt8>, rules: UnicodeRules) -> [Edit] {
     var edits: [Edit] = []
-    forEach(in: line) { value, range in
+    forEach(in: line, skipping: plainEnd) { value, range in
       let next = range.end < line.count ? line[range.end] : 0
       if let replacement = lineBreak(value, before: next) {
         append(range, replacement, .lineBreak, rules, to: &edits)
@@ -20,21 +20,33 @@ enum CharacterRepair {
   /// The edits to `line` by the folds among `rules`.
   static func folds(in line: Span<UInt8>, rules: UnicodeRules) -> [Edit] {
     var edits: [Edit] = []
-    forEach(in: line) { value, range in
+    forEach(in: line, skipping: { $0.beyondASCII(from: $1) }) { value, range in
       guard value >= 0x80, let (fold, text) = PlainForm.of(value, rules) else { return }
       append(range, text, fold, rules, to: &edits)
     }
     return edits
   }
 
+  /// - Parameter end: where from an offset on characters end that need not be looked at.
   @inline(__always)
-  private static func forEach(in line: Span<UInt8>, _ body: (UInt32, TextRange) -> Void) {
-    var offset = 0
+  private static func forEach(
+    in line: Span<UInt8>, skipping end: (Span<UInt8>, Int) -> Int,
+    _ body: (UInt32, TextRange) -> Void
+  ) {
+    var offset = end(line, 0)
     while offset < line.count {
       let scalar = ScalarReader.read(line, at: offset)
-      let end = offset + scalar.byteCount
-      if !scalar.isIllFormed { body(scalar.value, TextRange(offset, end)) }
-      offset = end
+      let range = TextRange(offset, offset + scalar.byteCount)
+      if !scalar.isIllFormed { body(scalar.value, range) }
+      offset = end(line, range.end)
+    }
+  }
+
+  /// The offset from `start` on where ASCII without controls that are not white space ends, or one before it.
+  private static func plainEnd(of line: Span<UInt8>, from start: Int) -> Int {
+    unsafe line.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return start }
+      return unsafe Int(dross_scan_plain(base, Int64(start), Int64(buffer.count)))
     }
   }
 

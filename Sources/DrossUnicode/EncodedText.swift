@@ -12,8 +12,9 @@ struct EncodedText {
   private static let lost: UInt8 = 0x1A
 
   private var bytes: [UInt8] = []
-  /// The characters that each byte is from, as places in the text.
+  /// The characters that each byte is from, as places in the text; none while each byte is from one, in order.
   private var sources: [Range<Int>] = []
+  private let start: Int
   private let page: UInt32
 
   private var isWindows: Bool { (1...6).contains(page) }
@@ -21,13 +22,21 @@ struct EncodedText {
   /// The text in the encoding; `nil` unless it has every character.
   init?(_ scalars: ArraySlice<UInt32>, page: UInt32) {
     self.page = page
+    start = scalars.startIndex
+    // First what most pages have not.
+    for scalar in scalars where scalar >= 0x80 && Self.byte(scalar, page) == nil { return nil }
     bytes.reserveCapacity(scalars.count)
     for scalar in scalars {
       guard let byte = Self.byte(scalar, page) else { return nil }
       bytes.append(byte)
     }
-    sources = scalars.indices.map { $0..<$0 + 1 }
   }
+
+  private func source(_ place: Int) -> Range<Int> {
+    sources.isEmpty ? start + place..<start + place + 1 : sources[place]
+  }
+
+  private var allSources: [Range<Int>] { bytes.indices.map { source($0) } }
 
   private static func byte(_ scalar: UInt32, _ page: UInt32) -> UInt8? {
     let isWindows = (1...6).contains(page)
@@ -58,7 +67,7 @@ struct EncodedText {
       }
       if scalar.byteCount > 1 {
         let last = place + scalar.byteCount - 1
-        changes.append((sources[place].lowerBound..<sources[last].upperBound, scalar.value))
+        changes.append((source(place).lowerBound..<source(last).upperBound, scalar.value))
       }
       place += scalar.byteCount
     }
@@ -78,6 +87,7 @@ struct EncodedText {
 
   /// The number of bytes from `place` that would be UTF-8 if a space were A0; 0 for none.
   private func altered(at place: Int) -> Int {
+    guard bytes[place] >= 0x80 else { return 0 }
     let second = byte(place + 1)
     let third = byte(place + 2)
     let fourth = byte(place + 3)
@@ -104,6 +114,7 @@ struct EncodedText {
   private mutating func restoreSpaces() {
     let places = bytes.indices.filter { isGraveWord(at: $0) }
     if !places.isEmpty {
+      let sources = allSources
       var newBytes: [UInt8] = []
       var newSources: [Range<Int>] = []
       var start = 0
@@ -114,7 +125,7 @@ struct EncodedText {
         start = place + 1
       }
       bytes = newBytes + bytes[start...]
-      sources = newSources + sources[start...]
+      self.sources = newSources + sources[start...]
     }
     var place = 0
     while place < bytes.count {
@@ -185,7 +196,10 @@ struct EncodedText {
 
   /// Makes U+FFFD of each character that has lost a byte.
   private mutating func markLost() {
-    guard bytes.contains(where: { $0 == Self.lost || $0 == 0x3F }) else { return }
+    guard bytes.contains(where: { $0 == Self.lost || $0 == 0x3F }),
+      bytes.indices.contains(where: { damaged(at: $0) > 0 })
+    else { return }
+    let sources = allSources
     var newBytes: [UInt8] = []
     var newSources: [Range<Int>] = []
     var place = 0
@@ -203,6 +217,6 @@ struct EncodedText {
       }
     }
     bytes = newBytes
-    sources = newSources
+    self.sources = newSources
   }
 }

@@ -18,9 +18,9 @@ public enum EntityRepair {
   public static func edits(in bytes: Span<UInt8>) -> [Edit] {
     var edits: [Edit] = []
     var offset = 0
-    while offset < bytes.count {
-      guard bytes[offset] == 0x26, var found = reference(bytes, from: offset + 1) else {
-        offset += 1
+    while let start = bytes.firstOffset(of: 0x26, from: offset) {
+      guard var found = reference(bytes, from: start + 1) else {
+        offset = start + 1
         continue
       }
       while found.scalars == [0x26], let next = reference(bytes, from: found.end) { found = next }
@@ -28,7 +28,7 @@ public enum EntityRepair {
       for scalar in found.scalars { ScalarWriter.append(scalar, to: &replacement) }
       edits.append(
         Edit(
-          TextRange(offset, found.end), replacement: replacement, rule: UnicodeRule.entity.id))
+          TextRange(start, found.end), replacement: replacement, rule: UnicodeRule.entity.id))
       offset = found.end
     }
     return edits

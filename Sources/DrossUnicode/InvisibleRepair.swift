@@ -26,10 +26,10 @@ struct InvisibleRepair {
   /// - Complexity: O(bytes).
   init(_ line: Span<UInt8>) {
     var open: [UInt32] = []
-    var offset = 0
+    var offset = line.beyondASCII(from: 0)
     while offset < line.count {
       let scalar = ScalarReader.read(line, at: offset)
-      offset += scalar.byteCount
+      offset = line.beyondASCII(from: offset + scalar.byteCount)
       guard scalar.value >= 0x300 else { continue }
       let flags = Context(scalar.value)
       if flags.has(DROSS_CONTEXT_JOINED) { hasJoined = true }
@@ -48,11 +48,11 @@ struct InvisibleRepair {
   static func edits(in line: Span<UInt8>, rules: UnicodeRules, isBold: Bool) -> [Edit] {
     let repair = InvisibleRepair(line)
     var edits: [Edit] = []
-    var offset = 0
+    var offset = line.beyondASCII(from: 0)
     while offset < line.count {
       let scalar = ScalarReader.read(line, at: offset)
       let range = TextRange(offset, offset + scalar.byteCount)
-      offset = range.end
+      offset = line.beyondASCII(from: range.end)
       guard scalar.value >= 0xAD, !scalar.isIllFormed else { continue }
       switch repair.verdict(on: scalar.value, at: range, in: line) {
       case .remove(let rule) where rules.contains(rule):

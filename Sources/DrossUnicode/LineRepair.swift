@@ -123,6 +123,8 @@ enum LineEnds {
   static func end(of bytes: Span<UInt8>, from start: Int) -> Int {
     var offset = start
     while offset < bytes.count {
+      while offset + 8 <= bytes.count, isPlain(bytes, at: offset) { offset += 8 }
+      guard offset < bytes.count else { break }
       let byte = bytes[offset]
       if byte == 0x0A || byte == 0x0B || byte == 0x0C { return offset + 1 }
       if byte == 0x0D {
@@ -137,8 +139,19 @@ enum LineEnds {
   /// The start of the line that holds `offset`, not before `limit`, where a line starts.
   static func start(of bytes: Span<UInt8>, from offset: Int, limit: Int) -> Int {
     var offset = offset
-    while !isStart(offset, of: bytes, limit: limit) { offset -= 1 }
+    while !isStart(offset, of: bytes, limit: limit) {
+      offset -= 1
+      while offset - 8 > limit, isPlain(bytes, at: offset - 8) { offset -= 8 }
+    }
     return offset
+  }
+
+  /// Whether the eight bytes at `offset` are ASCII without anything that ends a line.
+  private static func isPlain(_ bytes: Span<UInt8>, at offset: Int) -> Bool {
+    let raw = unsafe bytes.bytes
+    let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)
+    // A byte below 0E, or some byte before it, takes what is subtracted below zero.
+    return (word | (word &- 0x0E0E_0E0E_0E0E_0E0E)) & 0x8080_8080_8080_8080 == 0
   }
 
   /// Whether a line starts at `offset`.

@@ -15,7 +15,7 @@ public enum MarkupSign {
   /// - Complexity: O(bytes).
   public static func firstTag(in bytes: Span<UInt8>, from start: Int = 0) -> TextRange? {
     var offset = start
-    while let open = next(0x3C, in: bytes, from: offset) {
+    while let open = bytes.firstOffset(of: 0x3C, from: offset) {
       if let end = end(of: bytes, from: open + 1) { return TextRange(open, end) }
       offset = open + 1
     }
@@ -43,24 +43,4 @@ public enum MarkupSign {
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-
-  private static func next(_ byte: UInt8, in bytes: Span<UInt8>, from start: Int) -> Int? {
-    let raw = unsafe bytes.bytes
-    let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
-    var offset = start
-    while offset < bytes.count {
-      while offset + 8 <= bytes.count {
-        let word =
-          unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self) ^ pattern
-        if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { break }
-        offset += 8
-      }
-      let end = min(offset + 8, bytes.count)
-      while offset < end {
-        if bytes[offset] == byte { return offset }
-        offset += 1
-      }
-    }
-    return nil
-  }
 }

@@ -25,15 +25,23 @@ public enum MojibakeRepair {
     return []
   }
 
+  /// Characters of ASCII that are looked at beside others, at most: the longest rule of badness, and the endings
+  /// of words behind a grave accent.
+  private static let margin = 8
+
   private static func step(_ line: [UInt8], _ rules: UnicodeRules) -> [Edit] {
-    let text = ScalarText(line.span)
-    guard !text.isASCII, Badness.isBad(text.values[...]) else { return [] }
+    guard Badness.isBad(in: line.span) else { return [] }
+    // The substitute stands for a lost character wherever it is.
+    let hasSubstitute = line.span.firstOffset(of: 0x1A, from: 0) != nil
+    let text = ScalarText(line.span, margin: hasSubstitute ? line.count : margin)
     for page in 0..<EncodedText.pageCount {
       guard var encoded = EncodedText(text.values[...], page: page) else { continue }
       if let changes = encoded.decoded() { return edits(changes, in: line, text) }
     }
     let runs = runs(in: text).flatMap { run -> [Edit] in
-      guard run.count < text.values.count, Badness.isBad(text.values[run]) else { return [] }
+      guard run.count < text.values.count || !text.isWhole, Badness.isBad(text.values[run]) else {
+        return []
+      }
       let start = text.offsets[run.lowerBound]
       return edits(in: Array(line[start..<text.offsets[run.upperBound]]), rules: rules).map {
         Edit($0.range.shifted(by: start), replacement: $0.replacement, rule: $0.rule)

@@ -17,7 +17,7 @@ struct RepairScan {
   /// The bits are those of CDrossScan.h.
   struct Kind: OptionSet {
     let rawValue: UInt8
-    /// An ampersand or a control character of ASCII.
+    /// An ampersand that may begin a reference, or a control character of ASCII.
     static let ascii = Kind(rawValue: 1)
     static let illFormed = Kind(rawValue: 2)
     /// With the character before.
@@ -35,7 +35,7 @@ struct RepairScan {
   private let end: Int
 
   init(from start: Int, to end: Int) {
-    state = dross_scan(position: Int64(start), previous: 0, has_others: false)
+    state = dross_scan(position: Int64(start), previous: 0, has_others: false, blocks: 0)
     self.end = end
   }
 

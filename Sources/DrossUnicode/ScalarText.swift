@@ -4,24 +4,45 @@ struct ScalarText {
   private(set) var values: [UInt32] = []
   /// Where each one starts, and the end.
   private(set) var offsets: [Int] = []
-  /// Whether all of it is ASCII.
-  private(set) var isASCII = true
+  /// Whether no character was left out.
+  private(set) var isWhole = true
 
   /// The value of an ill-formed byte: no code point has it.
   static let illFormed: UInt32 = 0x11_0000
 
-  init(_ bytes: Span<UInt8>) {
-    values.reserveCapacity(bytes.count)
-    offsets.reserveCapacity(bytes.count + 1)
+  /// All of `bytes`, or of longer stretches of ASCII the first and the last `margin` characters.
+  init(_ bytes: Span<UInt8>, margin: Int = .max) {
+    // Of a long line most is left out.
+    let expected = margin < bytes.count ? min(bytes.count, 256) : bytes.count
+    values.reserveCapacity(expected)
+    offsets.reserveCapacity(expected + 1)
     var offset = 0
     while offset < bytes.count {
+      if margin < bytes.count, bytes[offset] < 0x80 {
+        let end = bytes.beyondASCII(from: offset)
+        if end - offset > 2 * margin {
+          append(offset..<offset + margin, of: bytes)
+          offset = end - margin
+          isWhole = false
+        }
+        append(offset..<end, of: bytes)
+        offset = end
+        continue
+      }
       let scalar = ScalarReader.read(bytes, at: offset)
       values.append(scalar.isIllFormed ? Self.illFormed : scalar.value)
       offsets.append(offset)
-      if scalar.value >= 0x80 { isASCII = false }
       offset += scalar.byteCount
     }
     offsets.append(offset)
+  }
+
+  /// Appends characters of ASCII.
+  private mutating func append(_ range: Range<Int>, of bytes: Span<UInt8>) {
+    for offset in range {
+      values.append(UInt32(bytes[offset]))
+      offsets.append(offset)
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import Testing
   /// Every stop of the scan, as why, where, how long, and where it goes on with what; last whether there may be
   /// odd words.
   private func stops(_ bytes: [UInt8], previous: UInt8, isSlow: Bool) -> [[Int]] {
-    var scan = dross_scan(position: 0, previous: previous, has_others: false)
+    var scan = dross_scan(position: 0, previous: previous, has_others: false, blocks: 0)
     var stops: [[Int]] = []
     unsafe bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
@@ -109,6 +109,27 @@ import Testing
         bytes += pieces[random.below(random.below(20) == 0 ? pieces.count : pieces.count - 3)]
       }
       expectNoDifference(bytes)
+    }
+  }
+
+  @Test func agreesAtTheEdgesOfBlocks() {
+    // Two pieces beside each other at every place around two edges, in texts that end soon or late.
+    let pieces: [[UInt8]] =
+      [
+        "’", "”", "é", "Â", "\u{AD}", "\u{200B}", "я", "中", "😀", "\u{301}", "\u{7F}", "&", "&a",
+        ".",
+      ]
+      .map { Array($0.utf8) } + [[0xE2], [0x80], [0xE2, 0x80], [0xF0, 0x9F], [0xC3]]
+    for left in pieces {
+      for right in pieces {
+        for place in [56..<68, 120..<132].joined() {
+          for rest in [0, 20, 130] {
+            expectNoDifference(
+              [UInt8](repeating: 0x61, count: place) + left + right
+                + [UInt8](repeating: 0x62, count: rest))
+          }
+        }
+      }
     }
   }
 

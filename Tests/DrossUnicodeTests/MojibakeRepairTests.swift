@@ -51,6 +51,23 @@ import Testing
     for text in texts.dropLast() { #expect(repaired(text) == Array(text.utf8), "\(text)") }
   }
 
+  @Test func longStretchesOfASCIIChangeNothing() {
+    // Of such a line only what is near something beyond ASCII is looked at.
+    let cases = [
+      "cafÃ© |thÃ© |rÃ´le", "|Ã |quele|Ã s |", "日本 HÃ´tel| 東京|cafÃ©|", "voilÃ |tout|",
+      "itâ€™s|cafÃƒÂ©|",
+      "Ã|©", "|from â€œhereâ€\u{FFFD} on|", "le ch√¢teau|√† c√¥t√©", "déjà |vu et cafÃ©|",
+    ]
+    for text in cases {
+      let texts = [8, 40].map { text.replacing("|", with: String(repeating: "x", count: $0)) }
+      let outcomes = texts.map { repaired($0) }
+      let short = String(decoding: outcomes[0], as: UTF8.self).replacing("xxxxxxxx", with: "|")
+      let long = String(decoding: outcomes[1], as: UTF8.self)
+        .replacing(String(repeating: "x", count: 40), with: "|")
+      #expect(short.utf8.elementsEqual(long.utf8), "\(text): \(short), \(long)")
+    }
+  }
+
   @Test func editsAreOfSingleRuns() {
     let bytes = Array("a cafÃ© b thÃ© c".utf8)
     #expect(

@@ -10,7 +10,7 @@
 // Why the scan stopped; DROSS_SCAN_NFC and DROSS_SCAN_SPECIAL are the bits of dross_scan_pair.
 enum {
   DROSS_SCAN_END = 0,
-  DROSS_SCAN_ASCII = 1,       // an ampersand or a control character
+  DROSS_SCAN_ASCII = 1,       // an ampersand that may begin a reference, or a control character
   DROSS_SCAN_ILL_FORMED = 2,  // a byte that belongs to no well-formed character
   DROSS_SCAN_MOJIBAKE = 4,    // a character that may be mojibake with the one before
   DROSS_SCAN_NFC = 64,        // a character that may not be in NFC
@@ -23,6 +23,8 @@ typedef struct {
   int64_t position;
   uint8_t previous;
   bool has_others;
+  // How many blocks it is worth while to look at together, by how far the scan came the last time; 0 at first.
+  uint8_t blocks;
 } dross_scan;
 
 // The reasons to stop at the next suspicious character of `text`, which ends before `end`; and that
@@ -36,6 +38,9 @@ int32_t dross_scan_next_slowly(dross_scan *_Nonnull scan, const uint8_t *_Nonnul
 
 // The offset from `start` on where ASCII without odd characters ends.
 int64_t dross_scan_plain(const uint8_t *_Nonnull text, int64_t start, int64_t end);
+
+// The offset of the first `byte` from `start` on, or `end`.
+int64_t dross_scan_byte(const uint8_t *_Nonnull text, int64_t start, int64_t end, uint8_t byte);
 
 // Where from `start` on something stands that may be no honest writing; `end` when nothing does. That is a stack
 // of five marks or more, or the first letter of Cyrillic or Greek of a word that has letters of another script

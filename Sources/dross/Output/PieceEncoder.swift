@@ -38,7 +38,9 @@ struct PieceEncoder: Sendable {
   /// What comes of `piece`.
   func encode(_ piece: CleanedPiece) -> Output {
     let cleaned = piece.plan.isEmpty ? nil : piece.cleaned
-    let bytes = piece.preamble + (cleaned ?? piece.bytes)
+    let text = cleaned ?? piece.bytes
+    // Most texts have no preamble, and are not copied for it.
+    let bytes = piece.preamble.isEmpty ? text : piece.preamble + text
     guard let compression = compression(of: piece), !bytes.isEmpty else {
       return Output(cleaned: cleaned, written: bytes)
     }
