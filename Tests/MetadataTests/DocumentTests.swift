@@ -64,11 +64,17 @@ import Testing
     }
   }
 
+  @Test func noDocumentHoldsMarksOfAMerge() throws {
+    let marks = ["<<<<<<< ", ">>>>>>> "]
+    for file in try documents() + Project.files(below: "rules", type: "yaml") {
+      for (number, line) in try Project.lines(file).enumerated() {
+        #expect(!marks.contains { line.hasPrefix($0) }, "\(file):\(number + 1)")
+      }
+    }
+  }
+
   @Test func linksBetweenDocumentsLeadSomewhere() throws {
-    let documents =
-      try ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "testdata/README.md"]
-      + Project.files(below: "docs", type: "md")
-    for document in documents {
+    for document in try documents() {
       let folder = Project.root.appending(path: document).deletingLastPathComponent()
       for link in try Project.text(document).matches(of: /\]\(([^)#]+)[^)]*\)/).map(\.output.1)
       where !link.hasPrefix("https://") {
@@ -76,5 +82,10 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: target.path), "\(document): \(link)")
       }
     }
+  }
+
+  private func documents() throws -> [String] {
+    try ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "testdata/README.md"]
+      + Project.files(below: "docs", type: "md")
   }
 }
