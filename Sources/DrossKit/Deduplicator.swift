@@ -269,7 +269,6 @@ public struct Deduplicator: Sendable {
 extension FormatError {
   /// A failure of a temporary file.
   init(_ failure: WordStoreError) {
-    self.init(
-      failure.isWriting ? .cannotWrite : .cannotRead, path: SpoolFile.folder, cause: failure.cause)
+    self = .temporary(failure.isWriting ? .cannotWrite : .cannotRead, cause: failure.cause)
   }
 }
