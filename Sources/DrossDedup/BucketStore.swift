@@ -24,6 +24,13 @@ struct BucketStore: Sendable {
   private(set) var waitingCount = 0
   /// For each block the record that each bucket starts at, and the end.
   private var blocks: [[Int]] = []
+  /// The same of buckets that were parted once more.
+  private var parts: [[[Int]]] = []
+
+  /// The bucket of one of `count` numbers, where buckets are ranges of numbers in order.
+  static func bucket(of number: UInt32, among count: Int) -> UInt8 {
+    UInt8(truncatingIfNeeded: Int(number) * bucketCount / count)
+  }
 
   /// An empty store of records of `width` numbers.
   init(width: Int, _ store: any WordStore) {
@@ -127,8 +134,32 @@ struct BucketStore: Sendable {
     pendingBuckets = []
   }
 
+  /// Puts the records of one bucket into buckets of their own once more; returns the number of that part.
+  ///
+  /// - Parameter target: the bucket of a record by its first number.
+  mutating func part(
+    _ bucket: Int, by target: (UInt32) -> UInt8
+  ) throws(WordStoreError) -> Int {
+    try flush()
+    let whole = blocks
+    blocks = []
+    for block in whole where block[bucket] < block[bucket + 1] {
+      var words: [UInt32] = []
+      try store.read(block[bucket] * width..<block[bucket + 1] * width, to: &words)
+      try append(
+        words, buckets: stride(from: 0, to: words.count, by: width).map { target(words[$0]) })
+    }
+    try flush()
+    parts.append(blocks)
+    blocks = whole
+    return parts.count - 1
+  }
+
   /// The records of one bucket, in the order that they were added in.
-  func records(of bucket: Int) throws(WordStoreError) -> [UInt32] {
+  ///
+  /// - Parameter part: the number of the part, for a bucket of one.
+  func records(of bucket: Int, ofPart part: Int? = nil) throws(WordStoreError) -> [UInt32] {
+    let blocks = part.map { parts[$0] } ?? blocks
     var words: [UInt32] = []
     words.reserveCapacity(blocks.reduce(0) { $0 + ($1[bucket + 1] - $1[bucket]) } * width)
     for block in blocks where block[bucket] < block[bucket + 1] {

@@ -3,7 +3,7 @@
 /// put together.
 ///
 /// The result depends on the documents and the order that they are brought into. What grows with the texts
-/// is kept in three stores; in memory are some numbers for each document, and what is found.
+/// is kept in stores; in memory are some numbers for each document.
 public struct DuplicateFinder: Sendable {
   /// Where what grows is kept.
   public struct Stores {
@@ -11,13 +11,19 @@ public struct DuplicateFinder: Sendable {
     var postings: any WordStore
     var seeds: any WordStore
     var known: any WordStore
+    var frequent: any WordStore
+    var neighbours: any WordStore
 
-    /// Stores for elements, fingerprints, links and fingerprints of known texts; in memory by default.
+    /// Stores for elements, fingerprints, links, fingerprints of known texts, and those that stand in too many
+    /// documents, with what stands beside what of them; in memory by default.
     public init(
       elements: any WordStore = MemoryWords(), postings: any WordStore = MemoryWords(),
-      seeds: any WordStore = MemoryWords(), known: any WordStore = MemoryWords()
+      seeds: any WordStore = MemoryWords(), known: any WordStore = MemoryWords(),
+      frequent: any WordStore = MemoryWords(), neighbours: any WordStore = MemoryWords()
     ) {
       self.known = known
+      self.frequent = frequent
+      self.neighbours = neighbours
       self.elements = elements
       self.postings = postings
       self.seeds = seeds
@@ -27,20 +33,22 @@ public struct DuplicateFinder: Sendable {
   private let options: DuplicateOptions
   var store: ElementStore
   var postings: PostingStore
-  private var seeds: BucketStore
-  /// The hash of each document as a whole.
+  private let seedStore: any WordStore
+  private var seeds: DocumentShares
+  /// The hash of each document as a whole; none once they are arranged.
   var wholes: [UInt64] = []
   /// The number of the document that was added at each place, and whether it is the first of its kind.
   private var numbers: [UInt32] = []
   private var equals: EqualDocuments?
-  private var frequent: [BucketedPosting] = []
-  /// In how many known texts each fingerprint of these stands.
-  private var frequentKnown: [Int] = []
+  private let frequentStores: (places: any WordStore, neighbours: any WordStore)
+  private var frequentPlaces: RepeatedPassages?
   /// What the documents are compared with, beside each other.
   var known: KnownSide
-  private var repeated: [DuplicateReport.Repeated] = []
+  /// The passages that stand in too many documents to pair them; known once links have ended.
+  public private(set) var repeated: [DuplicateReport.Repeated] = []
   private var examiners = SpareWorkers<PairExaminer>()
   private var comparers = SpareWorkers<DocumentComparer>()
+  private var shingles = SpareWorkers<ShingleSets>()
   private let cachedElements: Int
   private var cache: ElementCache
 
@@ -57,14 +65,16 @@ public struct DuplicateFinder: Sendable {
     store = ElementStore(stores.elements)
     postings = PostingStore(stores.postings)
     known = KnownSide(stores.known)
-    seeds = BucketStore(width: Seed.width, stores.seeds)
+    seedStore = stores.seeds
+    seeds = DocumentShares(width: Seed.width, documents: 0, MemoryWords())
+    frequentStores = (stores.frequent, stores.neighbours)
   }
 
   /// How many elements are kept where nobody says, four bytes each.
   public static let defaultCachedElements = ElementCache.defaultRoom
 
   /// How many documents there are.
-  public var documentCount: Int { wholes.count }
+  public var documentCount: Int { store.documentCount }
 
   /// Adds a document; its number is its place until `arrange`.
   ///
@@ -79,23 +89,29 @@ public struct DuplicateFinder: Sendable {
   ///
   /// - Parameter order: the places that the documents were added at, in their final order.
   /// - Throws: what a store says.
-  public mutating func arrange(_ order: [Int]) throws(WordStoreError) {
+  public mutating func arrange(_ order: [UInt32]) throws(WordStoreError) {
     try postings.finish()
     try known.finish()
     store.arrange(order)
     examiners = SpareWorkers()
     comparers = SpareWorkers()
+    shingles = SpareWorkers()
+    seeds = DocumentShares(width: Seed.width, documents: order.count, seedStore)
+    frequentPlaces = RepeatedPassages(
+      documents: order.count, places: frequentStores.places,
+      neighbours: frequentStores.neighbours)
     cache = ElementCache(documents: order.count, room: cachedElements)
-    wholes = order.map { wholes[$0] }
+    wholes = order.map { wholes[Int($0)] }
     numbers = [UInt32](repeating: 0, count: order.count)
     for (number, place) in order.enumerated() {
-      numbers[place] = UInt32(truncatingIfNeeded: number)
+      numbers[Int(place)] = UInt32(truncatingIfNeeded: number)
     }
     let equals = try EqualDocuments(wholes, store)
     self.equals = equals
+    wholes = []
     // Copies take no part in the rest.
-    for (number, place) in order.enumerated() where equals.firsts[number] != number {
-      numbers[place] = Self.copy
+    for (number, place) in order.enumerated() where Int(equals.firsts[number]) != number {
+      numbers[Int(place)] = Self.copy
     }
     known.arrange(order)
   }
@@ -105,12 +121,41 @@ public struct DuplicateFinder: Sendable {
   /// The number of buckets to be linked.
   public var bucketCount: Int { BucketStore.bucketCount }
 
+  /// Fingerprints that are linked at a time, about.
+  private static let linkedAtOnce = 1 << 18
+
   /// Links the places that share a fingerprint of one bucket.
   ///
   /// - Throws: what a store says.
   public func link(_ bucket: Int) throws(WordStoreError) -> BucketLinks {
-    var records = try postings.sharedPostings(of: bucket, others: known.keys(of: bucket))
-    try known.append(bucket, to: &records)
+    let words = try postings.words(of: bucket)
+    let others = try known.keys(of: bucket)
+    let (keys, count) = PostingStore.repeatedKeys(words, others: others)
+    var links = BucketLinks()
+    // Keys are spread evenly, so that ranges of the same size have about equally many.
+    let parts = 1 + count / Self.linkedAtOnce
+    for part in 0..<UInt64(parts) {
+      let end = ((part + 1) << 32) / UInt64(parts)
+      let range = UInt32((part << 32) / UInt64(parts))...UInt32(end - 1)
+      var records = postings.sharedPostings(
+        of: bucket, words, keys: keys, in: range, count: count / parts)
+      try known.append(bucket, keys: range, to: &records)
+      arrange(&records)
+      links.append(
+        SeedFinder(
+          records.span, cap: options.documentsOnly ? .max : options.frequentDocuments,
+          pairing: options.documentsOnly ? SeedFinder.samplePairingCap : SeedFinder.pairingCap,
+          isKnown: known.isKnown, known: known.frequent(in: bucket)))
+    }
+    links.buckets = stride(from: 0, to: links.seeds.count, by: Seed.width).map {
+      seeds.bucket(of: links.seeds[$0])
+    }
+    return links
+  }
+
+  /// Gives documents their final numbers, leaves copies out, and puts fingerprints in order of their keys, then
+  /// documents, then places.
+  private func arrange(_ records: inout [Posting]) {
     var isInOrder = true
     var last: UInt32 = 0
     var count = 0
@@ -128,31 +173,14 @@ public struct DuplicateFinder: Sendable {
       RadixSort.sort(&records, shift: 0, bits: 32) { UInt64($0.document) }
     }
     RadixSort.sort(&records, shift: 0, bits: 32) { UInt64($0.key) }
-    let found = SeedFinder(
-      records.span, cap: options.documentsOnly ? .max : options.frequentDocuments,
-      pairing: options.documentsOnly ? SeedFinder.samplePairingCap : SeedFinder.pairingCap,
-      isKnown: known.isKnown, known: known.frequent(in: bucket))
-    let width = Seed.width
-    return BucketLinks(
-      seeds: found.seeds,
-      shares: (0..<found.seeds.count / width).map { share(of: found.seeds[$0 * width]) },
-      frequent: found.frequent, frequentKnown: found.frequentKnown)
-  }
-
-  /// The share in which the pairs of a document are that come first in them.
-  private func share(of document: UInt32) -> UInt8 {
-    UInt8(truncatingIfNeeded: Int(document) * BucketStore.bucketCount / documentCount)
   }
 
   /// Takes the links of one bucket; the buckets come in order.
   ///
   /// - Throws: what a store says.
   public mutating func take(_ links: BucketLinks, of bucket: Int) throws(WordStoreError) {
-    try seeds.append(links.seeds, buckets: links.shares)
-    for posting in links.frequent {
-      frequent.append(BucketedPosting(posting, bucket: bucket))
-    }
-    frequentKnown += links.frequentKnown
+    try seeds.append(links.seeds, buckets: links.buckets)
+    try frequentPlaces?.append(links.frequent, known: links.frequentKnown)
   }
 
   /// Says that the links of all buckets are there.
@@ -162,70 +190,41 @@ public struct DuplicateFinder: Sendable {
     try seeds.finish()
     // Whatever is linked is not looked at again.
     postings.removeAll()
+    numbers = []
     known.removeFingerprints()
-    let passages = RepeatedPassages(frequent, known: frequentKnown, store)
-    frequent = []
-    frequentKnown = []
-    repeated = try passages.passages(minWords: options.minWords)
+    repeated = try frequentPlaces?.passages(minWords: options.minWords, in: store) ?? []
+    frequentPlaces = nil
   }
 
-  /// The number of shares to be examined; documents that come first in pairs rise from one to the next.
-  public var shareCount: Int { BucketStore.bucketCount }
+  /// The number of shares to be examined, once links have ended; documents that come first in pairs rise from one to
+  /// the next.
+  public var shareCount: Int { seeds.count }
 
-  /// Aligns the pairs of documents of one share.
+  /// Aligns the pairs of documents of one share; one share after the other, findings are in order.
   ///
   /// - Throws: what a store says.
   public func examine(_ share: Int) throws(WordStoreError) -> PairFindings {
     let seeds = Seed.sorted(try self.seeds.records(of: share), documents: documentCount)
-    guard options.documentsOnly else {
-      return try examiners.use {
+    var findings: PairFindings
+    if options.documentsOnly {
+      findings = try comparers.use {
+        DocumentComparer(store, options, others: cache)
+      } _: { (comparer) throws(WordStoreError) in
+        try Seed.forEachPair(seeds) { pair throws(WordStoreError) in try comparer.examine(pair) }
+        return comparer.takeFindings()
+      }
+    } else {
+      findings = try examiners.use {
         PairExaminer(store, options, others: cache)
       } _: { (examiner) throws(WordStoreError) in
         try Seed.forEachPair(seeds) { pair throws(WordStoreError) in try examiner.examine(pair) }
-        var findings = examiner.takeFindings()
-        findings.passages.sort { Self.key($0) < Self.key($1) }
-        // Without the room for more, since those of all shares are kept.
-        findings.passages = findings.passages.map { $0 }
-        return findings
+        return examiner.takeFindings()
       }
     }
-    return try comparers.use {
-      DocumentComparer(store, options, others: cache)
-    } _: { (comparer) throws(WordStoreError) in
-      try Seed.forEachPair(seeds) { pair throws(WordStoreError) in try comparer.examine(pair) }
-      return comparer.takeFindings()
-    }
-  }
-
-  /// Everything that was found.
-  ///
-  /// - Parameter findings: those of all shares, in their order.
-  /// - Throws: what a store says.
-  public func report(
-    _ findings: consuming [PairFindings]
-  ) throws(WordStoreError) -> DuplicateReport {
-    var report = DuplicateReport()
-    report.repeated = repeated
-    report.firsts = equals?.firsts ?? []
-    report.known = known.isKnown
-    report.lengths = (0..<documentCount).map { store.count(of: $0) }
-    examiners.removeAll()
-    comparers.removeAll()
-    cache.removeAll()
-    let copies = report.firsts.indices.count { report.firsts[$0] != $0 }
-    report.passages.reserveCapacity(findings.reduce(copies) { $0 + $1.passages.count })
-    report.pairs.reserveCapacity(findings.reduce(copies) { $0 + $1.pairs.count })
-    for index in findings.indices {
-      report.passages += findings[index].passages
-      report.pairs += findings[index].pairs
-      // There may be very many: none is kept twice.
-      findings[index] = PairFindings()
-    }
-    addEqualDocuments(to: &report)
-    report.passages.sort { Self.key($0) < Self.key($1) }
-    report.pairs.sort { ($0.first, $0.second) < ($1.first, $1.second) }
-    report.clusters = try clusters(report.pairs)
-    return report
+    addEqualDocuments(of: share, to: &findings)
+    findings.passages.sort { Self.key($0) < Self.key($1) }
+    findings.pairs.sort { ($0.first, $0.second) < ($1.first, $1.second) }
+    return findings
   }
 
   private static func key(_ passage: DuplicateReport.Passage) -> (Int, Int, Int, Int, Int) {
@@ -238,41 +237,67 @@ public struct DuplicateFinder: Sendable {
   }
 
   /// Each copy stands beside the first of its kind; other pairs are told of that one alone.
-  private func addEqualDocuments(to report: inout DuplicateReport) {
-    guard let equals else { return }
-    for (copy, first) in equals.firsts.enumerated() where first != copy {
-      if report.isKnown(copy), report.isKnown(first) { continue }
+  private func addEqualDocuments(of share: Int, to findings: inout PairFindings) {
+    guard let copies = equals?.copies else { return }
+    let documents = seeds.documents(of: share)
+    var place = Self.place(of: UInt64(documents.lowerBound) << 32, in: copies)
+    while place < copies.count {
+      let first = Int(copies[place] >> 32)
+      guard first < documents.upperBound else { break }
+      let copy = Int(copies[place] & 0xFFFF_FFFF)
+      place += 1
+      if known.isKnown(copy), known.isKnown(first) { continue }
       let count = store.count(of: copy)
       guard count > 0 else { continue }
-      report.pairs.append(
+      findings.pairs.append(
         .init(
           first: first, second: copy, jaccard: 1, firstShare: 1, secondShare: 1, reason: .jaccard))
       guard count >= options.minWords, !options.documentsOnly else { continue }
-      report.passages.append(
+      findings.passages.append(
         .init(
           first: .init(document: first, elements: 0..<count),
           second: .init(document: copy, elements: 0..<count), similarity: 1))
     }
   }
 
-  private func clusters(
-    _ pairs: [DuplicateReport.Pair]
-  ) throws(WordStoreError) -> [DuplicateReport.Cluster] {
-    var sets = UnionFind(count: documentCount)
-    for pair in pairs { sets.unite(pair.first, pair.second) }
-    var members: [Int: [Int]] = [:]
-    for document in Set(pairs.flatMap { [$0.first, $0.second] }).sorted() {
-      members[sets.find(document), default: []].append(document)
+  /// Where the first number that is not below `bound` stands.
+  private static func place(of bound: UInt64, in numbers: [UInt64]) -> Int {
+    var low = 0
+    var high = numbers.count
+    while low < high {
+      let middle = (low + high) / 2
+      if numbers[middle] < bound { low = middle + 1 } else { high = middle }
     }
-    var shingles = ShingleSets()
-    var clusters: [DuplicateReport.Cluster] = []
-    for set in members.keys.sorted() {
-      guard let documents = members[set] else { continue }
-      var representative = documents[0]
-      for document in documents where store.count(of: document) > store.count(of: representative) {
-        representative = document
-      }
-      let elements = try store.elements(of: representative)
+    return low
+  }
+
+  /// Says that all shares are examined: what is kept for that alone goes.
+  public mutating func endPairs() {
+    seeds = DocumentShares(width: Seed.width, documents: 0, MemoryWords())
+    examiners.removeAll()
+    comparers.removeAll()
+    cache.removeAll()
+  }
+
+  /// The documents, none of which hangs together with another one so far.
+  public var separateDocuments: DocumentSets { DocumentSets(count: documentCount) }
+
+  /// What is told of documents that hang together.
+  ///
+  /// - Parameter members: all of them in order.
+  /// - Throws: what a store says.
+  public func cluster(
+    _ members: ArraySlice<UInt32>
+  ) throws(WordStoreError) -> DuplicateReport.Cluster {
+    let documents = members.map { Int($0) }
+    var representative = documents[0]
+    for document in documents where store.count(of: document) > store.count(of: representative) {
+      representative = document
+    }
+    let elements = try store.elements(of: representative)
+    let similarities = try shingles.use {
+      ShingleSets()
+    } _: { (shingles) throws(WordStoreError) -> [Double] in
       var similarities: [Double] = []
       for document in documents {
         guard document != representative else {
@@ -283,9 +308,42 @@ public struct DuplicateFinder: Sendable {
         similarities.append(
           shingles.jaccard(representative, elements.span, document, others.span))
       }
-      clusters.append(
-        .init(representative: representative, members: documents, similarities: similarities))
+      return similarities
     }
-    return clusters
+    return .init(representative: representative, members: documents, similarities: similarities)
+  }
+
+  /// How many elements each document has.
+  public var lengths: [UInt32] {
+    (0..<documentCount).map { UInt32(truncatingIfNeeded: store.count(of: $0)) }
+  }
+
+  /// For each document the first one that says the same element for element; itself when there is none.
+  public var firsts: [UInt32] { equals?.firsts ?? [] }
+
+  /// Whether each document is a known text; empty when none can be.
+  public var areKnown: [Bool] { known.isKnown }
+
+  /// Everything that was found.
+  ///
+  /// - Parameter findings: those of all shares, in their order.
+  /// - Throws: what a store says.
+  public func report(_ findings: [PairFindings]) throws(WordStoreError) -> DuplicateReport {
+    var report = DuplicateReport()
+    report.repeated = repeated
+    report.firsts = firsts.map { Int($0) }
+    report.known = areKnown
+    report.lengths = lengths.map { Int($0) }
+    var sets = separateDocuments
+    for found in findings {
+      report.passages += found.passages
+      report.pairs += found.pairs
+      sets.add(found.pairs)
+    }
+    let (documents, starts) = sets.members()
+    for (start, end) in zip(starts, starts.dropFirst()) {
+      report.clusters.append(try cluster(documents[start..<end]))
+    }
+    return report
   }
 }

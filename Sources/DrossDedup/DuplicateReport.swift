@@ -87,6 +87,9 @@ public struct DuplicateReport: Sendable {
     public var similarities: [Double]
   }
 
+  /// A report of nothing.
+  public init() {}
+
   /// How many elements each document has.
   public var lengths: [Int] = []
   /// For each document the first one that says the same element for element; itself when there is none.

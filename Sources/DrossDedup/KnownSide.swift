@@ -13,6 +13,9 @@ struct KnownSide: Sendable {
   /// Whether each document is a known text, by its final number; empty when none can be.
   private(set) var isKnown: [Bool] = []
 
+  /// Whether a document is a known text.
+  func isKnown(_ document: Int) -> Bool { !isKnown.isEmpty && isKnown[document] }
+
   /// A side that no text is on.
   init(_ store: any WordStore) { fingerprints = BucketStore(width: Self.width, store) }
 
@@ -34,9 +37,9 @@ struct KnownSide: Sendable {
   }
 
   /// Says what number the document at each place has.
-  mutating func arrange(_ order: [Int]) {
+  mutating func arrange(_ order: [UInt32]) {
     guard documentCount < Int.max else { return }
-    isKnown = order.map { $0 >= documentCount }
+    isKnown = order.map { Int($0) >= documentCount }
   }
 
   /// Adds fingerprints of known texts, all of one bucket.
@@ -63,9 +66,14 @@ struct KnownSide: Sendable {
 
   /// Puts the fingerprints of one bucket behind those in `postings`, with the places that their texts were
   /// added at.
-  func append(_ bucket: Int, to postings: inout [Posting]) throws(WordStoreError) {
+  ///
+  /// - Parameter range: the range of keys that are wanted.
+  func append(
+    _ bucket: Int, keys range: ClosedRange<UInt32>, to postings: inout [Posting]
+  ) throws(WordStoreError) {
     let words = try fingerprints.records(of: bucket)
-    for start in stride(from: 0, to: words.count, by: Self.width) {
+    for start in stride(from: 0, to: words.count, by: Self.width)
+    where range.contains(words[start]) {
       postings.append(
         Posting(
           key: words[start], document: places[Int(words[start + 1])], position: words[start + 2],

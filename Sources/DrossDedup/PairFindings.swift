@@ -1,17 +1,26 @@
-/// What was found in some pairs of documents.
+/// What was found in some pairs of documents, in order.
 public struct PairFindings: Sendable {
-  var passages: [DuplicateReport.Passage] = []
-  var pairs: [DuplicateReport.Pair] = []
+  /// Passages by their documents and places.
+  public internal(set) var passages: [DuplicateReport.Passage] = []
+  /// Pairs of documents, in order.
+  public internal(set) var pairs: [DuplicateReport.Pair] = []
 }
 
 /// What the postings of one bucket have in common.
 public struct BucketLinks: Sendable {
   /// The seeds, each one four numbers.
-  let seeds: [UInt32]
-  /// For each seed the share that it is examined in.
-  let shares: [UInt8]
+  private(set) var seeds: [UInt32] = []
+  /// For each seed the bucket of the document that comes first.
+  var buckets: [UInt8] = []
   /// Fingerprints that stand in too many documents.
-  let frequent: [Posting]
+  private(set) var frequent: [Posting] = []
   /// For each of those fingerprints how many known texts it stands in.
-  let frequentKnown: [Int]
+  private(set) var frequentKnown: [Int] = []
+
+  /// Adds what the postings with the next keys have in common.
+  mutating func append(_ found: SeedFinder) {
+    if seeds.isEmpty { seeds = found.seeds } else { seeds += found.seeds }
+    frequent += found.frequent
+    frequentKnown += found.frequentKnown
+  }
 }

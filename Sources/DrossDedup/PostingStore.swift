@@ -95,35 +95,57 @@ struct PostingStore: Sendable {
   ///
   /// - Throws: what the store says.
   func postings(of bucket: Int) throws(WordStoreError) -> [Posting] {
-    try postings(of: bucket, words: records.records(of: bucket)) { _ in true }
+    let words = try words(of: bucket)
+    return postings(of: bucket, words, count: words.count / Self.width) { _ in true }
   }
 
-  /// The same without those of which no other has the key.
+  /// The numbers of the fingerprints of one bucket, as they are kept.
+  ///
+  /// - Throws: what the store says.
+  func words(of bucket: Int) throws(WordStoreError) -> [UInt32] { try records.records(of: bucket) }
+
+  /// The keys that several fingerprints have, of the numbers of a bucket and of others; and how many fingerprints of the
+  /// bucket have such keys.
   ///
   /// - Parameter others: keys of fingerprints that are elsewhere.
-  /// - Throws: what the store says.
-  func sharedPostings(
-    of bucket: Int, others: [UInt32]
-  ) throws(WordStoreError) -> [Posting] {
-    let words = try records.records(of: bucket)
-    var keys = RepeatedKeys(for: words.count / Self.width + others.count)
-    for key in others { keys.insert(key) }
+  static func repeatedKeys(_ words: [UInt32], others: [UInt32]) -> (keys: RepeatedKeys, count: Int)
+  {
     let cells = words.span
+    var keys = RepeatedKeys(for: cells.count / width + others.count)
+    for key in others { keys.insert(key) }
     var index = 0
     while index < cells.count {
       keys.insert(cells[index])
-      index &+= Self.width
+      index &+= width
     }
-    return postings(of: bucket, words: words) { keys.mayHold($0) }
+    var count = 0
+    index = 0
+    while index < cells.count {
+      if keys.mayHold(cells[index]) { count &+= 1 }
+      index &+= width
+    }
+    return (keys, count)
   }
 
+  /// The fingerprints of one bucket whose keys several have, as far as they lie in a range.
+  ///
+  /// - Parameter words: the numbers of the bucket.
+  /// - Parameter count: about how many there are.
+  func sharedPostings(
+    of bucket: Int, _ words: [UInt32], keys: RepeatedKeys, in range: ClosedRange<UInt32>, count: Int
+  ) -> [Posting] {
+    postings(of: bucket, words, count: count) { range.contains($0) && keys.mayHold($0) }
+  }
+
+  /// - Parameter count: about how many fingerprints are wanted.
   @inline(__always)
   private func postings(
-    of bucket: Int, words: [UInt32], where isWanted: (_ key: UInt32) -> Bool
+    of bucket: Int, _ words: [UInt32], count: Int, where isWanted: (_ key: UInt32) -> Bool
   ) -> [Posting] {
     let starts = starts.span
     let cells = words.span
     var postings: [Posting] = []
+    postings.reserveCapacity(count)
     var text = 0
     var index = 0
     for (block, count) in records.counts(of: bucket).enumerated() {

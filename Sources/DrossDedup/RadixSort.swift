@@ -27,6 +27,24 @@ enum RadixSort {
     records = from
   }
 
+  /// Sorts `records` by `key`, in as many passes as the difference of its values needs.
+  ///
+  /// - Complexity: O(records) a pass; as much memory again as the records take.
+  @inline(__always)
+  static func sort<Record: BitwiseCopyable>(
+    _ records: inout [Record], key: (Record) -> UInt32
+  ) {
+    var least = UInt32.max
+    var most: UInt32 = 0
+    for record in records {
+      least = min(least, key(record))
+      most = max(most, key(record))
+    }
+    guard least < most else { return }
+    let bits = UInt64(UInt32.bitWidth - (most - least).leadingZeroBitCount)
+    sort(&records, shift: 0, bits: bits) { UInt64(key($0) - least) }
+  }
+
   @inline(__always)
   private static func pass<Record: BitwiseCopyable>(
     _ source: [Record], _ target: inout [Record], shift: UInt64, mask: UInt64,

@@ -68,12 +68,21 @@ public struct FormatError: Error, Hashable, Sendable {
   public var recordFault: RecordFault?
   /// What broke the compression.
   public var compressionFault: CompressionFault?
+  /// Whether it is about temporary files, and the path is the folder that they are in.
+  public private(set) var isTemporary = false
 
   /// An error in the file at `path`.
   public init(_ code: Code, path: String, cause: Int32 = 0) {
     self.code = code
     self.path = path
     self.cause = cause
+  }
+
+  /// An error of a temporary file.
+  public static func temporary(_ code: Code, cause: Int32) -> FormatError {
+    var error = FormatError(code, path: SpoolFile.folder, cause: cause)
+    error.isTemporary = true
+    return error
   }
 
   /// An error of a record that is not what its format says.
@@ -131,7 +140,9 @@ public struct FormatError: Error, Hashable, Sendable {
 
   private var notes: [String] {
     switch code {
-    case .cannotRead, .cannotWrite: return SystemError.advice(cause, code: code)
+    case .cannotRead, .cannotWrite:
+      return SystemError.advice(cause, code: code)
+        + (isTemporary ? ["TMPDIR says where temporary files go"] : [])
     case .cannotAskGit: return ["'git' must be in PATH, and the working folder in a repository"]
     case .specialFile: return ["read a stream with '-' and a redirection"]
     case .notRegularFile: return ["only a regular file is replaced; name another output"]

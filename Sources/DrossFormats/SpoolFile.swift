@@ -66,7 +66,7 @@ public struct SpoolFile: Sendable {
       unsafe cause = read(range, to: UnsafeMutableRawBufferPointer(buffer))
       count = cause == 0 ? range.count : 0
     }
-    guard cause == 0 else { throw FormatError(.cannotRead, path: Self.folder, cause: cause) }
+    guard cause == 0 else { throw FormatError.temporary(.cannotRead, cause: cause) }
     return bytes
   }
 
@@ -89,7 +89,7 @@ public struct SpoolFile: Sendable {
         unsafe read(bytes, to: UnsafeMutableRawBufferPointer(rebasing: buffer[(start * 4)...]))
       }
     }
-    guard cause == 0 else { throw FormatError(.cannotRead, path: Self.folder, cause: cause) }
+    guard cause == 0 else { throw FormatError.temporary(.cannotRead, cause: cause) }
   }
 
   /// Copies the bytes of `range`; returns an `errno`, or 0.
@@ -149,7 +149,7 @@ public struct SpoolFile: Sendable {
       }
       return 0
     }
-    guard cause == 0 else { throw FormatError(.cannotWrite, path: Self.folder, cause: cause) }
+    guard cause == 0 else { throw FormatError.temporary(.cannotWrite, cause: cause) }
     written += bytes.byteCount
   }
 
@@ -172,7 +172,7 @@ public struct SpoolFile: Sendable {
       }
       return descriptor
     }
-    guard descriptor >= 0 else { throw FormatError(.cannotWrite, path: folder, cause: errno) }
+    guard descriptor >= 0 else { throw FormatError.temporary(.cannotWrite, cause: errno) }
     return descriptor
   }
 }

@@ -1,5 +1,5 @@
 import DrossFormats
-public import DrossReport
+import DrossReport
 
 /// Leaves documents out of a corpus; everything else stays byte for byte.
 public struct CorpusKeeper: Sendable {
@@ -11,7 +11,7 @@ public struct CorpusKeeper: Sendable {
   private let dropped: Set<Name>
 
   /// A keeper of everything but the dropped documents of `found`.
-  public init(_ found: FoundDuplicates) {
+  public init(_ found: StoredDuplicates) {
     dropped = Set(
       found.dropped.map {
         let document = found.documents[$0.document]

@@ -87,8 +87,9 @@ public struct CorpusSurvey: Sendable {
     var counter = counter
     let deduplicator = deduplicator
     self = CorpusSurvey()
-    let (found, texts) = try await deduplicator.findAndKeep(jobs: jobs, tell: tell)
-    var copies = CorpusGroups(texts)
+    let stored = try await deduplicator.findStored(jobs: jobs, tell: tell)
+    let found = try stored.loaded()
+    var copies = CorpusGroups(stored.texts)
     let groups = try copies.numbers(found)
     var groupsByPlace: [Corpus.Place: Int] = [:]
     for (number, name) in found.documents.enumerated() {

@@ -6,8 +6,8 @@ public import DrossText
 /// Finds passages that several documents share, and documents that are nearly the same.
 ///
 /// Documents may be added in any order: they are put in the order of their path, record id, line and
-/// text, and the outcome depends on that alone. Texts and what is known of them go to temporary files
-/// without names; in memory are the names and what is found.
+/// text, and the outcome depends on that alone. Texts, what is known of them and what is found go to temporary
+/// files without names; in memory are the names and some numbers for each document.
 public struct Deduplicator: Sendable {
   /// A document that has been read and taken apart; made on any thread.
   public struct Document: Sendable {
@@ -57,7 +57,7 @@ public struct Deduplicator: Sendable {
   private let options: DuplicateOptions
   private let memory: Int
   private var finder: DuplicateFinder
-  private var names: [FoundDuplicates.Document] = []
+  private var names = DocumentNames()
   private var texts: SpooledTexts
   /// The hash of each document as a whole, where texts are not kept.
   private var wholes: [UInt64] = []
@@ -65,8 +65,8 @@ public struct Deduplicator: Sendable {
 
   /// A deduplicator with nothing in it.
   ///
-  /// - Parameter memory: about how many bytes of texts, and of what is known of them, may stay in memory;
-  ///   what is more goes to temporary files.
+  /// - Parameter memory: about how many bytes of texts, of what is known of them and of what is found may stay in
+  ///   memory; what is more goes to temporary files.
   /// - Parameter index: what the added documents are compared with, beside each other: the outcome
   ///   is that of all together, as far as an added one takes part in it.
   /// - Precondition: there is no index when documents alone are looked for; it knows passages.
@@ -78,14 +78,16 @@ public struct Deduplicator: Sendable {
     comparison = index.map { IndexComparison($0) }
     self.options = options
     self.memory = memory
-    // Texts, elements, fingerprints and links take an eighth each, and what is kept of them for pairs a half.
+    // Texts, elements, fingerprints and links take an eighth each, and what is kept of them for pairs a half. What
+    // is found takes the place of what is no longer needed then.
     let part = memory / 8
     texts = SpooledTexts(limit: part)
     finder = DuplicateFinder(
       options,
       stores: .init(
         elements: SpooledWords(limit: part), postings: SpooledWords(limit: part),
-        seeds: SpooledWords(limit: part), known: SpooledWords(limit: part)),
+        seeds: SpooledWords(limit: part), known: SpooledWords(limit: part),
+        frequent: SpooledWords(limit: part), neighbours: SpooledWords(limit: part)),
       // Four bytes each.
       cachedElements: min(memory / 2 / 4, DuplicateFinder.defaultCachedElements))
   }
@@ -116,7 +118,7 @@ public struct Deduplicator: Sendable {
     try add(Document(name, bytes: source.bytes, documentsOnly: options.documentsOnly))
   }
 
-  /// What the documents have in common.
+  /// What the documents have in common, all of it in memory.
   ///
   /// - Parameter jobs: how many threads to use; the outcome is the same for any number.
   /// - Parameter withTexts: whether the outcome holds all texts, for reports that show them; they are in
@@ -126,58 +128,71 @@ public struct Deduplicator: Sendable {
   public consuming func find(
     jobs: Int = 1, withTexts: Bool = false, tell: (Double) -> Void = { _ in }
   ) async throws(FormatError) -> FoundDuplicates {
-    try await findAndKeep(jobs: jobs, withTexts: withTexts, tell: tell).found
+    try await findStored(jobs: jobs, tell: tell).loaded(withTexts: withTexts)
   }
 
-  /// The same, with the texts of the documents in the order of what was found.
-  consuming func findAndKeep(
-    jobs: Int, withTexts: Bool = false, tell: (Double) -> Void
-  ) async throws(FormatError) -> (found: FoundDuplicates, texts: OrderedTexts) {
+  /// The same in temporary files, for when there may be more of it than memory holds.
+  ///
+  /// - Parameter jobs: how many threads to use; the outcome is the same for any number.
+  /// - Parameter tell: hears how much of the work is done, from 0 to 1; called on the caller's thread.
+  /// - Throws: `cannotWrite` and `cannotRead`, of temporary files.
+  public consuming func findStored(
+    jobs: Int = 1, tell: (Double) -> Void = { _ in }
+  ) async throws(FormatError) -> StoredDuplicates {
     var texts = texts
     let wholes = wholes
     var finder = finder
     var comparison = comparison
-    var allNames = names
+    var names = names
     let options = options
+    let limit = memory / 8
     self = Deduplicator(options, memory: memory, against: comparison?.index)
     let index = comparison?.index
-    let addedCount = allNames.count
+    var counts = FoundDuplicates.Counts()
+    counts.documents = names.count
     try await comparison?.join(
-      &finder, allNames, cap: options.frequentDocuments, jobs: jobs
+      &finder, names, cap: options.frequentDocuments, jobs: jobs
     ) { tell($0 * 0.1) }
     if let comparison {
-      allNames += comparison.documents.map(\.name)
+      for document in comparison.documents { names.append(document.name) }
       texts.known = comparison
+      counts.passedOver = comparison.knownCount
+      counts.indexed = comparison.index.info.documents
     }
-    let order = try DocumentOrder.order(allNames, texts, wholes: wholes)
-    let names = order.map { allNames[$0] }
-    let report: DuplicateReport
-    do {
+    let order = try DocumentOrder.order(names, texts, wholes: wholes)
+    let findings: FindingStore
+    do throws(WordStoreError) {
       try finder.arrange(order)
       try await Self.link(&finder, jobs: jobs) { tell(0.1 + $0 * 0.2) }
-      report = try await Self.examine(finder, jobs: jobs) { tell(0.3 + $0 * 0.55) }
-    } catch { throw FormatError(error, index) }
-    var found = try await PassagePlaces(texts, order, jobs: jobs).placed(report, names)
-    if let comparison {
-      found.addedCount = addedCount
-      found.passedOver = comparison.knownCount
-      found.indexedCount = comparison.index.info.documents
-    }
-    if withTexts, !options.documentsOnly {
-      for index in order {
-        found.texts.append(texts.known(index) == nil ? try texts.text(index) : [])
+      findings = try await Self.examine(&finder, limit: limit, jobs: jobs) {
+        tell(0.3 + $0 * 0.55)
       }
-    }
+    } catch { throw FormatError(error, index) }
+    let repeated = finder.repeated
+    let outline = StoredDuplicates.DocumentOutline(
+      lengths: finder.lengths, firsts: finder.firsts, known: finder.areKnown)
+    // Whatever the finder keeps is not needed for the bytes of what was found.
+    finder = DuplicateFinder(options)
+    let located = try await PassagePlaces(texts, order, limit: limit)
+      .located(findings, repeated, jobs: jobs)
+    counts.passages = findings.passageCount
+    counts.pairs = findings.pairCount
+    counts.clusters = findings.clusterCount
+    counts.repeated = repeated.count
     tell(1)
-    return (found, OrderedTexts(texts: texts, order: order))
+    return StoredDuplicates(
+      names.arranged(order), counts, findings, located, repeated, outline,
+      OrderedTexts(texts: texts, order: order))
   }
 
   /// Texts by the numbers of their documents.
   struct OrderedTexts: Sendable {
     let texts: SpooledTexts
-    let order: [Int]
+    let order: [UInt32]
 
-    func text(_ document: Int) throws(FormatError) -> [UInt8] { try texts.text(order[document]) }
+    func text(_ document: Int) throws(FormatError) -> [UInt8] {
+      try texts.text(Int(order[document]))
+    }
   }
 
   private static func link(
@@ -186,7 +201,8 @@ public struct Deduplicator: Sendable {
     let frozen = finder
     var buckets = (0..<finder.bucketCount).makeIterator()
     var bucket = 0
-    try await OrderedWork.run(jobs: jobs) {
+    // One waits at most for each job: what a bucket has in common may take many megabytes.
+    try await OrderedWork.run(jobs: jobs, window: 2) {
       buckets.next()
     } work: { (bucket: Int) -> Result<BucketLinks, WordStoreError> in
       Result { () throws(WordStoreError) in try frozen.link(bucket) }
@@ -199,29 +215,60 @@ public struct Deduplicator: Sendable {
   }
 
   private static func examine(
-    _ finder: DuplicateFinder, jobs: Int, tell: (Double) -> Void
-  ) async throws(WordStoreError) -> DuplicateReport {
-    var shares = (0..<finder.shareCount).makeIterator()
-    var findings: [PairFindings] = []
+    _ finder: inout DuplicateFinder, limit: Int, jobs: Int, tell: (Double) -> Void
+  ) async throws(WordStoreError) -> FindingStore {
+    let frozen = finder
+    var findings = FindingStore(
+      passages: SpooledWords(limit: limit), pairs: SpooledWords(limit: limit),
+      members: SpooledWords(limit: limit))
+    var sets = frozen.separateDocuments
+    var shares = (0..<frozen.shareCount).makeIterator()
+    var share = 0
     try await OrderedWork.run(jobs: jobs) {
       shares.next()
     } work: { (share: Int) -> Result<PairFindings, WordStoreError> in
-      Result { () throws(WordStoreError) in try finder.examine(share) }
-    } consume: { (found: Result<PairFindings, WordStoreError>) throws(WordStoreError) in
-      findings.append(try found.get())
-      tell(Double(findings.count) / Double(finder.shareCount))
+      Result { () throws(WordStoreError) in try frozen.examine(share) }
+    } consume: { (outcome: Result<PairFindings, WordStoreError>) throws(WordStoreError) in
+      let found = try outcome.get()
+      try findings.append(found)
+      sets.add(found.pairs)
+      share += 1
+      tell(Double(share) / Double(frozen.shareCount))
     }
-    // Given away, so that it can go bit by bit.
-    let all = findings
-    findings = []
-    return try finder.report(all)
+    finder.endPairs()
+    try await compare(sets, finder, to: &findings, jobs: jobs)
+    return findings
+  }
+
+  /// Clusters that are looked at in one piece of work.
+  private static let clustersAtOnce = 64
+
+  /// Compares the documents of each cluster with its representative.
+  private static func compare(
+    _ sets: DocumentSets, _ finder: DuplicateFinder, to findings: inout FindingStore, jobs: Int
+  ) async throws(WordStoreError) {
+    let (documents, starts) = sets.members()
+    var firsts = stride(from: 0, to: starts.count - 1, by: clustersAtOnce).makeIterator()
+    try await OrderedWork.run(jobs: jobs) {
+      firsts.next().map { $0..<min($0 + clustersAtOnce, starts.count - 1) }
+    } work: { (numbers: Range<Int>) -> Result<[DuplicateReport.Cluster], WordStoreError> in
+      Result { () throws(WordStoreError) in
+        var clusters: [DuplicateReport.Cluster] = []
+        for number in numbers {
+          clusters.append(try finder.cluster(documents[starts[number]..<starts[number + 1]]))
+        }
+        return clusters
+      }
+    } consume: {
+      (found: Result<[DuplicateReport.Cluster], WordStoreError>) throws(WordStoreError) in
+      try findings.append(try found.get())
+    }
   }
 }
 
 extension FormatError {
   /// A failure of a temporary file.
   init(_ failure: WordStoreError) {
-    self.init(
-      failure.isWriting ? .cannotWrite : .cannotRead, path: SpoolFile.folder, cause: failure.cause)
+    self = .temporary(failure.isWriting ? .cannotWrite : .cannotRead, cause: failure.cause)
   }
 }

@@ -8,23 +8,25 @@ enum DocumentOrder {
   /// - Parameter wholes: a hash of what each document says, where the texts are not there.
   /// - Throws: `cannotRead`, of the temporary file.
   static func order(
-    _ names: [FoundDuplicates.Document], _ texts: SpooledTexts, wholes: [UInt64] = []
-  ) throws(FormatError) -> [Int] {
-    var order = Array(names.indices)
-    if !zip(names, names.dropFirst()).allSatisfy({ compare($0, $1) < 0 }) {
-      order.sort { compare(names[$0], names[$1]) < 0 }
+    _ names: DocumentNames, _ texts: SpooledTexts, wholes: [UInt64] = []
+  ) throws(FormatError) -> [UInt32] {
+    var order = names.indices.map { UInt32(truncatingIfNeeded: $0) }
+    if !names.indices.dropFirst().allSatisfy({ names.compare($0 - 1, $0) < 0 }) {
+      order.sort { names.compare(Int($0), Int($1)) < 0 }
     }
     var start = 0
     while start < order.count {
       var end = start + 1
-      while end < order.count, compare(names[order[start]], names[order[end]]) == 0 { end += 1 }
+      while end < order.count, names.compare(Int(order[end - 1]), Int(order[end])) == 0 {
+        end += 1
+      }
       if end > start + 1, !wholes.isEmpty {
-        order[start..<end].sort { wholes[$0] < wholes[$1] }
+        order[start..<end].sort { wholes[Int($0)] < wholes[Int($1)] }
       } else if end > start + 1 {
-        var group: [(text: [UInt8], index: Int)] = []
-        let known = order[start..<end].filter { texts.known($0) != nil }
-        for index in order[start..<end] where texts.known(index) == nil {
-          group.append((try texts.text(index), index))
+        var group: [(text: [UInt8], index: UInt32)] = []
+        let known = order[start..<end].filter { texts.known(Int($0)) != nil }
+        for index in order[start..<end] where texts.known(Int(index)) == nil {
+          group.append((try texts.text(Int(index)), index))
         }
         group.sort { $0.text.lexicographicallyPrecedes($1.text) }
         // What an index has was there before; its texts are not at hand.

@@ -24,7 +24,7 @@ struct ExampleCorpus {
       try finder.add(DocumentPrint(text.span))
       try counter.add(host: 0, keys: LineKeys.keys(of: text.span))
     }
-    try finder.arrange(Array(texts.indices))
+    try finder.arrange(texts.indices.map { UInt32($0) })
     for bucket in 0..<finder.bucketCount { try finder.take(finder.link(bucket), of: bucket) }
     try finder.endLinks()
     var findings: [PairFindings] = []

@@ -2,7 +2,7 @@
 public enum OrderedWork {
   /// Inputs that may be under way for each job: enough that no job waits for the slowest one, few
   /// enough that memory stays bounded.
-  static let window = 4
+  public static let window = 4
 
   /// Does `work` on each input, `jobs` at a time, and gives the outcomes to `consume` in the order of
   /// the inputs.
@@ -10,10 +10,12 @@ public enum OrderedWork {
   /// With one job everything happens in order on the caller's thread. What `consume` sees is the same
   /// for any number of jobs.
   ///
+  /// - Parameter window: inputs that may be under way for each job; fewer where outcomes are large.
   /// - Parameter next: the next input, or `nil` at the end; called on the caller's thread.
   /// - Throws: what `consume` throws, once work under way has ended.
   public static func run<Input: Sendable, Output: Sendable, Failure: Error>(
-    jobs: Int, next: () -> Input?, work: @Sendable @escaping (Input) -> Output,
+    jobs: Int, window: Int = Self.window, next: () -> Input?,
+    work: @Sendable @escaping (Input) -> Output,
     consume: (Output) throws(Failure) -> Void
   ) async throws(Failure) {
     guard jobs > 1 else {

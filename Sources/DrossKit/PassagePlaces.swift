@@ -3,130 +3,113 @@ import DrossFormats
 import DrossReport
 import DrossText
 
+/// The bytes of what was found.
+struct LocatedPassages: Sendable {
+  /// Those of both sides of each passage.
+  var ranges: SideRanges
+  /// Those of the examples of each repeated passage.
+  var exampleRanges: [[TextRange]] = []
+  /// The text of the first example of each repeated passage.
+  var repeatedTexts: [[UInt8]] = []
+}
+
 /// Looks up the bytes of what was found; each document that holds some of it is taken apart once more.
 struct PassagePlaces {
-  /// Shares of the work for each job: enough that no job waits long for the last one.
-  private static let sharesPerJob = 16
+  /// Passages that are taken at a time.
+  private static let partSize = 1 << 14
 
   private let texts: SpooledTexts
-  private let order: [Int]
-  private let jobs: Int
+  private let order: [UInt32]
+  private let limit: Int
 
   /// - Parameter order: the places that the documents were added at, by their number in the report.
-  init(_ texts: SpooledTexts, _ order: [Int], jobs: Int) {
+  /// - Parameter limit: how many bytes of places stay in memory, and how many of the bytes of them.
+  init(_ texts: SpooledTexts, _ order: [UInt32], limit: Int) {
     self.texts = texts
     self.order = order
-    self.jobs = jobs
+    self.limit = limit
   }
 
-  /// One side of a passage, or one example.
-  private struct Place {
-    var document: UInt32
-    var slot: UInt32
-  }
-
-  /// The report with its places.
+  /// The bytes of all passages and of the examples of repeated ones.
   ///
-  /// - Throws: `cannotRead`, of the temporary file.
-  func placed(
-    _ report: DuplicateReport, _ names: [FoundDuplicates.Document]
-  ) async throws(FormatError) -> FoundDuplicates {
-    let places = places(of: report)
-    var ranges = [UInt32](repeating: 0, count: places.count * 2)
-    try await look(up: places, of: report, to: &ranges)
-    var slot = 4 * report.passages.count
-    var examples: [[TextRange]] = []
-    var repeatedTexts: [[UInt8]] = []
-    for repeated in report.repeated {
-      let found = repeated.examples.indices.map {
-        TextRange(Int(ranges[slot + 2 * $0]), Int(ranges[slot + 2 * $0 + 1]))
+  /// - Throws: `cannotRead` and `cannotWrite`, of temporary files; `changedFile`.
+  func located(
+    _ findings: FindingStore, _ repeated: [DuplicateReport.Repeated], jobs: Int
+  ) async throws(FormatError) -> LocatedPassages {
+    let sides = try sides(of: findings, repeated)
+    var located = LocatedPassages(
+      ranges: SideRanges(count: 2 * findings.passageCount, SpooledWords(limit: limit)))
+    var examples = [TextRange](
+      repeating: TextRange(0, 0), count: sides.count - located.ranges.count)
+    var shares = (0..<sides.shareCount).makeIterator()
+    try await OrderedWork.run(jobs: jobs) {
+      shares.next()
+    } work: { (share: Int) -> Result<[UInt32], FormatError> in
+      Result { () throws(FormatError) in try ranges(of: share, in: sides) }
+    } consume: { (found: Result<[UInt32], FormatError>) throws(FormatError) in
+      var numbers = try found.get()
+      for start in stride(from: numbers.count - 3, through: 0, by: -3)
+      where Int(numbers[start]) >= located.ranges.count {
+        examples[Int(numbers[start]) - located.ranges.count] = TextRange(
+          Int(numbers[start + 1]), Int(numbers[start + 2]))
+        numbers.removeSubrange(start..<start + 3)
       }
-      slot += 2 * repeated.examples.count
-      examples.append(found)
-      repeatedTexts.append(
-        Array(try texts.text(order[repeated.examples[0].document])[found[0].range]))
+      do throws(WordStoreError) { try located.ranges.append(numbers) } catch {
+        throw FormatError(error)
+      }
     }
-    ranges.removeLast(ranges.count - 4 * report.passages.count)
-    return FoundDuplicates(
-      documents: names, report: report, passageBytes: ranges, exampleRanges: examples,
-      repeatedTexts: repeatedTexts)
+    do throws(WordStoreError) { try located.ranges.finish() } catch { throw FormatError(error) }
+    var next = 0
+    for passage in repeated {
+      let found = Array(examples[next..<next + passage.examples.count])
+      next += found.count
+      located.exampleRanges.append(found)
+      let text = try texts.text(Int(order[passage.examples[0].document]))
+      located.repeatedTexts.append(Array(text[found[0].range]))
+    }
+    return located
   }
 
-  /// All places, by document; those of one document in order of their slots.
-  private func places(of report: DuplicateReport) -> [Place] {
-    func forEachDocument(_ body: (Int) -> Void) {
-      for passage in report.passages {
-        body(passage.first.document)
-        body(passage.second.document)
+  /// All places: both sides of each passage, then the examples.
+  private func sides(
+    of findings: FindingStore, _ repeated: [DuplicateReport.Repeated]
+  ) throws(FormatError) -> PassageSides {
+    var sides = PassageSides(documents: order.count, SpooledWords(limit: limit))
+    do throws(WordStoreError) {
+      for start in stride(from: 0, to: findings.passageCount, by: Self.partSize) {
+        let end = min(start + Self.partSize, findings.passageCount)
+        try sides.append(findings.passages(start..<end))
       }
-      for repeated in report.repeated {
-        for example in repeated.examples { body(example.document) }
+      for passage in repeated {
+        for example in passage.examples { try sides.append(example) }
       }
-    }
-    // Where the places of each document start.
-    var starts = [Int](repeating: 0, count: order.count + 1)
-    forEachDocument { starts[$0 + 1] += 1 }
-    for document in order.indices { starts[document + 1] += starts[document] }
-    var places = [Place](repeating: Place(document: 0, slot: 0), count: starts[order.count])
-    var slot: UInt32 = 0
-    forEachDocument {
-      places[starts[$0]] = Place(document: UInt32(truncatingIfNeeded: $0), slot: slot)
-      starts[$0] += 1
-      slot += 1
-    }
-    return places
+      try sides.finish()
+    } catch { throw FormatError(error) }
+    return sides
   }
 
-  private func look(
-    up places: [Place], of report: DuplicateReport, to ranges: inout [UInt32]
-  ) async throws(FormatError) {
+  /// Slot, start and end of each place in the documents of one share.
+  private func ranges(
+    of share: Int, in sides: PassageSides
+  ) throws(FormatError) -> [UInt32] {
+    let places: [PassageSides.Side]
+    do throws(WordStoreError) { places = try sides.sides(of: share) } catch {
+      throw FormatError(error)
+    }
+    var found: [UInt32] = []
+    found.reserveCapacity(places.count * 3)
     var start = 0
-    var done = 0
-    let size = max(256, places.count / (jobs * Self.sharesPerJob))
-    try await OrderedWork.run(jobs: jobs) { () -> Range<Int>? in
-      guard start < places.count else { return nil }
-      var end = min(start + size, places.count)
-      while end < places.count, places[end].document == places[end - 1].document { end += 1 }
-      defer { start = end }
-      return start..<end
-    } work: { (share: Range<Int>) -> Result<[TextRange], FormatError> in
-      Result { () throws(FormatError) in try sourceRanges(of: places[share], report) }
-    } consume: { (found: Result<[TextRange], FormatError>) throws(FormatError) in
-      for range in try found.get() {
-        // No text is larger than 2 GiB.
-        ranges[Int(places[done].slot) * 2] = UInt32(range.start)
-        ranges[Int(places[done].slot) * 2 + 1] = UInt32(range.end)
-        done += 1
-      }
-    }
-  }
-
-  private func sourceRanges(
-    of places: ArraySlice<Place>, _ report: DuplicateReport
-  ) throws(FormatError) -> [TextRange] {
-    var found: [TextRange] = []
-    found.reserveCapacity(places.count)
-    var start = places.startIndex
-    while start < places.endIndex {
+    while start < places.count {
       var end = start + 1
-      while end < places.endIndex, places[end].document == places[start].document { end += 1 }
-      let elements = places[start..<end].map { Self.elements(Int($0.slot), of: report) }
-      found += try texts.sourceRanges(elements, of: order[Int(places[start].document)])
+      while end < places.count, places[end].document == places[start].document { end += 1 }
+      let elements = places[start..<end].map(\.elements)
+      let ranges = try texts.sourceRanges(elements, of: Int(order[Int(places[start].document)]))
+      for (place, range) in zip(places[start..<end], ranges) {
+        // No text is larger than 2 GiB.
+        found += [place.slot, UInt32(range.start), UInt32(range.end)]
+      }
       start = end
     }
     return found
-  }
-
-  private static func elements(_ slot: Int, of report: DuplicateReport) -> Range<Int> {
-    if slot < 2 * report.passages.count {
-      let passage = report.passages[slot / 2]
-      return slot % 2 == 0 ? passage.first.elements : passage.second.elements
-    }
-    var left = slot - 2 * report.passages.count
-    for repeated in report.repeated {
-      if left < repeated.examples.count { return repeated.examples[left].elements }
-      left -= repeated.examples.count
-    }
-    preconditionFailure("a slot of the report")
   }
 }

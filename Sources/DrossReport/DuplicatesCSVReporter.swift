@@ -12,21 +12,24 @@ public struct DuplicatesCSVReporter: Sendable {
     "b_end", "similarity", "words", "jaccard", "a_contained", "b_contained", "by", "documents",
     "text",
   ]
-  /// Bytes that come together before they are given away.
-  private static let partSize = 1 << 16
 
   /// A reporter.
   public init() {}
 
-  /// Gives everything to `consume`, some whole rows at a time.
-  ///
-  /// - Throws: what `consume` throws.
-  public func write<Failure: Error>(
-    _ found: FoundDuplicates, consume: ([UInt8]) throws(Failure) -> Void
-  ) throws(Failure) {
+  /// Appends the whole table to `output`.
+  public func write(_ found: FoundDuplicates, to output: inout [UInt8]) {
+    output += header
+    output += lines(of: found)
+  }
+
+  /// The row with the names of the columns.
+  public var header: [UInt8] {
+    Array((Self.names.joined(separator: ",") + "\r\n").utf8)
+  }
+
+  /// The rows of everything.
+  public func lines(of found: FoundDuplicates) -> [UInt8] {
     var table = Rows(found, columns: Self.names.count)
-    for name in Self.names { table.text(Array(name.utf8)) }
-    table.endRow()
     for (passage, ranges) in zip(found.report.passages, found.passageRanges) {
       table.word("passage")
       table.document(passage.first.document, ranges.first)
@@ -34,10 +37,6 @@ public struct DuplicatesCSVReporter: Sendable {
       table.number(passage.similarity)
       table.word("\(passage.words)")
       table.endRow()
-      if table.bytes.count >= Self.partSize {
-        try consume(table.bytes)
-        table.bytes.removeAll(keepingCapacity: true)
-      }
     }
     for pair in found.report.pairs {
       table.pair("document_pair", pair.first, pair.second, pair.jaccard)
@@ -67,7 +66,7 @@ public struct DuplicatesCSVReporter: Sendable {
       table.number(dropped.share)
       table.endRow()
     }
-    try consume(table.bytes)
+    return table.bytes
   }
 
   /// The rows so far.

@@ -12,40 +12,19 @@ public struct DuplicatesJSONReporter: Sendable {
 
   /// Appends everything to `output`.
   public func write(_ found: FoundDuplicates, to output: inout [UInt8]) {
-    write(found) { (part: [UInt8]) throws(Never) in output += part }
+    output += lines(of: found)
+    output += summary(found.counts)
   }
 
-  /// Gives everything to `consume`, some whole lines at a time.
-  ///
-  /// - Throws: what `consume` throws.
-  public func write<Failure: Error>(
-    _ found: FoundDuplicates, consume: ([UInt8]) throws(Failure) -> Void
-  ) throws(Failure) {
-    let count = found.report.passages.count
-    for start in stride(from: 0, to: count, by: Self.partCount) {
-      try consume(passages(start..<min(start + Self.partCount, count), of: found))
-    }
-    try consume(rest(of: found))
-  }
-
-  /// How many passages are written at a time: their documents are the same ones mostly.
-  public static let partCount = 1 << 14
-
-  /// The lines of the passages of these numbers, which come before everything else.
-  public func passages(_ numbers: Range<Int>, of found: FoundDuplicates) -> [UInt8] {
-    var writer = JSONWriter(capacity: numbers.count * Self.lineSize)
+  /// The lines of everything but the summary.
+  public func lines(of found: FoundDuplicates) -> [UInt8] {
+    let report = found.report
+    var writer = JSONWriter(capacity: report.passages.count * Self.lineSize)
     var heads = DocumentHeads(found)
-    for number in numbers {
-      write(found.report.passages[number], found.ranges(ofPassage: number), &heads, to: &writer)
+    for (number, passage) in report.passages.enumerated() {
+      write(passage, found.ranges(ofPassage: number), &heads, to: &writer)
     }
-    return writer.bytes
-  }
-
-  /// Everything behind the passages.
-  public func rest(of found: FoundDuplicates) -> [UInt8] {
-    var writer = JSONWriter()
-    var heads = DocumentHeads(found)
-    for pair in found.report.pairs {
+    for pair in report.pairs {
       begin("document_pair", in: &writer)
       place("a", pair.first, nil, &heads, to: &writer)
       place("b", pair.second, nil, &heads, to: &writer)
@@ -63,19 +42,24 @@ public struct DuplicatesJSONReporter: Sendable {
     writeRepeated(found, &heads, to: &writer)
     writeClusters(found, &heads, to: &writer)
     writeDropped(found, &heads, to: &writer)
+    return writer.bytes
+  }
+
+  /// The line behind all others.
+  public func summary(_ counts: FoundDuplicates.Counts) -> [UInt8] {
+    var writer = JSONWriter()
     begin("summary", in: &writer)
-    let report = found.report
-    var counts = [
-      ("documents", found.addedCount), ("passages", report.passages.count),
-      ("document_pairs", report.pairs.count), ("repeated", report.repeated.count),
-      ("clusters", report.clusters.count),
+    var numbers = [
+      ("documents", counts.documents), ("passages", counts.passages),
+      ("document_pairs", counts.pairs), ("repeated", counts.repeated),
+      ("clusters", counts.clusters),
     ]
-    if let indexed = found.indexedCount {
-      counts += [("indexed", indexed), ("passed_over", found.passedOver)]
+    if let indexed = counts.indexed {
+      numbers += [("indexed", indexed), ("passed_over", counts.passedOver)]
     }
-    for (name, count) in counts {
+    for (name, number) in numbers {
       writer.key(name)
-      writer.int(count)
+      writer.int(number)
     }
     end(&writer)
     return writer.bytes

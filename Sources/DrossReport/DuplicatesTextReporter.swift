@@ -10,6 +10,13 @@ public struct DuplicatesTextReporter: Sendable {
 
   /// Appends everything to `output`; nothing but the summary when nothing was found.
   public func write(_ found: FoundDuplicates, to output: inout [UInt8], hasSummary: Bool = true) {
+    output += lines(of: found)
+    if hasSummary { output += summary(found.counts) }
+  }
+
+  /// The lines of everything but the summary.
+  public func lines(of found: FoundDuplicates) -> [UInt8] {
+    var output: [UInt8] = []
     let report = found.report
     for pair in report.pairs {
       line(
@@ -39,13 +46,17 @@ public struct DuplicatesTextReporter: Sendable {
         ": Jaccard \(Self.percent(dropped.jaccard)), contained \(Self.percent(dropped.share))",
         to: &output)
     }
-    guard hasSummary else { return }
-    let passedOver = found.passedOver > 0 ? " (\(found.passedOver) more are in it)" : ""
-    let others = found.indexedCount.map { " against \($0) of the index\(passedOver)" } ?? ""
-    output += Array(
-      ("\(found.addedCount) documents\(others): \(report.pairs.count) pairs, "
-        + "\(report.passages.count) passages, \(report.repeated.count) repeated passages, "
-        + "\(report.clusters.count) clusters\n").utf8)
+    return output
+  }
+
+  /// The line behind all others.
+  public func summary(_ counts: FoundDuplicates.Counts) -> [UInt8] {
+    let passedOver = counts.passedOver > 0 ? " (\(counts.passedOver) more are in it)" : ""
+    let others = counts.indexed.map { " against \($0) of the index\(passedOver)" } ?? ""
+    return Array(
+      ("\(counts.documents) documents\(others): \(counts.pairs) pairs, "
+        + "\(counts.passages) passages, \(counts.repeated) repeated passages, "
+        + "\(counts.clusters) clusters\n").utf8)
   }
 
   private func line(

@@ -21,7 +21,7 @@ public struct FoundDuplicates: Sendable {
   }
 
   /// The documents; the report counts them in this order.
-  public var documents: [Document]
+  public var documents: DocumentNames
   /// The texts of the documents, in the same order; none unless they were asked for.
   public var texts: [[UInt8]] = []
   /// What was found.
@@ -58,11 +58,11 @@ public struct FoundDuplicates: Sendable {
   ///
   /// - Parameter passageBytes: for each passage the start and the end of the first side, then of the second.
   public init(
-    documents: [Document], report: DuplicateReport, passageBytes: [UInt32],
+    documents: some Sequence<Document>, report: DuplicateReport, passageBytes: [UInt32],
     exampleRanges: [[TextRange]], repeatedTexts: [[UInt8]]
   ) {
-    self.documents = documents
-    addedCount = documents.count
+    self.documents = documents as? DocumentNames ?? DocumentNames(documents)
+    addedCount = self.documents.count
     self.report = report
     self.passageBytes = passageBytes
     self.exampleRanges = exampleRanges
@@ -70,7 +70,42 @@ public struct FoundDuplicates: Sendable {
   }
 
   /// Whether there is nothing to tell.
-  public var isEmpty: Bool {
-    report.passages.isEmpty && report.pairs.isEmpty && report.repeated.isEmpty
+  public var isEmpty: Bool { counts.isEmpty }
+
+  /// How much of everything was found.
+  public struct Counts: Hashable, Sendable {
+    /// The documents that were looked at.
+    public var documents = 0
+    /// Passages that two documents share.
+    public var passages = 0
+    /// Pairs of documents.
+    public var pairs = 0
+    /// Passages that stand in too many documents to pair them.
+    public var repeated = 0
+    /// Clusters of documents.
+    public var clusters = 0
+    /// Documents of the index that the others were compared with; `nil` when there was none.
+    public var indexed: Int?
+    /// How many documents were left out, since the index has them under the same name.
+    public var passedOver = 0
+
+    /// Nothing.
+    public init() {}
+
+    /// Whether there is nothing to tell.
+    public var isEmpty: Bool { passages == 0 && pairs == 0 && repeated == 0 }
+  }
+
+  /// How much of everything there is.
+  public var counts: Counts {
+    var counts = Counts()
+    counts.documents = addedCount
+    counts.passages = report.passages.count
+    counts.pairs = report.pairs.count
+    counts.repeated = report.repeated.count
+    counts.clusters = report.clusters.count
+    counts.indexed = indexedCount
+    counts.passedOver = passedOver
+    return counts
   }
 }

@@ -54,6 +54,16 @@ import Testing
       #expect(outcome.text == "2\nintact\na.txt\nfill\n", "\(call)")
       #expect(outcome.errorText.contains("error: cannot write: no space left on device"), "\(call)")
     }
+    let dedup = try run(
+      "\(fill)TMPDIR=small dross dedup --memory 64K a.txt small/a.txt > /dev/null")
+    #expect(dedup.text == "2\nintact\na.txt\nfill\n")
+    #expect(
+      dedup.errorText == """
+        small: error: cannot write: no space left on device
+        note: make room and run again
+        note: TMPDIR says where temporary files go
+
+        """)
     let restore = try run(
       "\(fill)dross clean --select caption a.txt --edits e > c; "
         + "dross restore c --edits e --output small/b.txt")

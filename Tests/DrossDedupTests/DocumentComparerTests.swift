@@ -13,7 +13,7 @@ import Testing
       let bytes = Array(text.joined(separator: " ").utf8)
       try finder.add(DocumentPrint(bytes.span, documentsOnly: true))
     }
-    try finder.arrange(order ?? Array(texts.indices))
+    try finder.arrange((order ?? Array(texts.indices)).map { UInt32($0) })
     for bucket in 0..<finder.bucketCount { try finder.take(finder.link(bucket), of: bucket) }
     try finder.endLinks()
     return try finder.report(

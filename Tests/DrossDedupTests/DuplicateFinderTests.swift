@@ -11,7 +11,7 @@ import Testing
     change(&options)
     var finder = DuplicateFinder(options)
     for text in texts { try finder.add(DocumentPrint(Array(text.utf8).span)) }
-    try finder.arrange(order ?? Array(texts.indices))
+    try finder.arrange((order ?? Array(texts.indices)).map { UInt32($0) })
     for bucket in 0..<finder.bucketCount { try finder.take(finder.link(bucket), of: bucket) }
     try finder.endLinks()
     return try finder.report(

@@ -69,7 +69,7 @@ import Testing
   private static func report(_ texts: [[UInt8]], order: [Int]? = nil) throws -> DuplicateReport {
     var finder = DuplicateFinder()
     for text in texts { try finder.add(DocumentPrint(text.span)) }
-    try finder.arrange(order ?? Array(texts.indices))
+    try finder.arrange((order ?? Array(texts.indices)).map { UInt32($0) })
     for bucket in 0..<finder.bucketCount { try finder.take(finder.link(bucket), of: bucket) }
     try finder.endLinks()
     return try finder.report(

@@ -24,7 +24,7 @@ import Testing
     let prints = Self.texts().map { DocumentPrint(Array($0.utf8).span) }
     var finder = DuplicateFinder()
     for print in prints { try finder.add(print) }
-    try finder.arrange(Array(prints.indices))
+    try finder.arrange(prints.indices.map { UInt32($0) })
     for bucket in 0..<finder.bucketCount { try finder.take(finder.link(bucket), of: bucket) }
     try finder.endLinks()
     let report = try finder.report(

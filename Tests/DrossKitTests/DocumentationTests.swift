@@ -39,6 +39,24 @@ import Testing
     #expect(found.passageRanges.map(\.second.start) == [6])
   }
 
+  @Test func duplicatesAreReadInParts() async throws {
+    let text = Array(
+      "The old bridge over the river was closed to lorries on Monday by the council.".utf8)
+    var deduplicator = Deduplicator()
+    try deduplicator.add(Source(name: "a", bytes: text))
+    try deduplicator.add(Source(name: "b", bytes: Array("News. ".utf8) + text))
+    let stored = try await deduplicator.findStored(jobs: 4)
+    var starts: [Int] = []
+    for number in 0..<stored.partCount(of: .passages) {
+      let part = try stored.part(number, of: .passages)
+      for (passage, ranges) in zip(part.report.passages, part.passageRanges) {
+        #expect(passage.words == 15)
+        starts.append(ranges.second.start)
+      }
+    }
+    #expect(starts == [6])
+  }
+
   @Test func filesAreReadAndReported() async throws {
     let folder = try TemporaryFolder()
     try folder.write("a.txt", "Photo: A. Person / Agency\n\nThe bridge opened on Monday.\n")

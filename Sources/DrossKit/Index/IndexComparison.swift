@@ -36,7 +36,7 @@ struct IndexComparison: Sendable {
   ///
   /// - Throws: `cannotRead`, `damagedIndex`, `cannotWrite`.
   mutating func join(
-    _ finder: inout DuplicateFinder, _ names: [FoundDuplicates.Document], cap: Int, jobs: Int,
+    _ finder: inout DuplicateFinder, _ names: DocumentNames, cap: Int, jobs: Int,
     tell: (Double) -> Void
   ) async throws(FormatError) {
     let texts = IndexedTexts(index: index)
@@ -74,7 +74,7 @@ struct IndexComparison: Sendable {
   }
 
   /// Which documents say what one of the index says that comes before them.
-  private func copies(_ names: [FoundDuplicates.Document]) throws(FormatError) -> [Bool] {
+  private func copies(_ names: DocumentNames) throws(FormatError) -> [Bool] {
     var isCopy = [Bool](repeating: false, count: names.count)
     for (place, text) in equalTexts.enumerated() {
       guard let text else { continue }

@@ -105,11 +105,11 @@ struct DedupCommand: AsyncParsableCommand {
       var found = try await find(&messages)
       messages.progress?.clear()
       if keep != nil {
-        found.dropped = found.report.dropped()
+        try found.dropNearCopies()
         try await writeKept(CorpusKeeper(found), &messages)
       }
       try await write(found, to: &sink, &messages)
-      status.hasFindings = exitCode && !found.isEmpty
+      status.hasFindings = exitCode && !found.counts.isEmpty
     } catch {
       messages.progress?.clear()
       if error.code != .closedPipe { messages.tell(error.diagnostic) }
@@ -121,16 +121,16 @@ struct DedupCommand: AsyncParsableCommand {
 
   private func find(
     _ messages: inout Messages
-  ) async throws(FormatError) -> FoundDuplicates {
+  ) async throws(FormatError) -> StoredDuplicates {
     var options = DuplicateOptions()
     options.minWords = minWords
     options.minSimilarity = minSimilarity
     options.documentsOnly = documentsOnly
     let index: DuplicateIndex?
     if let against { index = try DuplicateIndex(path: against) } else { index = nil }
-    // Half of it is for the program itself and what it finds.
+    // The rest is for the program itself, the numbers of each document and the share that is worked on.
     var deduplicator = Deduplicator(
-      options, memory: memory.map { $0.count / 2 } ?? Deduplicator.defaultMemory, against: index)
+      options, memory: memory.map { $0.count / 8 } ?? Deduplicator.defaultMemory, against: index)
     let jobs = input.jobs ?? Machine.coreCount
     try await input.readDocuments(jobs: jobs, documentsOnly: documentsOnly, &messages) {
       (document: Deduplicator.Document) throws(FormatError) in try deduplicator.add(document)
@@ -138,7 +138,7 @@ struct DedupCommand: AsyncParsableCommand {
     let progress = messages.progress
     let start = Machine.now
     progress?.say("comparing …")
-    return try await deduplicator.find(jobs: jobs, withTexts: outputFormat == .sarif) { share in
+    return try await deduplicator.findStored(jobs: jobs) { share in
       guard share > 0.02 else { return }
       let left = Double(Machine.now - start) / 1e9 / share * (1 - share)
       progress?.say("comparing: \(Int(share * 100)) %, \(Int(left.rounded(.up))) s left")
@@ -160,48 +160,54 @@ struct DedupCommand: AsyncParsableCommand {
   }
 
   private func write(
-    _ found: FoundDuplicates, to sink: inout ByteSink, _ messages: inout Messages
+    _ found: StoredDuplicates, to sink: inout ByteSink, _ messages: inout Messages
   ) async throws(FormatError) {
     switch outputFormat {
     case .jsonl:
-      try await writeJSON(found, to: &sink)
+      let reporter = DuplicatesJSONReporter()
+      try await write(found, [.passages, .pairs, .repeated, .clusters, .dropped], to: &sink) {
+        reporter.lines(of: $0)
+      }
+      try sink.append(reporter.summary(found.counts))
     case .csv:
-      try DuplicatesCSVReporter().write(found) { (part: [UInt8]) throws(FormatError) in
-        try sink.append(part)
+      let reporter = DuplicatesCSVReporter()
+      try sink.append(reporter.header)
+      try await write(found, [.passages, .pairs, .repeated, .clusters, .dropped], to: &sink) {
+        reporter.lines(of: $0)
       }
     case .sarif:
       var output: [UInt8] = []
       let omitted = SARIFDuplicatesReporter(version: Version.text).write(
-        found, isComplete: !messages.hasErrors, to: &output)
+        try found.loaded(withTexts: true), isComplete: !messages.hasErrors, to: &output)
       if omitted > 0 {
         messages.tell(Diagnostic(.warning, "\(omitted) passages are left out of the report"))
       }
       try sink.append(output)
     case .text:
-      var output: [UInt8] = []
-      DuplicatesTextReporter(width: Terminal.width).write(
-        found, to: &output, hasSummary: !input.quiet)
-      try sink.append(output)
+      let reporter = DuplicatesTextReporter(width: Terminal.width)
+      try await write(found, [.pairs, .passages, .repeated, .clusters, .dropped], to: &sink) {
+        reporter.lines(of: $0)
+      }
+      if !input.quiet { try sink.append(reporter.summary(found.counts)) }
     }
   }
 
-  /// Passages are most of what is written, and written in parts at once.
-  private func writeJSON(
-    _ found: FoundDuplicates, to sink: inout ByteSink
+  /// Writes sections one after the other, some parts at once.
+  private func write(
+    _ found: StoredDuplicates, _ sections: [StoredDuplicates.Section], to sink: inout ByteSink,
+    lines: @Sendable @escaping (FoundDuplicates) -> [UInt8]
   ) async throws(FormatError) {
-    let reporter = DuplicatesJSONReporter()
-    let count = found.report.passages.count
-    var starts = stride(
-      from: 0, to: count, by: DuplicatesJSONReporter.partCount
-    ).makeIterator()
-    try await OrderedWork.run(jobs: input.jobs ?? Machine.coreCount) {
-      starts.next().map { $0..<min($0 + DuplicatesJSONReporter.partCount, count) }
-    } work: { (numbers: Range<Int>) -> [UInt8] in
-      reporter.passages(numbers, of: found)
-    } consume: { (part: [UInt8]) throws(FormatError) in
-      try sink.append(part)
+    for section in sections {
+      var parts = (0..<found.partCount(of: section)).makeIterator()
+      // Parts are some megabytes each.
+      try await OrderedWork.run(jobs: input.jobs ?? Machine.coreCount, window: 2) {
+        parts.next()
+      } work: { (part: Int) -> Result<[UInt8], FormatError> in
+        Result { () throws(FormatError) in lines(try found.part(part, of: section)) }
+      } consume: { (bytes: Result<[UInt8], FormatError>) throws(FormatError) in
+        try sink.append(bytes.get())
+      }
     }
-    try sink.append(reporter.rest(of: found))
   }
 
   /// Puts the staged files in the place of what was typed; tells whether there is anything to look at.
