@@ -30,21 +30,13 @@ import Testing
   }
 
   @Test func duplicatesAreFound() async throws {
-    let text = Array(
-      "The old bridge over the river was closed to lorries on Monday by the council.".utf8)
-    var deduplicator = Deduplicator()
-    try deduplicator.add(Source(name: "a", bytes: text))
-    try deduplicator.add(Source(name: "b", bytes: Array("News. ".utf8) + text))
+    let deduplicator = try twoSources()
     let found = try await deduplicator.find(jobs: 4)
     #expect(found.passageRanges.map(\.second.start) == [6])
   }
 
   @Test func duplicatesAreReadInParts() async throws {
-    let text = Array(
-      "The old bridge over the river was closed to lorries on Monday by the council.".utf8)
-    var deduplicator = Deduplicator()
-    try deduplicator.add(Source(name: "a", bytes: text))
-    try deduplicator.add(Source(name: "b", bytes: Array("News. ".utf8) + text))
+    let deduplicator = try twoSources()
     let stored = try await deduplicator.findStored(jobs: 4)
     var starts: [Int] = []
     for number in 0..<stored.partCount(of: .passages) {
@@ -81,5 +73,15 @@ import Testing
     page += report.finish(
       duplicates: nil, rules: cleaner.rules.map { ReportedRule($0) }, version: "1")
     #expect(page.count > 1000)
+  }
+
+  /// Two texts, of which the second one holds the first.
+  private func twoSources() throws -> Deduplicator {
+    let text = Array(
+      "The old bridge over the river was closed to lorries on Monday by the council.".utf8)
+    var deduplicator = Deduplicator()
+    try deduplicator.add(Source(name: "a", bytes: text))
+    try deduplicator.add(Source(name: "b", bytes: Array("News. ".utf8) + text))
+    return deduplicator
   }
 }
