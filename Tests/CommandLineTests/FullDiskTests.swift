@@ -6,7 +6,7 @@ import Testing
 @Suite struct FullDiskTests {
   private let article = "Photo: A. Person / Agency\n" + String(repeating: "Text.\n", count: 9_000)
 
-  @Test(.timeLimit(.minutes(10))) func standardOutput() throws {
+  @Test(.timeLimit(.minutes(30))) func standardOutput() throws {
     guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
     let folder = try TemporaryFolder()
     try folder.write("a.txt", article)
@@ -27,7 +27,7 @@ import Testing
   }
 
   /// A file system of 128 KB, seen by this one command only, with room for one copy and not for two.
-  @Test(.timeLimit(.minutes(10))) func files() throws {
+  @Test(.timeLimit(.minutes(30))) func files() throws {
     let folder = try TemporaryFolder()
     try folder.write("a.txt", article)
     try folder.write("small/.keep", "")

@@ -6,7 +6,7 @@ import Testing
 ///
 /// `DROSS_GOLDEN=dedup/` runs only those whose name begins so, `DROSS_RECORD=1` records what comes out.
 @Suite struct GoldenTests {
-  @Test(.timeLimit(.minutes(10))) func everyFolderHolds() async throws {
+  @Test(.timeLimit(.minutes(30))) func everyFolderHolds() async throws {
     let cases = try GoldenCase.all()
     #expect(cases.count >= 60, "folders are missing")
     let environment = ProcessInfo.processInfo.environment

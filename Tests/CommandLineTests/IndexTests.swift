@@ -15,7 +15,7 @@ import Testing
     try folder.write(name, lines)
   }
 
-  @Test(.timeLimit(.minutes(5))) func aKilledAddLeavesWhatWasThere() throws {
+  @Test(.timeLimit(.minutes(30))) func aKilledAddLeavesWhatWasThere() throws {
     let folder = try TemporaryFolder()
     try Self.write(folder, "old.jsonl", seed: 1)
     try Self.write(folder, "new.jsonl", seed: 2)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct InterruptionTests {
   private let count = 600
 
-  @Test(.timeLimit(.minutes(5))) func inPlaceLeavesOldOrNewFiles() throws {
+  @Test(.timeLimit(.minutes(30))) func inPlaceLeavesOldOrNewFiles() throws {
     for (signal, jobs) in [(SIGINT, "1"), (SIGINT, "4"), (SIGTERM, "2")] {
       var seen = try interrupted(by: signal, "clean", "--in-place", "--jobs", jobs)
       // A quick machine may be done before the signal arrives.
@@ -18,7 +18,7 @@ import Testing
   }
 
   /// What was done to each new file is in the ledger, which is written first.
-  @Test(.timeLimit(.minutes(5))) func inPlaceLeavesALedgerOfAllNewFiles() throws {
+  @Test(.timeLimit(.minutes(30))) func inPlaceLeavesALedgerOfAllNewFiles() throws {
     for jobs in ["1", "4"] {
       let seen = try interrupted(
         by: SIGINT, "clean", "--in-place", "--jobs", jobs, "--edits", "ledger.jsonl")
@@ -26,12 +26,12 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(5))) func checkFixLeavesOldOrNewFiles() throws {
+  @Test(.timeLimit(.minutes(30))) func checkFixLeavesOldOrNewFiles() throws {
     let seen = try interrupted(by: SIGINT, "check", "--fix", "--jobs", "2")
     #expect(seen.new > 0, "\(seen)")
   }
 
-  @Test(.timeLimit(.minutes(10))) func waitingForInputEndsByTheSignal() throws {
+  @Test(.timeLimit(.minutes(30))) func waitingForInputEndsByTheSignal() throws {
     let folder = try TemporaryFolder()
     let outcome = try Command.shell(
       """

@@ -14,14 +14,14 @@ import Testing
         + "--output out.jsonl; echo \"status $?\"\n")
     let run = terminal ? "script -qec 'sh ./run' /dev/null < /dev/null" : "sh ./run 2>&1"
     var command = Command.shell(run, in: folder.path)
-    command.timeLimit = 60
+    command.timeLimit = 600
     let outcome = try command.run()
     #expect(outcome.ending == .exit(0))
     #expect(outcome.text.contains("status 0"))
     return outcome.text
   }
 
-  @Test(.timeLimit(.minutes(5))) func terminalsSeeProgressThatGoesAway() throws {
+  @Test(.timeLimit(.minutes(30))) func terminalsSeeProgressThatGoesAway() throws {
     let text = try shown("")
     #expect(text.contains(" texts  "))
     #expect(text.contains(" MB/s"))
@@ -30,7 +30,7 @@ import Testing
     #expect(last.contains("status 0"))
   }
 
-  @Test(.timeLimit(.minutes(5))) func nobodyElseDoes() throws {
+  @Test(.timeLimit(.minutes(30))) func nobodyElseDoes() throws {
     for (flags, terminal) in [("--no-progress", true), ("--quiet", true), ("", false)] {
       let text = try shown(flags, terminal: terminal)
       #expect(!text.contains("MB/s") && !text.contains("\u{1B}"), "\(flags)")

@@ -2,7 +2,7 @@ import DrossTestSupport
 import Testing
 
 /// Other programs' parsers read the reports of dross, and carry out what they propose.
-@Test(.timeLimit(.minutes(5))) func pythonReadsReportsBack() throws {
+@Test(.timeLimit(.minutes(30))) func pythonReadsReportsBack() throws {
   let script = "\(Project.root)/scripts/formats/read_back.py"
   let outcome = try Command(["python3", script, DrossBinary.path], in: "/").run()
   #expect(outcome.ending == .exit(0), "\(outcome.errorText)")

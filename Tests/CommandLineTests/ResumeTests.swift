@@ -4,7 +4,7 @@ import Testing
 
 /// What was killed goes on where it was, and comes to what an undisturbed run comes to.
 @Suite struct ResumeTests {
-  @Test(.timeLimit(.minutes(10))) func killedRunsComeToTheSame() throws {
+  @Test(.timeLimit(.minutes(30))) func killedRunsComeToTheSame() throws {
     var random = SplitMix64(seed: UInt64(ProcessInfo.processInfo.processIdentifier))
     for name in ["out.jsonl", "out.jsonl.gz"] {
       let folder = try TemporaryFolder()
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(5))) func whatIsDoneIsNotDoneAgain() throws {
+  @Test(.timeLimit(.minutes(30))) func whatIsDoneIsNotDoneAgain() throws {
     let folder = try TemporaryFolder()
     for number in 1...4 {
       try folder.write("crawl/\(number).txt", "Photo: A. Person / Agency\n\nText.\n")
@@ -55,7 +55,7 @@ import Testing
     #expect(try folder.read("out/2.txt") == folder.read("crawl/2.txt"))
   }
 
-  @Test(.timeLimit(.minutes(5))) func sharesAreTheWhole() throws {
+  @Test(.timeLimit(.minutes(30))) func sharesAreTheWhole() throws {
     let folder = try TemporaryFolder()
     try folder.write("in.jsonl", records(6000))
     let header = "id,text\n"

@@ -57,7 +57,7 @@ import Testing
   }
 
   /// Random trees with random ignore files, against git itself.
-  @Test(.timeLimit(.minutes(5))) func agreesWithGit() throws {
+  @Test(.timeLimit(.minutes(30))) func agreesWithGit() throws {
     var compared = 0
     var ignored = 0
     let rounds = Int(ProcessInfo.processInfo.environment["DROSS_ROUNDS"] ?? "") ?? 1

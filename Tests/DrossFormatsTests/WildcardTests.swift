@@ -53,7 +53,7 @@ import Testing
   }
 
   /// Backtracking would take longer than anybody lives.
-  @Test(.timeLimit(.minutes(10))) func noPatternIsSlow() {
+  @Test(.timeLimit(.minutes(30))) func noPatternIsSlow() {
     let pattern = String(repeating: "*a", count: 40) + "b"
     #expect(!matches(pattern, String(repeating: "a", count: 1_000)))
     let folders = String(repeating: "**/a/", count: 40) + "b"

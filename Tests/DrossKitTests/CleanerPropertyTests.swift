@@ -9,7 +9,7 @@ import Testing
 @Suite struct CleanerPropertyTests {
   private let rounds = Int(ProcessInfo.processInfo.environment["DROSS_ROUNDS"] ?? "") ?? 1
 
-  @Test(.timeLimit(.minutes(10))) func builtInRulesKeepTheLaws() {
+  @Test(.timeLimit(.minutes(30))) func builtInRulesKeepTheLaws() {
     for fix in FixSafety.allCases {
       var changed = 0
       let cleaner = Cleaner(options: Cleaner.Options(fix: fix))
@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(10))) func randomRulesKeepTheLaws() {
+  @Test(.timeLimit(.minutes(30))) func randomRulesKeepTheLaws() {
     var changed = 0
     for number in 0..<300 * rounds {
       let seed = UInt64(number)
@@ -74,7 +74,7 @@ import Testing
     return broken
   }
 
-  @Test(.timeLimit(.minutes(5))) func workersDoNotMatter() async {
+  @Test(.timeLimit(.minutes(30))) func workersDoNotMatter() async {
     let cleaner = Cleaner()
     var random = SplitMix64(seed: 3)
     let sources = (0..<60).map { _ in RandomDocument.make(using: &random) }

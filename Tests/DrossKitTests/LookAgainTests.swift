@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(10))) func builtInRules() {
+  @Test(.timeLimit(.minutes(30))) func builtInRules() {
     let catalog = RuleCatalog.builtIn()
     let (set, _) = RuleSet.make(catalog.rules, lexicons: catalog.lexicons, models: catalog.models)
     var random = SplitMix64(seed: 7)

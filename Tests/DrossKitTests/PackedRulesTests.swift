@@ -152,7 +152,7 @@ import Testing
   }
 
   /// Selections and promotions of the rules that come with dross, from the pack and made from scratch.
-  @Test(.timeLimit(.minutes(10))) func selectionsOfTheBuiltInRules() throws {
+  @Test(.timeLimit(.minutes(30))) func selectionsOfTheBuiltInRules() throws {
     let all = RuleCatalog.builtIn()
     let examples = all.rules.flatMap { $0.examples.match + $0.examples.noMatch }
     var random = SplitMix64(seed: 7)

@@ -89,7 +89,7 @@ import Testing
   }
 
   /// By another count a compound is one word; here it is as many as it has parts.
-  @Test(.timeLimit(.minutes(10))) func compoundsHaveRoom() {
+  @Test(.timeLimit(.minutes(30))) func compoundsHaveRoom() {
     let line = (0..<9).map { word in
       (0..<40).map { "word\(word)part\($0)" }.joined(separator: "-")
     }.joined(separator: " ")
@@ -97,7 +97,7 @@ import Testing
   }
 
   /// Long runs that are no part of what is told are gone over once.
-  @Test(.timeLimit(.minutes(10))) func longLinesTakeLinearTime() {
+  @Test(.timeLimit(.minutes(30))) func longLinesTakeLinearTime() {
     func words(_ name: String, _ count: Int) -> String {
       (0..<count).map { "\(name)\($0 % 997)x\($0 % 1009) of" }.joined(separator: " ")
     }
