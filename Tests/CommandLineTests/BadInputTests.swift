@@ -31,9 +31,7 @@ import Testing
       ).run()
       #expect(clean.ending == .exit(0), "\(length) bytes: \(clean.errorText)")
       #expect(clean.output == bytes, "\(length) bytes")
-      var command = Command.dross("check", "--quiet", "any.txt", in: folder.path)
-      command.timeLimit = 600
-      let check = try command.run()
+      let check = try Command.dross("check", "--quiet", "any.txt", in: folder.path).run()
       #expect([.exit(0), .exit(1)].contains(check.ending), "\(length) bytes: \(check.errorText)")
     }
   }
@@ -47,9 +45,7 @@ import Testing
     text.reserveCapacity(size + sentence.count)
     while text.count < size { text += sentence }
     try folder.write("long.txt", text)
-    var command = Command.dross("clean", "long.txt", in: folder.path)
-    command.timeLimit = 600
-    let outcome = try command.run()
+    let outcome = try Command.dross("clean", "long.txt", in: folder.path).run()
     #expect(outcome.ending == .exit(0), "\(outcome.errorText)")
     #expect(outcome.output == text)
   }

@@ -13,9 +13,7 @@ import Testing
       "(sleep 1; cat records) | \(DrossBinary.path) clean --select caption --format jsonl \(flags) "
         + "--output out.jsonl; echo \"status $?\"\n")
     let run = terminal ? "script -qec 'sh ./run' /dev/null < /dev/null" : "sh ./run 2>&1"
-    var command = Command.shell(run, in: folder.path)
-    command.timeLimit = 600
-    let outcome = try command.run()
+    let outcome = try Command.shell(run, in: folder.path).run()
     #expect(outcome.ending == .exit(0))
     #expect(outcome.text.contains("status 0"))
     return outcome.text

@@ -43,7 +43,7 @@ public struct Command: Sendable {
   /// The bytes on standard input.
   public var input: [UInt8] = []
   /// Seconds after which it is killed, with everything it has started.
-  public var timeLimit: Double = 900
+  static let timeLimit: Double = 900
 
   /// A command.
   public init(_ arguments: [String], in folder: String) {

@@ -35,7 +35,7 @@ public final class RunningCommand {
 
   /// Waits for the end; kills the program when its time is over.
   public func wait() throws -> Command.Outcome {
-    let deadline = Date(timeIntervalSinceNow: command.timeLimit)
+    let deadline = Date(timeIntervalSinceNow: Command.timeLimit)
     var pause: UInt32 = 500
     while isRunning {
       if Date() > deadline {
