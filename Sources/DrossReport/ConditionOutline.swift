@@ -69,7 +69,7 @@ struct ConditionOutline {
     case .rest(let inner): add("rest:", [inner], depth)
     case .model(let test):
       lines.append(
-        Line(depth: depth, text: "line model: \(test.name), score \(Self.text(of: test.score))"))
+        Line(depth: depth, text: Self.text(of: test)))
     case .repeats(let test): lines.append(Line(depth: depth, text: Self.text(of: test)))
     case .sameAs(let other):
       lines.append(Line(depth: depth, text: "same as: \(Self.words(other.rawValue))"))
@@ -106,6 +106,11 @@ struct ConditionOutline {
     if test.minDistinct != 1 { parts.append("at least \(test.minDistinct) different ones") }
     if test.isCased { parts.append("with their capitals") }
     return parts.joined(separator: ", ")
+  }
+
+  private static func text(of test: ModelTest) -> String {
+    let text = "line model: \(test.name), score \(text(of: test.score))"
+    return test.transition.map { "\(text) in runs, a step \(number($0))" } ?? text
   }
 
   private static func text(of test: PositionTest) -> String {

@@ -43,6 +43,10 @@ import Testing
         "repeats(kind passage, nth ..., copies ..., documents ..., share ...)"
       ),
       ("{model: {name: line, score: {min: 2}}}", "model(name line, score 2.0...)"),
+      (
+        "{model: {name: line, score: {min: 2}, transition: 1.5}}",
+        "model(name line, score 2.0..., transition 1.5)"
+      ),
       ("{same_as: title}", "sameAs(title)"),
       ("{document: {lexicon: spam}}", "document(lexicon(spam 1 0.0))"),
       ("{language: foreign}", "language(foreign)"),

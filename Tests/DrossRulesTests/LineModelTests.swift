@@ -4,7 +4,9 @@ import Testing
 
 /// Rules that ask a line model.
 struct LineModelTests {
-  private func findings(_ text: String, model: LineModel, score: Bounds) -> [Finding] {
+  private func findings(
+    _ text: String, model: LineModel, score: Bounds, transition: Double? = nil
+  ) -> [Finding] {
     let rule = Rule(
       id: RuleID(family: "model", name: "test"), title: "test", why: "test", class: "model",
       languages: ["*"], scope: .line,
@@ -14,7 +16,7 @@ struct LineModelTests {
             var test = ShapeTest(); test.words = Bounds(min: 1); return test
           }())
       ],
-      body: .match(.model(ModelTest(name: "line", score: score))),
+      body: .match(.model(ModelTest(name: "line", score: score, transition: transition))),
       action: Action(.remove, .line), fix: .safe)
     let (set, problems) = RuleSet.make([rule], lexicons: [], models: [model])
     #expect(problems.isEmpty)
@@ -45,6 +47,16 @@ struct LineModelTests {
     #expect(evidence.map(\.weight) == [1.5, 0.6])
     #expect(findings(text, model: both, score: Bounds(min: 2.2)).isEmpty)
     #expect(findings(text, model: both, score: Bounds(min: 1, max: 2)).isEmpty)
+  }
+
+  @Test func linesInARunNeedToBeLessSure() {
+    let text = "one\none two three four\none\none\none\none\n"
+    let short = model(.words, 0, 1500)
+    #expect(findings(text, model: short, score: Bounds(min: 1)).count == 5)
+    // The four last lines are worth 2 together, and a run at the end of the text costs 1.5.
+    let found = findings(text, model: short, score: Bounds(min: 1), transition: 1)
+    #expect(found.map(\.range.start) == [23, 27, 31, 35])
+    #expect(findings(text, model: short, score: Bounds(min: 1), transition: 2).isEmpty)
   }
 
   @Test func anUnknownModelIsAProblem() {

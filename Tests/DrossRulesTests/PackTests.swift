@@ -64,6 +64,7 @@ import Testing
           near: [.start, .end], withinBlocks: 1, withinLines: 2, withinShare: 0.5, withinBytes: 4,
           outsideProse: true)),
       .position(PositionTest(near: [.end])), .model(ModelTest(name: "line", score: bounds)),
+      .model(ModelTest(name: "line", score: bounds, transition: 2)),
       .repeats(RepeatTest(nth: bounds, copies: Bounds(max: 3))),
       .repeats(RepeatTest(of: .passage, documents: Bounds(min: 2), share: bounds)),
       .repeats(RepeatTest(of: .words)), .repeats(RepeatTest(of: .loop)),

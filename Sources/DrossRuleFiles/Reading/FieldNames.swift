@@ -92,7 +92,7 @@ enum LexiconField: String, FieldName {
 
 /// What stands under `model`.
 enum ModelField: String, FieldName {
-  case name, score
+  case name, score, transition
 }
 
 /// What stands under `shape`.

@@ -146,7 +146,16 @@ extension NodeReader {
       let text = text(name.value, name.label),
       let bounds = bounds(score.value, score.label, .weight)
     else { return nil }
-    return .model(ModelTest(name: text, score: bounds))
+    var test = ModelTest(name: text, score: bounds)
+    if let field = fields.first(.transition) {
+      test.transition = number(field.value, field.label, .weight)
+      if bounds.min == nil || bounds.max != nil || test.transition.map({ $0 < 0 }) ?? false {
+        error(
+          "\(field.label.text) needs a least score and no greatest one, and is no less than 0",
+          at: field.value.mark, note: "write score: {min: 1}, and transition: 4")
+      }
+    }
+    return .model(test)
   }
 
   private mutating func repeats(_ node: YAMLNode, _ label: Label) -> Condition? {

@@ -104,12 +104,15 @@ extension Evaluator {
   }
 
   private func holds(_ test: ModelTest, model number: Int, _ unit: Unit) -> Bool {
-    guard unit.lines.count == 1,
-      let score = lineScores().score(
-        of: unit.lines.lowerBound, set.readyModels[number], number: number,
-        atLeast: test.score.min ?? -.infinity)
-    else { return false }
-    return test.score.contains(score)
+    guard unit.lines.count == 1 else { return false }
+    let line = unit.lines.lowerBound
+    let model = set.readyModels[number]
+    if test.transition != nil {
+      return lineScores().isInRun(line, of: test, model, number: number)
+    }
+    let score = lineScores().score(
+      of: line, model, number: number, atLeast: test.score.min ?? -.infinity)
+    return score.map(test.score.contains) ?? false
   }
 
   /// What speaks for removing a line, in the eyes of a model.

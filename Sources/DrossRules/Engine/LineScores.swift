@@ -10,12 +10,18 @@ final class LineScores {
 
   /// Longer lines are no concern of the model.
   static let mostWords: Int32 = 60
+  /// What a line that a rule removes speaks for its run.
+  private static let gainOfRemoved = 0.5
+  /// How much surer a run must be of a paragraph.
+  private static let priceOfProse = 1.0
 
   private let view: TextView
   private let found: [LineVerdict]
   private let reader: LineFeatureReader
   /// What is known of the lines, in the eyes of the model that was asked last.
   private var sums = LineSums(of: 0, number: -1)
+  /// The runs that were asked for.
+  private var paths: [(test: ModelTest, path: LinePath)] = []
 
   /// - Parameter found: for each line what rules say of it.
   /// - Complexity: O(lines).
@@ -35,6 +41,32 @@ final class LineScores {
     guard looksAt(line) else { return nil }
     if sums.number != number { sums = LineSums(of: view.contentLines.count, number: number) }
     return sums.score(of: Int(view.contentIndices[line]), model, reader, atLeast: least)
+  }
+
+  /// Whether a line is dross when runs of lines are judged together: see `LinePath`.
+  ///
+  /// - Parameter number: which of the models of its set `model` is.
+  func isInRun(_ line: Int, of test: ModelTest, _ model: ReadyLineModel, number: Int) -> Bool {
+    guard looksAt(line) else { return false }
+    let known = paths.first { $0.test == test }?.path
+    let path = known ?? path(of: test, model, number: number)
+    if known == nil { paths.append((test, path)) }
+    return path.isDross[Int(view.contentIndices[line])]
+  }
+
+  private func path(of test: ModelTest, _ model: ReadyLineModel, number: Int) -> LinePath {
+    let least = test.score.min ?? 0
+    let transition = test.transition ?? 0
+    // No path is the better for a line that loses more than a step out of a run and back costs.
+    let lowest = least - 2 * transition
+    let gains = view.contentLines.map { line -> Double? in
+      if found[Int(line)] == .removed { return Self.gainOfRemoved }
+      guard let score = score(of: Int(line), model, number: number, atLeast: lowest) else {
+        return nil
+      }
+      return score - least - (view.shapes[Int(line)].isProse ? Self.priceOfProse : 0)
+    }
+    return LinePath(gains: gains, transition: transition)
   }
 
   /// Texts without spaces between words count each character as a word; nothing was learnt on them.

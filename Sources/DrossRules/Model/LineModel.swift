@@ -57,16 +57,21 @@ public struct LineModel: Hashable, Sendable {
   private static func place(_ row: Int, _ region: Int) -> Int { row * 3 + region }
 }
 
-/// Asks what a line model says about a line.
+/// Asks what a line model says about a line, or about the run of lines in which it stands.
 public struct ModelTest: Hashable, Sendable {
   /// The name of the model: the file `rules/model/<name>.txt`.
   public var name: String
   /// The scores that pass.
   public var score: Bounds
+  /// What it costs to go over from the article to dross or back; `nil` when each line is judged alone.
+  ///
+  /// Lines are then judged in runs, and the least score is what is asked of a line on average.
+  public var transition: Double?
 
   /// A test of the score of the model `name`.
-  public init(name: String, score: Bounds) {
+  public init(name: String, score: Bounds, transition: Double? = nil) {
     self.name = name
     self.score = score
+    self.transition = transition
   }
 }

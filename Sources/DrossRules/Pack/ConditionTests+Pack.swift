@@ -50,10 +50,13 @@ extension ModelTest: Packable {
   func write(to writer: inout PackWriter) {
     writer.write(name)
     score.write(to: &writer)
+    transition.write(to: &writer)
   }
 
   init(from reader: inout PackReader) throws(PackError) {
-    self.init(name: try reader.text(), score: try Bounds(from: &reader))
+    self.init(
+      name: try reader.text(), score: try Bounds(from: &reader),
+      transition: try Double?(from: &reader))
   }
 }
 
