@@ -11,6 +11,7 @@ enum Program {
   /// every signal unblocked: a signal would end the program there and then, and leave temporary
   /// files behind.
   static func main() {
+    StandardStreams.fillGaps()
     Interruption.ignoreClosedPipes()
     Interruption.install()
     Task.detached { await DrossCommand.start() }

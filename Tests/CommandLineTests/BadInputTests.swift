@@ -108,6 +108,24 @@ import Testing
     #expect(try folder.files == ["a.txt", "folder/a.txt"])
   }
 
+  /// What is meant for standard output must not go into the file that is opened next.
+  @Test(.timeLimit(.minutes(10))) func closedStreamsAreTold() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", junk + "Text.\n")
+    let told = "-: error: cannot write: it is closed\n"
+    let calls = [
+      ("check --select caption a.txt >&-", told), ("clean --select caption a.txt >&-", told),
+      ("clean <&-", "-: error: cannot read: it is closed\n"),
+      ("clean --select caption --in-place a.txt nofile <&- >&- 2>&-", ""),
+    ]
+    for (call, errors) in calls {
+      let outcome = try Command.shell("dross \(call)", in: folder.path).run()
+      #expect(outcome.ending == .exit(2), "\(call)")
+      #expect(outcome.errorText == errors, "\(call)")
+    }
+    #expect(try folder.read("a.txt") == Array("Text.\n".utf8))
+  }
+
   @Test(.timeLimit(.minutes(10))) func closedPipeIsAQuietEnd() throws {
     let folder = try TemporaryFolder()
     let text = "The old bridge was opened again after two years of work.\n\n"
