@@ -126,6 +126,26 @@ import Testing
     #expect(try folder.read("a.txt") == Array("Text.\n".utf8))
   }
 
+  /// Without /proc, as in a bare chroot, it was as if nothing had been typed.
+  @Test(.timeLimit(.minutes(10))) func argumentsThatCannotBeReadAreTold() throws {
+    let hiding = ["unshare", "-rm", "/bin/sh", "-c"]
+    guard try Command(hiding + ["mount -t tmpfs none /proc"], in: "/").run().ending == .exit(0)
+    else {
+      print("skipped: /proc cannot be hidden here")
+      return
+    }
+    let line = "mount -t tmpfs none /proc && '\(DrossBinary.path)' check a.txt"
+    let outcome = try Command(hiding + [line], in: "/").run()
+    #expect(outcome.ending == .exit(2))
+    #expect(outcome.text == "")
+    #expect(
+      outcome.errorText == """
+        dross: error: the arguments cannot be read
+        note: they stand in /proc/self/cmdline; mount /proc
+
+        """)
+  }
+
   @Test(.timeLimit(.minutes(10))) func closedPipeIsAQuietEnd() throws {
     let folder = try TemporaryFolder()
     let text = "The old bridge was opened again after two years of work.\n\n"
