@@ -17,6 +17,8 @@ maps=()
 for map in "$here"/Sources/C*/module.modulemap "$here"/Sources/C*/include/module.modulemap \
   "$build"/C*.build/module.modulemap
 do
+  # What the build plugins need is built a second time.
+  case $map in *-tool.build/*) continue ;; esac
   [ -f "$map" ] && maps+=(-Xcc "-fmodule-map-file=$map")
 done
 swift symbolgraph-extract -module-name DrossKit -I "$build/Modules" -target "$target" \

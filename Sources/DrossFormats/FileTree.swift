@@ -36,9 +36,18 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
     /// What else is left out of the folder at an absolute path, for each folder that is entered.
     public var excluded: (String) -> [IgnoreList]
 
+    /// The absolute paths of files that the walk is not for, such as what it writes itself.
+    public var own: Set<[UInt8]>
+
     /// What is passed over.
-    public init(readsFiles: Bool, excluded: @escaping (String) -> [IgnoreList] = { _ in [] }) {
+    ///
+    /// - Parameter own: files that the walk is not for; they need not be there yet.
+    public init(
+      readsFiles: Bool, own: [String] = [],
+      excluded: @escaping (String) -> [IgnoreList] = { _ in [] }
+    ) {
       self.readsFiles = readsFiles
+      self.own = Set(own.compactMap { Folder.place(ofFile: $0).map { Array($0.utf8) } })
       self.excluded = excluded
     }
   }
@@ -142,9 +151,11 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
   }
 
   private func isIgnored(_ entry: OpenFolder.Entry, in folder: OpenFolder) -> Bool {
-    guard !folder.scope.isEmpty else { return false }
+    let own = ignoring?.own ?? []
+    guard !folder.scope.isEmpty || !own.isEmpty else { return false }
     let path = Array(Folder.join(folder.absolute, entry.name).utf8)
-    return folder.scope.reason(for: path, isFolder: entry.kind == .folder) != nil
+    return own.contains(path)
+      || folder.scope.reason(for: path, isFolder: entry.kind == .folder) != nil
   }
 
   /// Whether `path` names a descriptor of this process, as `<(command)` of a shell does.

@@ -51,6 +51,22 @@ public enum Folder {
     return unsafe String(validatingCString: resolved)
   }
 
+  /// Where a file of that name stands, or would stand: an absolute path without symbolic links; `nil` when
+  /// there is no such folder, or when a name is not UTF-8.
+  public static func place(ofFile path: String) -> String? {
+    if let found = absolute(path) { return found }
+    guard let name = path.split(separator: "/").last, let folder = absolute(holding(path)) else {
+      return nil
+    }
+    return join(folder, String(name))
+  }
+
+  /// Whether one of `paths` names the file at `path`, or would if it were there.
+  public static func names(_ paths: [String], file path: String) -> Bool {
+    let place = place(ofFile: path) ?? path
+    return paths.contains { (Self.place(ofFile: $0) ?? $0).utf8.elementsEqual(place.utf8) }
+  }
+
   /// How an absolute path is shown to people: relative where it lies in the working folder.
   public static func shown(_ path: String) -> String {
     guard let working = absolute("."), working != "/" else { return path }

@@ -33,10 +33,10 @@ public struct PartialFile: ~Copyable {
   /// - Throws: `cannotWrite`, also when it has fewer bytes.
   public init(named name: String, for path: String, after count: Int) throws(FormatError) {
     let descriptor = unsafe open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    guard descriptor >= 0 else { throw FormatError(.cannotWrite, path: path, cause: errno) }
     var info = stat()
     var cause: Int32 = 0
-    let looked = unsafe fstat(descriptor, &info)
-    if descriptor < 0 || looked != 0 {
+    if unsafe fstat(descriptor, &info) != 0 {
       cause = errno
     } else if Int(info.st_size) < count {
       cause = ESTALE
@@ -44,7 +44,7 @@ public struct PartialFile: ~Copyable {
       cause = errno
     }
     if cause != 0 {
-      if descriptor >= 0 { close(descriptor) }
+      close(descriptor)
       throw FormatError(.cannotWrite, path: path, cause: cause)
     }
     self.descriptor = descriptor

@@ -6,6 +6,7 @@ enum SystemError {
   static func text(_ code: Int32) -> String {
     switch code {
     case EACCES: "permission denied"
+    case EBADF: "it is closed"
     case EBUSY: "the file is in use by the system"
     case EDQUOT: "disk quota exceeded"
     case EEXIST: "the file exists"

@@ -1,6 +1,7 @@
 import DrossFormats
 public import DrossRules
 public import DrossText
+import DrossUnicode
 import Synchronization
 
 /// Cleans texts: bytes in; cleaned bytes, findings and edits out.
@@ -86,7 +87,7 @@ public struct Cleaner: Sendable {
     diagnostics = catalog.diagnostics + problems.map { Self.diagnostic($0, catalog) }
   }
 
-  /// Cleans `bytes`, which may be anything.
+  /// Cleans `bytes`, which may be anything; what begins with the mark of UTF-16 or UTF-32 is left as it is.
   ///
   /// - Parameter readsComments: whether comments such as `<!-- dross: ignore caption/photo-credit -->`
   ///   hide findings. Whoever wrote the text decides then what is cleaned, so it is off by default.
@@ -97,6 +98,7 @@ public struct Cleaner: Sendable {
     _ bytes: [UInt8], readsComments: Bool = false, isMarkdown: Bool = false,
     corpus: CorpusEvidence? = nil
   ) -> Result {
+    if let encoding = Transcoding.marked(bytes.span) { return Self.leaving(bytes, in: encoding) }
     var fixPoint = fixPoint
     fixPoint.corpus = corpus
     let outcome = workspaces.withWorkspace {
@@ -109,6 +111,17 @@ public struct Cleaner: Sendable {
       diagnostics: outcome.diagnostics, hiddenCount: outcome.hiddenCount,
       // Of a part of the rules it cannot be said that none of all rules finds anything.
       comments: outcome.comments.filter { !($0.isUnused && $0.isAboutAll && isPartial) })
+  }
+
+  /// A text that is not UTF-8 and says so: half of its bytes would be taken for controls and go.
+  private static func leaving(_ bytes: [UInt8], in encoding: String) -> Result {
+    Result(
+      source: bytes, lines: LineTable(bytes.span), findings: [], plan: EditPlan(),
+      diagnostics: [
+        Diagnostic(
+          .error, "the text is \(encoding), not UTF-8",
+          notes: ["it is left as it is; 'dross normalize' makes UTF-8 of it"])
+      ], hiddenCount: 0, comments: [])
   }
 
   /// The time that each rule has taken so far, in order of id, in nanoseconds; empty without a clock.

@@ -214,10 +214,14 @@ struct RepairWork {
     var scan = RepairScan(from: offset, to: range.end)
     let line = bytes.extracting(range.range)
     let invisible = InvisibleRepair(line)
+    var surrogateEnd = offset
     while let suspect = scan.next(in: bytes) {
       let place = TextRange(suspect.offset, suspect.offset + suspect.byteCount)
       if suspect.kind.contains(.illFormed) {
-        if SurrogateRepair.read(bytes, at: suspect.offset) == nil || !rules.contains(.surrogate) {
+        // The bytes of a surrogate are found one by one; together they are repaired.
+        if rules.contains(.surrogate), let found = SurrogateRepair.read(bytes, at: suspect.offset) {
+          surrogateEnd = suspect.offset + found.byteCount
+        } else if suspect.offset >= surrogateEnd {
           _ = isIllFormedToRepair(at: suspect.offset, in: bytes)
         }
       } else if suspect.kind.contains(.special),

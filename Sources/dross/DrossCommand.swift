@@ -11,6 +11,7 @@ enum Program {
   /// every signal unblocked: a signal would end the program there and then, and leave temporary
   /// files behind.
   static func main() {
+    StandardStreams.fillGaps()
     Interruption.ignoreClosedPipes()
     Interruption.install()
     Task.detached { await DrossCommand.start() }
@@ -41,6 +42,14 @@ struct DrossCommand: AsyncParsableCommand {
 
   /// Does what the arguments say and ends the program.
   static func start() async -> Never {
+    guard !CommandLine.arguments.isEmpty else {
+      var messages = Messages(isQuiet: false)
+      messages.tell(
+        Diagnostic(
+          .error, "the arguments cannot be read",
+          notes: ["they stand in /proc/self/cmdline; mount /proc"]))
+      exit(withError: ExitCode(2))
+    }
     let arguments = FixArgument.completed(Array(CommandLine.arguments.dropFirst()))
     do {
       try CommandName.check(arguments)

@@ -104,6 +104,44 @@ import Testing
     #expect(try folder.files == ["a.txt", "folder/a.txt"])
   }
 
+  /// What is meant for standard output must not go into the file that is opened next.
+  @Test(.timeLimit(.minutes(30))) func closedStreamsAreTold() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", junk + "Text.\n")
+    let told = "-: error: cannot write: it is closed\n"
+    let calls = [
+      ("check --select caption a.txt >&-", told), ("clean --select caption a.txt >&-", told),
+      ("clean <&-", "-: error: cannot read: it is closed\n"),
+      ("clean --select caption --in-place a.txt nofile <&- >&- 2>&-", ""),
+    ]
+    for (call, errors) in calls {
+      let outcome = try Command.shell("dross \(call)", in: folder.path).run()
+      #expect(outcome.ending == .exit(2), "\(call)")
+      #expect(outcome.errorText == errors, "\(call)")
+    }
+    #expect(try folder.read("a.txt") == Array("Text.\n".utf8))
+  }
+
+  /// Without /proc, as in a bare chroot, it was as if nothing had been typed.
+  @Test(.timeLimit(.minutes(30))) func argumentsThatCannotBeReadAreTold() throws {
+    let hiding = ["unshare", "-rm", "/bin/sh", "-c"]
+    guard try Command(hiding + ["mount -t tmpfs none /proc"], in: "/").run().ending == .exit(0)
+    else {
+      print("skipped: /proc cannot be hidden here")
+      return
+    }
+    let line = "mount -t tmpfs none /proc && '\(DrossBinary.path)' check a.txt"
+    let outcome = try Command(hiding + [line], in: "/").run()
+    #expect(outcome.ending == .exit(2))
+    #expect(outcome.text == "")
+    #expect(
+      outcome.errorText == """
+        dross: error: the arguments cannot be read
+        note: they stand in /proc/self/cmdline; mount /proc
+
+        """)
+  }
+
   @Test(.timeLimit(.minutes(30))) func closedPipeIsAQuietEnd() throws {
     let folder = try TemporaryFolder()
     let text = "The old bridge was opened again after two years of work.\n\n"

@@ -47,6 +47,19 @@ private func walk(_ paths: [String]) -> (files: [FileTree.File], diagnostics: [D
   #expect(diagnostics.isEmpty)
 }
 
+@Test func filesOfTheWalkItselfAreLeftOutOfFolders() throws {
+  let folder = try TestFolder()
+  try folder.makeFolder("a")
+  for name in ["a/b", "a/own", "own", "z"] { try folder.write(name, "x") }
+  let own = FileTree.Ignoring(readsFiles: false, own: [folder("./a//own"), folder("later")])
+  try folder.write("later", "x")
+  let walk = FileTree(paths: [folder.path, folder("a/own")], ignoring: own)
+  let names = walk.map { item in
+    if case .file(let file) = item { file.relativePath } else { "" }
+  }
+  #expect(names == ["a/b", "own", "z", "own"])
+}
+
 @Test func linksInTreesAreLeftOutWithANote() throws {
   let folder = try TestFolder()
   try folder.makeFolder("d")

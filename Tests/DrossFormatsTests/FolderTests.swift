@@ -15,3 +15,19 @@ import Testing
   }
   #expect(throws: FormatError.self) { try Folder.create(folder("a/b/c/f/g")) }
 }
+
+@Test func aFileIsKnownByAllItsNames() throws {
+  let folder = try TestFolder()
+  let file = try folder.write("a", "x")
+  try folder.makeFolder("b")
+  let link = try folder.link("link", to: "a")
+  try folder.link("c", to: "b")
+  for name in [folder("./a"), folder("b/../a"), folder("c/../a"), link] {
+    #expect(Folder.names(["x", name], file: file), "\(name)")
+  }
+  // Neither is there.
+  #expect(Folder.names([folder("c/new")], file: folder("b//new")))
+  #expect(Folder.names([folder("no/new")], file: folder("no/new")))
+  #expect(!Folder.names([folder("b"), folder("b/a"), "a"], file: file))
+  #expect(!Folder.names([], file: file))
+}

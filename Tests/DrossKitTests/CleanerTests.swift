@@ -36,6 +36,21 @@ import Testing
     #expect(cleaner.clean(texts[0]).text == "Hôtel de Police & Café\r\nsecond")
   }
 
+  /// Letters of UTF-16 look like controls, and repairing these would be the end of the text.
+  @Test func markedUTF16IsToldAndLeftAlone() {
+    let cleaner = Cleaner(rules: RuleCatalog(rules: [], lexicons: []))
+    let units = "\u{FEFF}Der alte Hafen\n".utf16
+    let little = units.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+    let big = units.flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
+    for (bytes, name) in [(little, "UTF-16LE"), (big, "UTF-16BE")] {
+      let result = cleaner.clean(bytes)
+      #expect(result.bytes == bytes)
+      #expect(result.findings.isEmpty)
+      #expect(result.diagnostics.map(\.message) == ["the text is \(name), not UTF-8"])
+      #expect(result.diagnostics.allSatisfy { $0.severity == .error })
+    }
+  }
+
   /// A repair makes a line one that a rule knows; a removal takes the tag away that kept references.
   @Test func rulesAndRepairsFeedEachOther() {
     let rule = Rule(

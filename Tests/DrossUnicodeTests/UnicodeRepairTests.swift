@@ -75,6 +75,18 @@ import Testing
     #expect(bold.plan.apply(to: bytes) == Array("a\u{FFFD} \u{FFFD} é".utf8))
   }
 
+  /// Lone, in a pair, and before bytes that nothing repairs.
+  @Test func surrogatesAreRepairedAndNotToldAsIllFormed() throws {
+    let lone: [UInt8] = [0xED, 0xA0, 0x80]
+    let pair: [UInt8] = [0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80]
+    let bytes = [0x61] + lone + [0x20] + pair + [0xE9, 0x20, 0xC0, 0x80]
+    let outcome = try UnicodeRepair().repair(bytes)
+    #expect(outcome.plan.edits.map(\.range.start) == [1, 5, 13])
+    #expect(outcome.reports == [.init(rule: .illFormed, range: TextRange(11, 12))])
+    let others = UnicodeRepair(rules: UnicodeRules([.illFormed]))
+    #expect(try others.repair(lone).reports.map(\.range.start) == [0, 1, 2])
+  }
+
   @Test func onlyTheFirstMarkIsAByteOrderMark() throws {
     let bytes = Array("\u{FEFF}a\u{FEFF}b".utf8)
     let edits = try UnicodeRepair().repair(bytes).plan.edits

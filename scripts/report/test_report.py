@@ -357,6 +357,8 @@ class Trial:
             seconds = browser.open(page)
             browser.key("2")
             browser.wait("document.querySelectorAll('#documents .row').length > 5")
+            # Rows are drawn before keys reach the list.
+            browser.wait("document.activeElement.className === 'list'")
             start = time.monotonic()
             browser.key("End")
             browser.wait("document.querySelector('#documents .row[aria-selected=true]') !== null")
@@ -364,6 +366,7 @@ class Trial:
             browser.wait("!document.getElementById('document').hidden")
             opened = time.monotonic() - start
             browser.key("Escape")
+            browser.wait("document.activeElement.closest('#documents .list') !== null")
             start = time.monotonic()
             browser.key("/")
             browser.type("r0000")

@@ -69,7 +69,8 @@ struct CleanCommand: AsyncParsableCommand {
     if inPlace, input.effectivePaths.contains("-") {
       throw ValidationError("--in-place needs files; standard input is cleaned to standard output.")
     }
-    if let edits, ([output].compactMap { $0 } + input.paths).contains(where: { edits == $0 }) {
+    let texts = [output].compactMap { $0 } + input.paths
+    if let edits, Folder.names(texts, file: edits) {
       throw ValidationError("--edits needs a file of its own.")
     }
     if resume, output == nil { throw ValidationError("--resume needs --output.") }
@@ -80,7 +81,7 @@ struct CleanCommand: AsyncParsableCommand {
     if shard != nil, isOneInput, inPlace || edits != nil {
       throw ValidationError("A share of a single file goes without --in-place and --edits.")
     }
-    if let rejects, ([output, edits].compactMap { $0 } + input.paths).contains(rejects) {
+    if let rejects, Folder.names(texts + [edits].compactMap { $0 }, file: rejects) {
       throw ValidationError("--rejects needs a file of its own.")
     }
     if let output, input.effectivePaths.count > 1 || Folder.exists(input.effectivePaths[0]),
@@ -114,6 +115,7 @@ struct CleanCommand: AsyncParsableCommand {
   mutating func run() async throws {
     var run = Run(
       input, rules, fix: fix, writesElsewhere: inPlace || output != nil, rejects: rejects != nil)
+    run.own = [edits, rejects].compactMap { $0 }
     guard await run.survey(together) else { throw ExitCode(2) }
     var status = ExitStatus()
     var destination = Destination(

@@ -6,6 +6,8 @@ struct NormalizeRun {
   var messages: Messages
   private let normalizer: Normalizer
   private let input: InputOptions
+  /// Files that the run writes, which are not texts.
+  var own: [String] = []
 
   /// - Parameter writesElsewhere: whether the results go somewhere else than to standard output.
   init(_ input: InputOptions, _ normalizer: Normalizer, writesElsewhere: Bool = false) {
@@ -24,7 +26,7 @@ struct NormalizeRun {
   ) async {
     let files = PieceReader(
       paths: input.effectivePaths, format: input.format, hasTextField: input.textField != nil,
-      ignoring: .init(readsFiles: !input.noIgnore))
+      ignoring: .init(readsFiles: !input.noIgnore, own: own))
     var reader = NormalizerReader(files, normalizer: normalizer)
     let pieces = NormalizerPieces(normalizer, fields: input.fields)
     do throws(FormatError) {

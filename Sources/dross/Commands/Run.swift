@@ -15,6 +15,8 @@ struct Run {
   var corpus: Corpus?
   /// What an earlier run has done.
   var done = DoneWork()
+  /// Files that the run writes, which are not texts.
+  var own: [String] = []
 
   /// - Parameter clock: in nanoseconds, to take the time of each rule; without it nothing is timed.
   /// - Parameter rejects: whether records that are not right are taken out.
@@ -35,7 +37,7 @@ struct Run {
   /// Looks at all texts together, if that is asked for; `false` when that could not be done.
   mutating func survey(_ options: CorpusOptions) async -> Bool {
     do throws(FormatError) {
-      corpus = try await options.survey(input, &messages)
+      corpus = try await options.survey(input, own: own, &messages)
       return true
     } catch {
       messages.progress?.clear()
@@ -57,7 +59,7 @@ struct Run {
     let readsComments = !input.noSuppressions
     let rejects = rejects
     let corpus = corpus
-    var reader = input.makeReader(setups, shard: shard, done: done)
+    var reader = input.makeReader(setups, shard: shard, done: done, own: own)
     let jobs = input.jobs ?? Machine.coreCount
     do throws(FormatError) {
       try await OrderedWork.run(jobs: jobs) {
@@ -105,7 +107,7 @@ struct Run {
           notes: ["lines are only compared with those of the same text"]))
       return
     }
-    var reader = input.makeReader(setups)
+    var reader = input.makeReader(setups, own: own)
     let count = LineCount(fields: input.fields)
     var repeated = RepeatedLines()
     await OrderedWork.run(jobs: input.jobs ?? Machine.coreCount) {

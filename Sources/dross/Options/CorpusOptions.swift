@@ -29,15 +29,17 @@ struct CorpusOptions: ParsableArguments {
   /// What is known of everything that was typed; `nil` when the texts are looked at one by one.
   ///
   /// What cannot be read is told by whoever reads it to clean it.
-  func survey(_ input: InputOptions, _ messages: inout Messages) async throws(FormatError)
-    -> Corpus?
-  {
+  ///
+  /// - Parameter own: files that the run writes, which are not texts.
+  func survey(
+    _ input: InputOptions, own: [String], _ messages: inout Messages
+  ) async throws(FormatError) -> Corpus? {
     guard corpus else { return nil }
     var survey = CorpusSurvey()
     var fields = input.fields
     fields.host = groupField.map { FieldPath($0) }
     let documents = DocumentReader(fields: fields)
-    var reader = input.makeReader(SetupFinder(.nearest, flags: Setup.Flags()))
+    var reader = input.makeReader(SetupFinder(.nearest, flags: Setup.Flags()), own: own)
     let jobs = input.jobs ?? Machine.coreCount
     messages.progress?.say("reading the corpus …")
     try await OrderedWork.run(jobs: jobs) {

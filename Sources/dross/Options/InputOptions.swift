@@ -48,12 +48,14 @@ struct InputOptions: ParsableArguments {
   ///
   /// - Parameter shard: which part is read.
   /// - Parameter done: what an earlier run has done.
+  /// - Parameter own: files that the run writes, which are not texts.
   func makeReader(
-    _ setups: SetupFinder, shard: Shard? = nil, done: DoneWork = DoneWork()
+    _ setups: SetupFinder, shard: Shard? = nil, done: DoneWork = DoneWork(), own: [String] = []
   ) -> PieceReader {
     PieceReader(
       paths: effectivePaths, format: format, hasTextField: textField != nil,
-      ignoring: .init(readsFiles: !noIgnore) { setups.excluded(in: $0) }, shard: shard, done: done)
+      ignoring: .init(readsFiles: !noIgnore, own: own) { setups.excluded(in: $0) }, shard: shard,
+      done: done)
   }
 }
 

@@ -27,7 +27,8 @@ struct OutputOptions: ParsableArguments {
     if inPlace, input.effectivePaths.contains("-") {
       throw ValidationError("--in-place needs files; standard input goes to standard output.")
     }
-    if let edits, ([output].compactMap { $0 } + input.paths).contains(where: { edits == $0 }) {
+    let texts = [output].compactMap { $0 } + input.paths
+    if let edits, Folder.names(texts, file: edits) {
       throw ValidationError("--edits needs a file of its own.")
     }
     let isOneFile = input.effectivePaths.count == 1 && !Folder.exists(input.effectivePaths[0])

@@ -1,0 +1,43 @@
+import DrossTestSupport
+import Testing
+
+/// A ledger is never a text of the run that writes it, whatever it is called and wherever it lies.
+@Suite struct LedgerPlaceTests {
+  private let article = "Photo: A. Person / Agency\n\nThe bridge opened.\n"
+
+  @Test(.timeLimit(.minutes(30))) func textIsNotTheLedgerByAnotherName() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", article)
+    let calls = [
+      "clean --in-place a.txt --edits ./a.txt", "clean --in-place a.txt --edits link",
+      "clean --in-place link --edits a.txt", "clean --in-place a.txt --rejects ./a.txt",
+      "clean a.txt --output b.txt --edits ./b.txt", "normalize --in-place a.txt --edits ./a.txt",
+    ]
+    for call in calls {
+      let outcome = try Command.shell("ln -sf a.txt link; dross \(call)", in: folder.path).run()
+      #expect(outcome.ending == .exit(64), "\(call): \(outcome.errorText)")
+      #expect(outcome.errorText.contains("needs a file of its own"), "\(call)")
+      #expect(try folder.read("a.txt") == Array(article.utf8), "\(call)")
+    }
+  }
+
+  /// The second time the ledger is in the folder that is walked.
+  @Test(.timeLimit(.minutes(30)), arguments: ["clean --corpus --select caption", "normalize"])
+  func ledgerInTheFolderIsPassedOver(call: String) throws {
+    let folder = try TemporaryFolder()
+    let source = Array("Photo: A. Person / Agency\n\nThe \u{7}bridge opened.\n".utf8)
+    for _ in 0..<2 {
+      for name in ["a.txt", "z.txt"] { try folder.write(name, source) }
+      let line = "dross \(call) --in-place . --edits edits.jsonl"
+      let outcome = try Command.shell(line, in: folder.path).run()
+      #expect(outcome.ending == .exit(0), "\(outcome.errorText)")
+      for name in ["a.txt", "z.txt"] {
+        #expect(try folder.read(name) != source)
+        let restored = try Command.dross(
+          "restore", name, "--edits", "edits.jsonl", in: folder.path
+        ).run()
+        #expect(restored.output == source, "\(restored.errorText)")
+      }
+    }
+  }
+}
