@@ -20,6 +20,7 @@ typedef bool bits64 __attribute__((ext_vector_type(64)));
     classes->stops = BITS((bytes == '.') | (bytes == '!') | (bytes == '?'));     \
     classes->joiners = BITS((bytes == '\'') | (bytes == '-'));                   \
     classes->highs = BITS(bytes > 0x7F);                                         \
+    classes->leads = BITS(bytes > 0xBF);                                         \
     classes->slashes = BITS(bytes == '/');                                       \
     classes->controls = BITS((bytes < 0x20) | (bytes == 0x7F));                  \
   }

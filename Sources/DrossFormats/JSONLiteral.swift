@@ -96,7 +96,7 @@ public struct JSONLiteral: Hashable, Sendable {
   }
 
   /// The number of bytes from `start` up to the next backslash or the end.
-  private static func plainCount(_ raw: Span<UInt8>, from start: Int) -> Int {
+  static func plainCount(_ raw: Span<UInt8>, from start: Int) -> Int {
     unsafe raw.extracting(start..<raw.count).withUnsafeBytes { buffer in
       guard let base = buffer.baseAddress, let hit = unsafe memchr(base, 0x5C, buffer.count) else {
         return buffer.count

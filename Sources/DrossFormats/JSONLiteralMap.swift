@@ -1,4 +1,5 @@
 public import DrossText
+import Glibc
 
 /// Where each byte of a decoded string stands in the literal it was decoded from.
 ///
@@ -30,12 +31,11 @@ public struct JSONLiteralMap: Sendable {
     let raw = record.extracting(literal.range.range)
     var position = 0
     var decoded = 0
-    while position < raw.count {
-      guard raw[position] == 0x5C else {
-        position += 1
-        decoded += 1
-        continue
-      }
+    while true {
+      let plain = JSONLiteral.plainCount(raw, from: position)
+      position += plain
+      decoded += plain
+      guard position < raw.count else { return }
       let escape = JSONEscape(raw, at: position)
       if let last = runs.last, last.rawEnd == position, last.rawUnit == escape.rawCount,
         last.decodedUnit == escape.decodedCount
@@ -126,10 +126,21 @@ extension JSONLiteral {
     finish()
     let rawPlan = EditPlan(sorted: edits)
     let wanted = plan.apply(to: decoded)
-    guard resulting(rawPlan, in: record) != wanted else { return rawPlan }
+    if Self.areSame(resulting(rawPlan, in: record), wanted) { return rawPlan }
     // Halves of surrogate pairs have come together and would be read as one code point.
     return EditPlan(
       sorted: [Edit(range, replacement: Self.escape(wanted), rule: first.rule)])
+  }
+
+  /// Whether two texts are the same; `==` looks at one byte after the other.
+  private static func areSame(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    guard one.count == other.count else { return false }
+    return unsafe one.withUnsafeBytes { one in
+      unsafe other.withUnsafeBytes { other in
+        guard let left = one.baseAddress, let right = other.baseAddress else { return true }
+        return unsafe memcmp(left, right, one.count) == 0
+      }
+    }
   }
 
   /// The bytes of `place` in `decoded` with the edits of `group` made.

@@ -9,7 +9,7 @@ import Testing
       groups.add(value, to: Int32(group))
     }
     groups.arrange { $0 < $1 }
-    #expect((0..<3).map { Array(groups[$0]) } == [[1, 4], [], [3, 4, 5]])
+    #expect((0..<3).map { Array(groups.inOrder[$0]) } == [[1, 4], [], [3, 4, 5]])
     #expect(groups.used == [2, 0])
   }
 
@@ -20,8 +20,8 @@ import Testing
     groups.clear()
     groups.add(7, to: 0)
     groups.arrange { $0 < $1 }
-    #expect(Array(groups[0]) == [7])
-    #expect(groups[1].isEmpty)
+    #expect(Array(groups.inOrder[0]) == [7])
+    #expect(groups.inOrder[1].isEmpty)
     #expect(groups.used == [0])
   }
 
@@ -29,6 +29,6 @@ import Testing
     var groups = Groups<(key: Int, name: String)>(count: 1)
     for value in [(2, "a"), (1, "b"), (2, "c"), (1, "d")] { groups.add(value, to: 0) }
     groups.arrange { $0.key < $1.key }
-    #expect(groups[0].map(\.name) == ["b", "d", "a", "c"])
+    #expect(groups.inOrder[0].map(\.name) == ["b", "d", "a", "c"])
   }
 }

@@ -15,15 +15,15 @@ import Testing
   }
 
   @Test func hitsInsideARange() {
-    let store = Self.store([(1, 0..<5), (1, 20..<25), (1, 8..<12), (1, 2..<12), (2, 9..<11)])
-    #expect(store.first(of: 1, in: 6..<30)?.start == 8)
-    #expect(store.first(of: 1, in: 0..<12)?.start == 0)
-    #expect(store.first(of: 1, in: 13..<24) == nil)
-    #expect(store.first(of: 0, in: 0..<30) == nil)
-    #expect(store.starts(of: 1, in: 1..<30) == 2...20)
-    #expect(store.starts(of: 2, in: 10..<30) == nil)
+    let hits = Self.store([(1, 0..<5), (1, 20..<25), (1, 8..<12), (1, 2..<12), (2, 9..<11)]).found
+    #expect(hits.first(of: 1, in: 6..<30)?.start == 8)
+    #expect(hits.first(of: 1, in: 0..<12)?.start == 0)
+    #expect(hits.first(of: 1, in: 13..<24) == nil)
+    #expect(hits.first(of: 0, in: 0..<30) == nil)
+    #expect(hits.starts(of: 1, in: 1..<30) == 2...20)
+    #expect(hits.starts(of: 2, in: 10..<30) == nil)
     var ends: [Int32] = []
-    store.forEach(of: 1, in: 0..<30) { ends.append($0.end) }
+    hits.forEach(of: 1, in: 0..<30) { ends.append($0.end) }
     #expect(ends == [5, 12, 12, 25])
   }
 

@@ -144,17 +144,18 @@ import Testing
   /// Against comparing every literal at every place.
   @Test func agreesWithASlowSearch() {
     var random = SplitMix64(seed: 7)
-    let letters = Array("abc é\n1-{".utf8)
+    let characters = "abc é中\n1-{".unicodeScalars.map { Array(String($0).utf8) }
     for _ in 0..<400 {
+      func some(_ count: Int) -> [UInt8] {
+        (0..<count).flatMap { _ in random.pick(characters) }
+      }
       let literals = (0..<1 + random.below(12)).map { _ in
-        var bytes = (0..<2 + random.below(11)).map { _ in random.pick(letters) }
-        bytes.removeAll { $0 == 0x0A }
+        var bytes = some(2 + random.below(11)).filter { $0 != 0x0A }
         if bytes.count < 2 { bytes = [0x61, 0x62] }
-        if random.oneIn(8) { bytes += (0..<9).map { _ in random.pick(letters.dropLast(3)) } }
-        bytes.removeAll { $0 == 0x0A }
+        if random.oneIn(8) { bytes += some(9).filter { $0 != 0x0A } }
         return LiteralFinder.Literal(bytes: bytes, isBordered: random.oneIn(2))
       }
-      let text = (0..<random.below(90)).map { _ in random.pick(letters) }
+      let text = some(random.below(90))
       let found = find(literals, in: text)
       #expect(found == slow(literals, in: text), "\(literals) in \(text)")
     }

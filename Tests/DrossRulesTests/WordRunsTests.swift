@@ -42,6 +42,17 @@ import Testing
     #expect(texts(text).count == 1)
   }
 
+  /// A few words that stood together before hide no run that begins with them.
+  @Test func aRunMayBeginWithWordsFromElsewhere() {
+    let text = """
+      Of all of us the council has already gone.
+      Then the council has already chosen a side, and it is not the ferry.
+      He said: the council has already chosen a side, and it is not the ferry.
+      """
+    let run = "the council has already chosen a side, and it is not the ferry"
+    #expect(texts(text) == [[run, run]])
+  }
+
   @Test func linesThatAreTheSameAreNoRuns() {
     #expect(texts("\(Self.sentence)\nAnother line.\n\(Self.sentence)\n") == [])
   }

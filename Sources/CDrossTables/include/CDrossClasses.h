@@ -15,6 +15,7 @@ typedef struct {
   uint64_t stops;    // . ! ?
   uint64_t joiners;  // ' -
   uint64_t highs;    // bytes beyond ASCII
+  uint64_t leads;    // those that begin a character
   uint64_t slashes;
   uint64_t controls; // U+007F too
 } dross_classes;

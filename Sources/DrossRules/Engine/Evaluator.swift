@@ -7,7 +7,9 @@ final class Evaluator {
   let view: TextView
   let workspace: Workspace
   let repeats: Repeats
-  let hits: HitStore
+  /// Where something points at a line for a rule.
+  let store: HitStore
+  let hits: Hits
   /// Answers about the whole text, by the number of the condition: 0 not yet known, 1 no, 2 yes.
   var documentAnswers: [UInt8]
   /// From where on conditions on the lines behind a unit hold, by their number; -1 for not yet known.
@@ -33,7 +35,8 @@ final class Evaluator {
     self.view = view
     self.workspace = workspace
     self.repeats = repeats
-    self.hits = hits
+    store = hits
+    self.hits = hits.found
     documentAnswers = Array(repeating: 0, count: set.documentConditionCount)
     restStarts = Array(repeating: -1, count: set.documentConditionCount)
     verdicts = Array(repeating: .none, count: view.shapes.count)

@@ -49,7 +49,19 @@ struct HitStore {
   var candidateRules: [Int32] { candidates.used }
 
   /// The lines at which something points for `rule`, in order.
-  func lines(pointedAtFor rule: Int) -> ArraySlice<Int32> { candidates[rule] }
+  func lines(pointedAtFor rule: Int) -> ArraySlice<Int32> { candidates.inOrder[rule] }
+
+  /// The hits of all features.
+  var found: Hits { Hits(hits.inOrder) }
+}
+
+/// The hits of all features in one text.
+///
+/// Asked for so often that no more than this is to be in reach of those who ask.
+struct Hits {
+  private let hits: Groups<HitStore.Hit>.InOrder
+
+  fileprivate init(_ hits: Groups<HitStore.Hit>.InOrder) { self.hits = hits }
 
   /// Whether a feature has hits anywhere.
   @inline(__always)
@@ -70,7 +82,7 @@ struct HitStore {
   /// The first hit of a feature inside a folded range.
   ///
   /// - Complexity: O(log hits).
-  func first(of feature: Int, in range: Range<Int>) -> Hit? {
+  func first(of feature: Int, in range: Range<Int>) -> HitStore.Hit? {
     guard has(feature) else { return nil }
     for place in places(of: feature, endingAfter: range.lowerBound) {
       let hit = hits[at: place]
@@ -92,7 +104,7 @@ struct HitStore {
   }
 
   /// Calls `body` with each hit of a feature inside a folded range.
-  func forEach(of feature: Int, in range: Range<Int>, _ body: (Hit) -> Void) {
+  func forEach(of feature: Int, in range: Range<Int>, _ body: (HitStore.Hit) -> Void) {
     guard has(feature) else { return }
     for place in places(of: feature, endingAfter: range.lowerBound) {
       let hit = hits[at: place]

@@ -100,7 +100,7 @@ public struct RuleEngine: Sendable {
 
   private func findings(_ evaluator: Evaluator, asksModel: Bool) -> [Finding] {
     var findings: [Finding] = []
-    for number in rulesToAsk(evaluator.hits, asksModel: asksModel) {
+    for number in rulesToAsk(evaluator.store, asksModel: asksModel) {
       let ready = set.ready[number]
       let start = evaluator.workspace.meter?.now()
       defer { if let start { evaluator.workspace.meter?.add(since: start, to: number) } }
@@ -136,7 +136,7 @@ public struct RuleEngine: Sendable {
     let pointedStarts = set.pointedStarts
     let pointed = set.pointed
     var line = 0
-    workspace.forEachLiteral(of: set, in: view, earlier: earlier) { place in
+    for place in workspace.literals(of: set, in: view, earlier: earlier) {
       let range = Int(place.start)..<Int(place.end)
       // A phrase may go on over the end of its line; it belongs to the line where it ends.
       while line > 0, lines[line - 1].upperBound >= range.upperBound { line -= 1 }
@@ -189,7 +189,7 @@ public struct RuleEngine: Sendable {
     if ready.isUnpointed {
       return (ready.edgeGate?.lines(of: evaluator.view) ?? evaluator.view.contentLines)[...]
     }
-    let pointed = evaluator.hits.lines(pointedAtFor: number)
+    let pointed = evaluator.store.lines(pointedAtFor: number)
     guard ready.isPointedAtByRepeats else { return pointed }
     if pointed.isEmpty { return evaluator.repeats.repeatedLines[...] }
     return (pointed + evaluator.repeats.repeatedLines).sorted()[...]

@@ -20,6 +20,7 @@ struct SettledLines {
   ///
   /// - Complexity: O(log lines).
   func holds(_ line: Int32, of rule: Int) -> Bool {
+    let lines = lines.inOrder
     let range = lines.range(of: rule)
     var low = range.lowerBound
     var high = range.upperBound

@@ -54,23 +54,66 @@ struct WordRuns {
     let last = min(line.upperBound, text.count) - SeenPlaces.width
     // What lies before is a part of the last run.
     var next = line.lowerBound
+    var few = Stretch()
     var words = LongWordScanner(line)
     var slots = room.mutableSpan
     while let word = words.next(in: text), word.lowerBound <= last {
-      guard word.lowerBound >= next,
-        let first = seen.noted(word.lowerBound, in: text, among: &slots),
-        let end = note(in: text, first, word.lowerBound)
+      let second = word.lowerBound
+      guard second >= next, let first = seen.noted(second, in: text, among: &slots),
+        !few.holds(first, second)
       else { continue }
-      next = end
+      let same = Stretch(in: text, first, second, before: line.upperBound)
+      if let end = note(in: text, first, second, same) { next = end } else { few = same }
     }
+  }
+
+  /// Bytes that stand in two places.
+  private struct Stretch {
+    /// Where the second one ends, and how far on it is.
+    private(set) var end = 0
+    private(set) var distance = 0
+
+    init() {}
+
+    /// What is the same from two places on, as far as `limit`.
+    init(in text: Span<UInt8>, _ first: Int, _ second: Int, before limit: Int) {
+      distance = second - first
+      end = second
+      let bytes = unsafe text.bytes
+      while end + 8 <= limit {
+        // Inside the span, which holds the line.
+        let one = unsafe bytes.unsafeLoadUnaligned(
+          fromUncheckedByteOffset: end - distance, as: UInt64.self)
+        let other = unsafe bytes.unsafeLoadUnaligned(
+          fromUncheckedByteOffset: end, as: UInt64.self)
+        guard one == other else {
+          end += UInt64(littleEndian: one ^ other).trailingZeroBitCount / 8
+          return
+        }
+        end += 8
+      }
+      while end < limit, text[end] == text[end - distance] { end += 1 }
+    }
+
+    /// Whether two words stand in these places, one in each: they belong to the same run as the first ones.
+    func holds(_ first: Int, _ second: Int) -> Bool { second < end && second - first == distance }
   }
 
   /// Notes the run that two places belong to, if it is one.
   ///
+  /// - Parameter same: the bytes that are the same from these places on.
   /// - Returns: where the second one ends; `nil` for a few words.
-  private mutating func note(in text: Span<UInt8>, _ first: Int, _ second: Int) -> Int? {
+  private mutating func note(
+    in text: Span<UInt8>, _ first: Int, _ second: Int, _ same: Stretch
+  ) -> Int? {
     var ends = (first, second)
     var count = 0
+    // A word at the end of what is the same may go on in another way.
+    FoldedWords.forEach(in: text, second..<same.end) { word in
+      guard word.upperBound < same.end else { return }
+      ends = (word.upperBound - same.distance, word.upperBound)
+      count += 1
+    }
     while Self.goOn(&ends.0, &ends.1, in: text) { count += 1 }
     let isLoop = ends.0 > second
     var starts = (first, second)
@@ -80,7 +123,8 @@ struct WordRuns {
       noteLoop(in: text, starts.0, starts.1, end: ends.1)
     } else if count < Self.shortestRun {
       return nil
-    } else if Self.isMostOfSentence(in: text, one, words: count),
+    } else if repeated.count <= Self.mostRuns,
+      Self.isMostOfSentence(in: text, one, words: count),
       Self.isMostOfSentence(in: text, other, words: count)
     {
       repeated.append(Run(range: one, other: other, count: count))

@@ -56,12 +56,12 @@ public final class Workspace {
     return store
   }
 
-  /// Calls `body` with each place of a literal in the folded text of `view`.
+  /// The places of literals in the folded text of `view`, nearly in order.
   ///
   /// - Parameter earlier: what is known of the text from a look at another one.
-  func forEachLiteral(
-    of set: RuleSet, in view: TextView, earlier: EarlierLook?, _ body: (LiteralFinder.Place) -> Void
-  ) {
+  func literals(
+    of set: RuleSet, in view: TextView, earlier: EarlierLook?
+  ) -> [LiteralFinder.Place] {
     let folded = view.folded
     let bytes = folded.bytes
     spaced.fill(from: bytes.span)
@@ -78,7 +78,7 @@ public final class Workspace {
     }
     text = view
     stages?.end(.literals)
-    for place in places { body(place) }
+    return places
   }
 
   /// Lets go of the last text, which will not be looked at again.

@@ -87,7 +87,7 @@ extension LiteralFinder {
       let counted = UInt64.max &>> UInt64(64 &- (next &- position))
       let letters = classes.letters & ~classes.capitals & counted
       var starts = (letters | classes.digits) & ~(letters &<< 1 | lastIsLetter)
-      starts = (starts | classes.highs) & counted
+      starts = (starts | classes.leads) & counted
       lastIsLetter = letters &>> UInt64(next &- position &- 1)
       while seam < seams.count, seams[seam] < next {
         if seams[seam] >= position { starts |= 1 &<< UInt64(seams[seam] &- position) }

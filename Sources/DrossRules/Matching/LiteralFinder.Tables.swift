@@ -106,11 +106,12 @@ extension LiteralFinder.Tables {
     /// Where in the literal the word starts whose window is rarest, and the bits of surprise of that; one
     /// with fewer than three bytes behind it only if there is no other.
     ///
-    /// The start of the literal is the start of a word only if it is at a border. Each byte beyond ASCII
+    /// The start of the literal is the start of a word only if it is at a border. Each character beyond ASCII
     /// counts as a word.
     static func rarestWord(of literal: [UInt8], isBordered: Bool) -> (offset: Int, bits: Int)? {
       var best: (offset: Int, bits: Int)?
-      for offset in literal.indices where FoldedWords.isWordByte(literal[offset]) {
+      for offset in literal.indices
+      where FoldedWords.isWordByte(literal[offset]) && literal[offset] & 0xC0 != 0x80 {
         if literal[offset] < 0x80 {
           let isBehindNoLetter =
             offset == 0 ? isBordered : !(0x61...0x7A).contains(literal[offset - 1])

@@ -28,7 +28,7 @@ struct LiteralFinder: Sendable {
 
   /// A string of folded bytes to look for.
   struct Literal {
-    /// The bytes; at least one.
+    /// The bytes, whole characters; at least one.
     let bytes: [UInt8]
     /// Whether it counts only where no letter of ASCII stands right before it; of no matter for one that
     /// starts with a letter beyond ASCII.
