@@ -68,6 +68,7 @@ import Testing
 
   @Test func callsAuthorsFabricated() {
     #expect(family("author", [finding("author/fabricated-profile", at: 0)])?.verdict == .confirmed)
+    #expect(family("author", [finding("author/personal-record", at: 0)])?.verdict == .suspected)
     #expect(family("author", [finding("author/biography", at: 0)])?.verdict == nil)
   }
 }

@@ -49,6 +49,20 @@ import Testing
     }
   }
 
+  @Test func aLineThatIsWorthMoreDrivesNoneOut() {
+    for seed in 0..<500 {
+      var random = SplitMix64(seed: UInt64(seed))
+      let gains = (0..<12).map { _ in Double(Int.random(in: -40...40, using: &random)) / 8 }
+      let more = gains.map { $0 + 0.001 + Double(Int.random(in: 0...12, using: &random)) / 8 }
+      let path = LinePath(gains: gains, transition: 2).isDross
+      let wider = LinePath(gains: more, transition: 2).isDross
+      #expect(zip(path, wider).allSatisfy { !$0 || $1 }, "seed \(seed)")
+      // So those outside of the wider path need not be looked at.
+      let rest = zip(gains, wider).map { $1 ? $0 : nil }
+      #expect(LinePath(gains: rest, transition: 2).isDross == path, "seed \(seed)")
+    }
+  }
+
   private func worth(_ isDross: [Bool], _ gains: [Double?], _ transition: Double) -> Double {
     var sum = 0.0
     for (line, isIn) in isDross.enumerated() where isIn { sum += gains[line] ?? -.infinity }

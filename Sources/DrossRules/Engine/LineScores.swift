@@ -55,18 +55,28 @@ final class LineScores {
   }
 
   private func path(of test: ModelTest, _ model: ReadyLineModel, number: Int) -> LinePath {
+    if sums.number != number { sums = LineSums(of: view.contentLines.count, number: number) }
+    // A line that is in no best path when all are given more than they can score is in none.
+    let widest = path(of: test) { index in
+      sums.most(of: index, model, reader) + 0.001
+    }
+    guard widest.isDross.contains(true) else { return widest }
+    return path(of: test) { index in
+      guard widest.isDross[index] else { return nil }
+      return sums.score(of: index, model, reader, atLeast: -.infinity)
+    }
+  }
+
+  /// The runs of lines of which `score` says what each scores, by its place among the lines with something on
+  /// them.
+  private func path(of test: ModelTest, score: (Int) -> Double?) -> LinePath {
     let least = test.score.min ?? 0
-    let transition = test.transition ?? 0
-    // No path is the better for a line that loses more than a step out of a run and back costs.
-    let lowest = least - 2 * transition
-    let gains = view.contentLines.map { line -> Double? in
+    let gains = view.contentLines.enumerated().map { index, line -> Double? in
       if found[Int(line)] == .removed { return Self.gainOfRemoved }
-      guard let score = score(of: Int(line), model, number: number, atLeast: lowest) else {
-        return nil
-      }
+      guard looksAt(Int(line)), let score = score(index) else { return nil }
       return score - least - (view.shapes[Int(line)].isProse ? Self.priceOfProse : 0)
     }
-    return LinePath(gains: gains, transition: transition)
+    return LinePath(gains: gains, transition: test.transition ?? 0)
   }
 
   /// Texts without spaces between words count each character as a word; nothing was learnt on them.
@@ -155,6 +165,19 @@ private struct LineSums {
     guard sum.stages == LineFeature.Stage.allCases.count else { return nil }
     let score = Double(sum.weight) / 1000
     return score >= least ? score : nil
+  }
+
+  /// More than a line with something on it can score, or just that.
+  mutating func most(
+    of index: Int, _ model: ReadyLineModel, _ reader: LineFeatureReader
+  ) -> Double {
+    let region = reader.region(of: index).rawValue
+    if sums[index].stages == 0 {
+      sums[index].weight = Self.weight(of: index, .shapes, model, reader, region)
+      sums[index].stages = 1
+    }
+    let rest = LineFeature.Stage(rawValue: sums[index].stages).map { model.most(from: $0, region) }
+    return Double(sums[index].weight + (rest ?? 0)) / 1000
   }
 
   /// What the features of a stage weigh; of those behind the first one, how much more than 0 would.

@@ -1,8 +1,8 @@
 /// Says of nearly every place in a text that no window of a table starts there.
 ///
 /// A bit for each two bytes, and for each hash of three, four and eight bytes, says whether a window begins
-/// with these; the bitmaps are so small that they stay in the innermost cache. Of what they let through two
-/// larger ones and a byte for each hash of four bytes tell the widths.
+/// with these; the bitmaps are so small that they stay in the second cache. Of what they let through two
+/// others and a byte for each hash of four bytes tell the widths.
 struct WindowFilter: Sendable {
   /// Widths of windows, one bit each.
   struct Widths: OptionSet {
@@ -48,15 +48,16 @@ struct WindowFilter: Sendable {
   }
 
   /// The bits of a place in the bitmaps, and where these start, in words.
-  private static let eightBits = 17
+  private static let eightBits = 18
+  private static let fourBits = 18
   private static let threeBits = 15
   private static let twoBits = 16
-  /// Of four bytes, in the bitmap and among the bytes.
+  /// Of four bytes, among the bytes.
   private static let prefixBits = 15
   private static let middleBits = 16
   private static let longBits = 18
   private static let fourStart = 1 << (eightBits - 5)
-  private static let threeStart = fourStart + 1 << (prefixBits - 5)
+  private static let threeStart = fourStart + 1 << (fourBits - 5)
   private static let twoStart = threeStart + 1 << (threeBits - 5)
   private static let prefixStart = twoStart + 1 << (twoBits - 5)
   private static let middleStart = prefixStart + 1 << (prefixBits - 2)
@@ -79,7 +80,7 @@ struct WindowFilter: Sendable {
         mark(Self.place(WindowKey(eight, width: 8), bits: Self.eightBits), from: 0)
         mark(Self.place(key, bits: Self.longBits), from: Self.longStart)
       } else {
-        mark(place, from: Self.fourStart)
+        mark(Self.fourPlace(eight), from: Self.fourStart)
         mark(Self.place(key, bits: Self.middleBits), from: Self.middleStart)
       }
     }
@@ -96,6 +97,11 @@ struct WindowFilter: Sendable {
 
   @inline(__always)
   private static func twoPlace(_ eight: UInt64) -> Int { Int(eight & 0xFFFF) }
+
+  @inline(__always)
+  private static func fourPlace(_ eight: UInt64) -> Int {
+    place(WindowKey(eight, width: 4), bits: fourBits)
+  }
 
   @inline(__always)
   private static func prefixPlace(_ eight: UInt64) -> Int {
@@ -171,7 +177,7 @@ struct WindowFilter: Sendable {
 
     @inline(__always)
     private func four(_ eight: UInt64) -> UInt32 {
-      bit(WindowFilter.prefixPlace(eight), from: WindowFilter.fourStart)
+      bit(WindowFilter.fourPlace(eight), from: WindowFilter.fourStart)
     }
 
     @inline(__always)

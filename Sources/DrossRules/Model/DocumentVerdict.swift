@@ -12,6 +12,12 @@ enum DocumentVerdict {
   static let suspiciousGluedSentences = 5
   static let suspiciousGluedDensity = 10.0
 
+  /// Rules on records and notes that templates print beside a name, and editors hardly do.
+  static let recordsOfPersons = [
+    "blind-biography", "emoji-record", "headed-record", "made-up-person", "persona",
+    "personal-record",
+  ]
+
   /// Sets verdict and reasons of a family.
   ///
   /// - Parameter rules: how often each rule of the family found something, by name.
@@ -23,11 +29,20 @@ enum DocumentVerdict {
     case "spun": judgeSpun(&family, rules)
     case "mt": judgeTranslated(&family, rules, gluedSentences, words)
     case "llm": judgeGenerated(&family, rules)
-    case "author":
-      guard rules["fabricated-profile"] != nil else { return }
+    case "author": judgeAuthor(&family, rules)
+    default: break
+    }
+  }
+
+  private static func judgeAuthor(
+    _ family: inout DocumentSummary.Family, _ rules: [String: Int]
+  ) {
+    if rules["fabricated-profile"] != nil {
       family.verdict = .confirmed
       family.reasons.append("profile of an author who was made up")
-    default: break
+    } else if recordsOfPersons.contains(where: { rules[$0] != nil }) {
+      family.verdict = .suspected
+      family.reasons.append("record of an author who seems to be made up")
     }
   }
 
