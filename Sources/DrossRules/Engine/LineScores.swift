@@ -39,8 +39,13 @@ final class LineScores {
     of line: Int, _ model: ReadyLineModel, number: Int, atLeast least: Double = -.infinity
   ) -> Double? {
     guard looksAt(line) else { return nil }
-    if sums.number != number { sums = LineSums(of: view.contentLines.count, number: number) }
+    turn(to: number)
     return sums.score(of: Int(view.contentIndices[line]), model, reader, atLeast: least)
+  }
+
+  /// Forgets what another model than this one says of the lines.
+  private func turn(to number: Int) {
+    if sums.number != number { sums = LineSums(of: view.contentLines.count, number: number) }
   }
 
   /// Whether a line is dross when runs of lines are judged together: see `LinePath`.
@@ -55,7 +60,7 @@ final class LineScores {
   }
 
   private func path(of test: ModelTest, _ model: ReadyLineModel, number: Int) -> LinePath {
-    if sums.number != number { sums = LineSums(of: view.contentLines.count, number: number) }
+    turn(to: number)
     // A line that is in no best path when all are given more than they can score is in none.
     let widest = path(of: test) { index in
       sums.most(of: index, model, reader) + 0.001
@@ -167,7 +172,7 @@ private struct LineSums {
     return score >= least ? score : nil
   }
 
-  /// More than a line with something on it can score, or just that.
+  /// What a line with something on it scores at most, as far as its shape and place tell.
   mutating func most(
     of index: Int, _ model: ReadyLineModel, _ reader: LineFeatureReader
   ) -> Double {
