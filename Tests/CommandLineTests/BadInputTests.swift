@@ -50,6 +50,29 @@ import Testing
     #expect(outcome.output == text)
   }
 
+  @Test(.timeLimit(.minutes(30))) func sameFaultOfManyRecordsIsCounted() throws {
+    let folder = try TemporaryFolder()
+    let record = #"{"body": "The bridge was opened again."}"# + "\n"
+    try folder.write("a.jsonl", String(repeating: record, count: 25) + "no record\n")
+    try folder.write("b.jsonl", record)
+    let runs = [
+      ["check"], ["dedup"], ["normalize", "--output", "normalized"],
+      ["clean", "--output", "cleaned", "--rejects", "rejects.jsonl"],
+    ]
+    let missing = "error: the record has no field 'text'"
+    var expected = (1...20).map { "a.jsonl:\($0): \(missing)" }
+    expected.append("a.jsonl:26: error: not JSON: expected a value")
+    expected.append("a.jsonl: \(missing) (5 times more)")
+    expected.append("b.jsonl:1: \(missing)")
+    for arguments in runs.map({ $0 + ["a.jsonl", "b.jsonl"] }) {
+      let outcome = try Command([DrossBinary.path] + arguments, in: folder.path).run()
+      #expect(outcome.ending == .exit(2), "\(arguments)")
+      let lines = outcome.errorText.split(separator: "\n").map(String.init)
+      #expect(lines.filter { $0.contains("error:") } == expected, "\(arguments)")
+    }
+    #expect(try folder.read("rejects.jsonl").count { $0 == 0x0A } == 27)
+  }
+
   @Test(.timeLimit(.minutes(30))) func unreadableFileIsToldAndTheRestIsDone() throws {
     let folder = try TemporaryFolder()
     try folder.write("a.txt", junk)

@@ -54,7 +54,7 @@ struct NormalizeRun {
     } catch {
       if error.code != .closedPipe { messages.tell(error.diagnostic) }
     }
-    messages.progress?.clear()
+    messages.endReading()
   }
 
   private enum Outcome<Product: Sendable>: Sendable {

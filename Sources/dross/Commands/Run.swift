@@ -95,7 +95,7 @@ struct Run {
       hasStopped = true
       if error.code != .closedPipe { messages.tell(error.diagnostic) }
     }
-    messages.progress?.clear()
+    messages.endReading()
   }
 
   /// Reads everything once, for the packs that have to see all texts; all of them, whatever the share.

@@ -12,6 +12,7 @@ extension InputOptions {
   ) async throws(FormatError) {
     var reader = makeReader(SetupFinder(.nearest, flags: Setup.Flags()))
     let documents = DocumentReader(fields: fields, documentsOnly: documentsOnly)
+    defer { messages.endReading() }
     try await OrderedWork.run(jobs: jobs) {
       PieceGroup.next(from: &reader)
     } work: { pieces in
