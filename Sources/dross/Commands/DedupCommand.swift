@@ -55,7 +55,7 @@ struct DedupCommand: AsyncParsableCommand {
     name: .shortAndLong,
     help: ArgumentHelp(
       "Where --keep writes: a file for one file, a folder otherwise.", valueName: "path"))
-  var output: String?
+  var output: SideFile?
 
   @Option(
     help: ArgumentHelp(
@@ -86,7 +86,7 @@ struct DedupCommand: AsyncParsableCommand {
     if keep != nil, input.effectivePaths.contains("-") {
       throw ValidationError("--keep reads the texts twice; standard input can be read only once.")
     }
-    if let output, input.paths.contains(where: { output.utf8.elementsEqual($0.utf8) }) {
+    if let output, input.paths.contains(where: { output.path.utf8.elementsEqual($0.utf8) }) {
       throw ValidationError("--output needs a place of its own.")
     }
   }
@@ -150,7 +150,8 @@ struct DedupCommand: AsyncParsableCommand {
     _ keeper: CorpusKeeper, _ messages: inout Messages
   ) async throws(FormatError) {
     var reader = input.makeReader(SetupFinder(.nearest, flags: Setup.Flags()))
-    var destination = Destination(output: output, isInPlace: false, paths: input.effectivePaths)
+    var destination = Destination(
+      output: output?.path, isInPlace: false, paths: input.effectivePaths)
     while let piece = reader.next() {
       guard let kept = keeper.keep(piece) else { continue }
       messages.tell(kept.diagnostics)

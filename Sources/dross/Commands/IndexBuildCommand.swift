@@ -19,7 +19,7 @@ struct IndexBuildCommand: AsyncParsableCommand {
   func run() async throws {
     try await options.write {
       (memory: Int) throws(FormatError) in
-      try DuplicateIndexWriter(creating: options.output, memory: memory)
+      try DuplicateIndexWriter(creating: options.output.path, memory: memory)
     }
   }
 }
@@ -42,7 +42,7 @@ struct IndexAddCommand: AsyncParsableCommand {
   func run() async throws {
     try await options.write {
       (memory: Int) throws(FormatError) in
-      try DuplicateIndexWriter(addingTo: options.output, memory: memory)
+      try DuplicateIndexWriter(addingTo: options.output.path, memory: memory)
     }
   }
 }
@@ -54,7 +54,7 @@ struct IndexOptions: ParsableArguments {
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The index to write.", valueName: "index"),
     completion: .file())
-  var output: String
+  var output: SideFile
 
   @Option(
     help: ArgumentHelp(

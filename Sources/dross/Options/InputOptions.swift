@@ -42,6 +42,9 @@ struct InputOptions: ParsableArguments {
   /// The paths; `-` when none was named.
   var effectivePaths: [String] { paths.isEmpty ? ["-"] : paths }
 
+  /// Whether one file, or standard input, is all that is read.
+  var isOneFile: Bool { effectivePaths.count == 1 && !Folder.exists(effectivePaths[0]) }
+
   var fields: PieceCleaner.Fields { PieceCleaner.Fields(text: textField ?? "text", id: idField) }
 
   /// A reader of what is typed; `setups` says what else is left out of folders.
