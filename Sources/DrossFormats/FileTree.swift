@@ -36,12 +36,12 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
     /// What else is left out of the folder at an absolute path, for each folder that is entered.
     public var excluded: (String) -> [IgnoreList]
 
-    /// The absolute paths of files that the walk is not for, such as what it writes itself.
+    /// The absolute paths of files and folders that the walk is not for, such as what it writes itself.
     public var own: Set<[UInt8]>
 
     /// What is passed over.
     ///
-    /// - Parameter own: files that the walk is not for; they need not be there yet.
+    /// - Parameter own: files and folders that the walk is not for; they need not be there yet.
     public init(
       readsFiles: Bool, own: [String] = [],
       excluded: @escaping (String) -> [IgnoreList] = { _ in [] }

@@ -82,7 +82,7 @@ struct CleanCommand: AsyncParsableCommand {
   mutating func run() async throws {
     var run = Run(
       input, rules, fix: fix, writesElsewhere: output.isWritingTexts, rejects: rejects != nil)
-    run.own = [output.edits, rejects?.path].compactMap { $0 }
+    run.own = [output.path, output.edits, rejects?.path].compactMap { $0 }
     guard await run.survey(together) else { throw ExitCode(2) }
     var status = ExitStatus()
     var destination = Destination(

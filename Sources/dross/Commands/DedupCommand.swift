@@ -86,7 +86,7 @@ struct DedupCommand: AsyncParsableCommand {
     if keep != nil, input.effectivePaths.contains("-") {
       throw ValidationError("--keep reads the texts twice; standard input can be read only once.")
     }
-    if let output, input.paths.contains(where: { output.path.utf8.elementsEqual($0.utf8) }) {
+    if let output, Folder.names(input.paths, file: output.path) {
       throw ValidationError("--output needs a place of its own.")
     }
   }
@@ -119,6 +119,9 @@ struct DedupCommand: AsyncParsableCommand {
     try status.exit()
   }
 
+  /// What the run writes, and the index, which hold no texts to be compared.
+  private var own: [String] { [output?.path, against].compactMap { $0 } }
+
   private func find(
     _ messages: inout Messages
   ) async throws(FormatError) -> StoredDuplicates {
@@ -132,7 +135,9 @@ struct DedupCommand: AsyncParsableCommand {
     var deduplicator = Deduplicator(
       options, memory: memory.map { $0.count / 8 } ?? Deduplicator.defaultMemory, against: index)
     let jobs = input.jobs ?? Machine.coreCount
-    try await input.readDocuments(jobs: jobs, documentsOnly: documentsOnly, &messages) {
+    try await input.readDocuments(
+      jobs: jobs, documentsOnly: documentsOnly, own: own, &messages
+    ) {
       (document: Deduplicator.Document) throws(FormatError) in try deduplicator.add(document)
     }
     let progress = messages.progress
@@ -149,7 +154,7 @@ struct DedupCommand: AsyncParsableCommand {
   private func writeKept(
     _ keeper: CorpusKeeper, _ messages: inout Messages
   ) async throws(FormatError) {
-    var reader = input.makeReader(SetupFinder(.nearest, flags: Setup.Flags()))
+    var reader = input.makeReader(SetupFinder(.nearest, flags: Setup.Flags()), own: own)
     var destination = Destination(
       output: output?.path, isInPlace: false, paths: input.effectivePaths)
     while let piece = reader.next() {

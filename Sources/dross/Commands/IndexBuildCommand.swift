@@ -86,7 +86,7 @@ struct IndexOptions: ParsableArguments {
   ) async throws(FormatError) -> String {
     let writer = try open(memory.map { $0.count / 2 } ?? Deduplicator.defaultMemory)
     try await input.readDocuments(
-      jobs: input.jobs ?? Machine.coreCount, isForIndex: true, &messages
+      jobs: input.jobs ?? Machine.coreCount, isForIndex: true, own: [output.path], &messages
     ) { (document: Deduplicator.Document) throws(FormatError) in try writer.add(document) }
     messages.progress?.say("writing …")
     let added = writer.documentCount

@@ -44,7 +44,7 @@ struct NormalizeCommand: AsyncParsableCommand {
     if check { return try await report(normalizer) }
     var run = NormalizeRun(
       input, normalizer, writesElsewhere: output.isWritingTexts)
-    run.own = [output.edits].compactMap { $0 }
+    run.own = [output.path, output.edits].compactMap { $0 }
     try await output.write(from: &run, input)
     try ExitStatus(hasErrors: run.messages.hasErrors).exit()
   }

@@ -6,7 +6,7 @@ struct NormalizeRun {
   var messages: Messages
   private let normalizer: Normalizer
   private let input: InputOptions
-  /// Files that the run writes, which are not texts.
+  /// Files and folders that the run writes, which hold no texts to be repaired.
   var own: [String] = []
 
   /// - Parameter writesElsewhere: whether the results go somewhere else than to standard output.

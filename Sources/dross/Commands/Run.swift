@@ -15,7 +15,7 @@ struct Run {
   var corpus: Corpus?
   /// What an earlier run has done.
   var done = DoneWork()
-  /// Files that the run writes, which are not texts.
+  /// Files and folders that the run writes, which hold no texts to be cleaned.
   var own: [String] = []
 
   /// - Parameter clock: in nanoseconds, to take the time of each rule; without it nothing is timed.

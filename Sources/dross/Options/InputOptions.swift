@@ -51,7 +51,7 @@ struct InputOptions: ParsableArguments {
   ///
   /// - Parameter shard: which part is read.
   /// - Parameter done: what an earlier run has done.
-  /// - Parameter own: files that the run writes, which are not texts.
+  /// - Parameter own: files and folders that the run writes, which hold no texts.
   func makeReader(
     _ setups: SetupFinder, shard: Shard? = nil, done: DoneWork = DoneWork(), own: [String] = []
   ) -> PieceReader {
