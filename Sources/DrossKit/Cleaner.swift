@@ -87,7 +87,11 @@ public struct Cleaner: Sendable {
     diagnostics = catalog.diagnostics + problems.map { Self.diagnostic($0, catalog) }
   }
 
-  /// Cleans `bytes`, which may be anything; what begins with the mark of UTF-16 or UTF-32 is left as it is.
+  /// The largest text that is cleaned; places in it have 32 bits.
+  public static let maximumByteCount = Int(Int32.max)
+
+  /// Cleans `bytes`, which may be anything; what begins with the mark of UTF-16 or UTF-32, and what is larger than
+  /// `maximumByteCount`, is left as it is.
   ///
   /// - Parameter readsComments: whether comments such as `<!-- dross: ignore caption/photo-credit -->`
   ///   hide findings. Whoever wrote the text decides then what is cleaned, so it is off by default.
@@ -98,7 +102,14 @@ public struct Cleaner: Sendable {
     _ bytes: [UInt8], readsComments: Bool = false, isMarkdown: Bool = false,
     corpus: CorpusEvidence? = nil
   ) -> Result {
-    if let encoding = Transcoding.marked(bytes.span) { return Self.leaving(bytes, in: encoding) }
+    if bytes.count > Self.maximumByteCount {
+      return Self.leaving(bytes, since: "a text larger than 2 GiB cannot be cleaned", "split it")
+    }
+    // Half of its bytes would be taken for controls and go.
+    if let encoding = Transcoding.marked(bytes.span) {
+      return Self.leaving(
+        bytes, since: "the text is \(encoding), not UTF-8", "'dross normalize' makes UTF-8 of it")
+    }
     var fixPoint = fixPoint
     fixPoint.corpus = corpus
     let outcome = workspaces.withWorkspace {
@@ -113,15 +124,15 @@ public struct Cleaner: Sendable {
       comments: outcome.comments.filter { !($0.isUnused && $0.isAboutAll && isPartial) })
   }
 
-  /// A text that is not UTF-8 and says so: half of its bytes would be taken for controls and go.
-  private static func leaving(_ bytes: [UInt8], in encoding: String) -> Result {
-    Result(
-      source: bytes, lines: LineTable(bytes.span), findings: [], plan: EditPlan(),
-      diagnostics: [
-        Diagnostic(
-          .error, "the text is \(encoding), not UTF-8",
-          notes: ["it is left as it is; 'dross normalize' makes UTF-8 of it"])
-      ], hiddenCount: 0, comments: [])
+  /// A text that is not looked at.
+  private static func leaving(
+    _ bytes: [UInt8], since message: String, _ advice: String
+  ) -> Result {
+    let nothing: [UInt8] = []
+    return Result(
+      source: bytes, lines: LineTable(nothing.span), findings: [], plan: EditPlan(),
+      diagnostics: [Diagnostic(.error, message, notes: ["it is left as it is; \(advice)"])],
+      hiddenCount: 0, comments: [])
   }
 
   /// The time that each rule has taken so far, in order of id, in nanoseconds; empty without a clock.
@@ -137,8 +148,12 @@ public struct Cleaner: Sendable {
   /// - Precondition: nothing is being cleaned.
   public var totalTime: UInt64 { workspaces.totalTime }
 
-  /// Cleans `text`.
-  public func clean(_ text: String) -> Result { clean(Array(text.utf8)) }
+  /// Cleans `text`, as `clean` does with its bytes.
+  public func clean(
+    _ text: String, readsComments: Bool = false, isMarkdown: Bool = false
+  ) -> Result {
+    clean(Array(text.utf8), readsComments: readsComments, isMarkdown: isMarkdown)
+  }
 
   private static func diagnostic(
     _ problem: RuleSet.Problem, _ catalog: RuleCatalog
