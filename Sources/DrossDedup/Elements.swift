@@ -1,4 +1,4 @@
-public import DrossText
+package import DrossText
 import DrossUnicode
 
 /// What a text is compared by: its words, and single letters where words are not told apart by spaces.
@@ -6,20 +6,20 @@ import DrossUnicode
 /// Taken from the folded text, so that case, width, typography and invisible characters hide no copy.
 /// A word is a run of letters, marks and digits; a letter of Han, Kana, Thai, Lao, Khmer or Myanmar is an
 /// element of its own, with the marks behind it. Everything else separates.
-public struct Elements: Sendable {
+package struct Elements: Sendable {
   /// The hash of each element, the same in every version that shares a schema.
-  public let hashes: [UInt64]
+  package let hashes: [UInt64]
   private let starts: [Int]
   private let ends: [Int]
   private let folded: FoldedText
 
   /// The number of elements.
-  public var count: Int { hashes.count }
+  package var count: Int { hashes.count }
 
   /// Takes `source` apart.
   ///
   /// - Complexity: O(bytes).
-  public init(_ source: Span<UInt8>) {
+  package init(_ source: Span<UInt8>) {
     folded = FoldedText(source, lines: LineTable(source))
     let bytes = folded.bytes
     var hashes: [UInt64] = []
@@ -42,7 +42,7 @@ public struct Elements: Sendable {
   /// The source bytes of the elements `range`, from the first one's start to the last one's end.
   ///
   /// - Precondition: `range` is not empty.
-  public func sourceRange(_ range: Range<Int>) -> TextRange {
+  package func sourceRange(_ range: Range<Int>) -> TextRange {
     folded.sourceRange(starts[range.lowerBound]..<ends[range.upperBound - 1])
   }
 }

@@ -1,13 +1,13 @@
 /// What was found in some pairs of documents, in order.
-public struct PairFindings: Sendable {
+package struct PairFindings: Sendable {
   /// Passages by their documents and places.
-  public internal(set) var passages: [DuplicateReport.Passage] = []
+  package internal(set) var passages: [DuplicateReport.Passage] = []
   /// Pairs of documents, in order.
-  public internal(set) var pairs: [DuplicateReport.Pair] = []
+  package internal(set) var pairs: [DuplicateReport.Pair] = []
 }
 
 /// What the postings of one bucket have in common.
-public struct BucketLinks: Sendable {
+package struct BucketLinks: Sendable {
   /// The seeds, each one four numbers.
   private(set) var seeds: [UInt32] = []
   /// For each seed the bucket of the document that comes first.
