@@ -134,6 +134,7 @@ package struct DuplicateFinder: Sendable {
     var links = BucketLinks()
     // Keys are spread evenly, so that ranges of the same size have about equally many.
     let parts = 1 + count / Self.linkedAtOnce
+    var most = 0
     for part in 0..<UInt64(parts) {
       let end = ((part + 1) << 32) / UInt64(parts)
       let range = UInt32((part << 32) / UInt64(parts))...UInt32(end - 1)
@@ -141,6 +142,7 @@ package struct DuplicateFinder: Sendable {
         of: bucket, words, keys: keys, in: range, count: count / parts)
       try known.append(bucket, keys: range, to: &records)
       arrange(&records)
+      most = max(most, records.count)
       links.append(
         SeedFinder(
           records.span, cap: options.documentsOnly ? .max : options.frequentDocuments,
@@ -150,6 +152,10 @@ package struct DuplicateFinder: Sendable {
     links.buckets = stride(from: 0, to: links.seeds.count, by: Seed.width).map {
       seeds.bucket(of: links.seeds[$0])
     }
+    // Sorting needs the same room once more.
+    links.workSize =
+      (words.count + others.count + links.seeds.count) * MemoryLayout<UInt32>.stride
+      + 2 * most * MemoryLayout<Posting>.stride
     return links
   }
 

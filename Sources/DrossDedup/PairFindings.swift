@@ -16,6 +16,8 @@ package struct BucketLinks: Sendable {
   private(set) var frequent: [Posting] = []
   /// For each of those fingerprints how many known texts it stands in.
   private(set) var frequentKnown: [Int] = []
+  /// About how many bytes of memory it took to find them.
+  package internal(set) var workSize = 0
 
   /// Adds what the postings with the next keys have in common.
   mutating func append(_ found: SeedFinder) {

@@ -69,6 +69,9 @@ struct DedupCommand: AsyncParsableCommand {
       valueName: "index"), completion: .file())
   var against: String?
 
+  /// What a small corpus takes whatever is asked for, in bytes.
+  private static let leastMemory = 60 << 20
+
   func validate() throws {
     if minWords < 1 { throw ValidationError("--min-words is at least 1.") }
     if !(0...1).contains(minSimilarity) {
@@ -129,6 +132,11 @@ struct DedupCommand: AsyncParsableCommand {
     options.minWords = minWords
     options.minSimilarity = minSimilarity
     options.documentsOnly = documentsOnly
+    if let memory, memory.count < Self.leastMemory {
+      messages.tell(
+        Diagnostic(
+          .warning, "--memory is less than the program takes by itself, which is about 60M"))
+    }
     let index: DuplicateIndex?
     if let against { index = try DuplicateIndex(path: against) } else { index = nil }
     // The rest is for the program itself, the numbers of each document and the share that is worked on.

@@ -15,7 +15,8 @@ extension InputOptions {
     var reader = makeReader(SetupFinder(.nearest, flags: Setup.Flags()), own: own)
     let documents = DocumentReader(fields: fields, documentsOnly: documentsOnly)
     defer { messages.endReading() }
-    try await OrderedWork.run(jobs: jobs) {
+    // A document that is taken apart takes several times the room of its text.
+    try await OrderedWork.run(jobs: jobs, window: 2) {
       PieceGroup.next(from: &reader)
     } work: { pieces in
       pieces.map { piece in
