@@ -12,6 +12,7 @@ public final class DuplicateIndexWriter {
   private let file: BlockFileWriter
   /// What was there before.
   private let old: DuplicateIndex?
+  private var oldCopies: IndexedCopies?
   private var catalog: IndexCatalog
   private var fingerprints: FingerprintStore
   private var documents: [IndexList.Entry] = []
@@ -44,6 +45,7 @@ public final class DuplicateIndexWriter {
     let old = try DuplicateIndex(path: path)
     self.file = file
     self.old = old
+    oldCopies = IndexedCopies(old)
     catalog = old.catalog
     fingerprints = FingerprintStore(
       SpooledWords(limit: memory), from: UInt32(old.catalog.texts.count))
@@ -63,12 +65,11 @@ public final class DuplicateIndexWriter {
       return
     }
     let text = try self.text(of: print)
-    if let text, let old, Int(text) < old.catalog.texts.count {
-      for number in try old.documents(of: [text])[0]
-      where DocumentOrder.compare(try old.document(number).name, document.name) == 0 {
-        knownCount += 1
-        return
-      }
+    if let text, let old, Int(text) < old.catalog.texts.count,
+      try oldCopies?.has(document.name, saying: text) == true
+    {
+      knownCount += 1
+      return
     }
     seen.insert(mark)
     let number = UInt32(catalog.documents.count + documents.count)
