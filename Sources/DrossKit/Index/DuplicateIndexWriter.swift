@@ -123,7 +123,7 @@ public final class DuplicateIndexWriter {
     }
   }
 
-  /// Makes everything count that was added: at once, or, after any failure, not at all.
+  /// Makes everything count that was added, as the same call of `BlockFileWriter` says.
   ///
   /// - Throws: `cannotRead`, `damagedIndex`, `cannotWrite`.
   public func commit() throws(FormatError) {
