@@ -194,22 +194,22 @@ enum IndexRuns {
   /// The last runs that become one with what is new.
   ///
   /// As soon as there would be eight of a size, a larger one takes their place: so there are at most seven
-  /// for each power of eight, and each text is written once for each power.
+  /// for each number of digits in base eight, and each text is written once for each.
   static func absorbed(_ runs: [DuplicateIndex.Run], by count: Int) -> [DuplicateIndex.Run] {
     var total = count
     var kept = runs.count
     while true {
-      let size = power(total)
+      let size = digits(total)
       var start = kept
-      while start > 0, power(runs[start - 1].wholes.count) <= size { start -= 1 }
+      while start > 0, digits(runs[start - 1].wholes.count) <= size { start -= 1 }
       guard kept - start >= width - 1 else { return Array(runs[kept...]) }
       total += runs[start..<kept].reduce(0) { $0 + $1.wholes.count }
       kept = start
     }
   }
 
-  /// The power of eight that is not larger than `count`.
-  private static func power(_ count: Int) -> Int {
+  /// The number of digits of `count` in base eight.
+  private static func digits(_ count: Int) -> Int {
     (Int.bitWidth - count.leadingZeroBitCount + 2) / 3
   }
 }
