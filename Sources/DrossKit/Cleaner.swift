@@ -2,7 +2,6 @@ import DrossFormats
 public import DrossRules
 public import DrossText
 import DrossUnicode
-import Synchronization
 
 /// Cleans texts: bytes in; cleaned bytes, findings and edits out.
 ///
@@ -67,7 +66,7 @@ public struct Cleaner: Sendable {
 
   private let fixPoint: FixPoint
   private let isPartial: Bool
-  private let workspaces: WorkspacePool
+  private let benches: Pool<Bench>
 
   /// A cleaner with the rules of `catalog`.
   ///
@@ -80,9 +79,9 @@ public struct Cleaner: Sendable {
     let (set, problems) = catalog.makeReady()
     fixPoint = FixPoint(
       engine: RuleEngine(set), unicode: catalog.unicode,
-      others: FilterPool.findings(catalog.filters, repeated: catalog.repeatedLines),
+      others: OtherFindings.of(catalog.filters, repeated: catalog.repeatedLines),
       fix: options.fix, maxRemoved: options.maxRemoved)
-    workspaces = WorkspacePool(set, clock: clock)
+    benches = Pool { Bench(workspace: Workspace(for: set, clock: clock), clock: clock) }
     isPartial = catalog.isPartial
     diagnostics = catalog.diagnostics + problems.map { Self.diagnostic($0, catalog) }
   }
@@ -112,10 +111,12 @@ public struct Cleaner: Sendable {
     }
     var fixPoint = fixPoint
     fixPoint.corpus = corpus
-    let outcome = workspaces.withWorkspace {
-      fixPoint.run(
-        bytes, workspace: $0, readsComments: readsComments,
-        keeping: isMarkdown ? { MarkdownOutline($0.span).kept } : nil)
+    let outcome = benches.use { bench in
+      bench.timed {
+        fixPoint.run(
+          bytes, workspace: bench.workspace, readsComments: readsComments,
+          keeping: isMarkdown ? { MarkdownOutline($0.span).kept } : nil)
+      }
     }
     return Result(
       source: bytes, lines: outcome.view.lines, findings: outcome.findings, plan: outcome.plan,
@@ -139,14 +140,17 @@ public struct Cleaner: Sendable {
   ///
   /// - Precondition: nothing is being cleaned.
   public var ruleTimes: [(rule: RuleID, time: UInt64)] {
-    let sums = workspaces.times
+    let sums = benches.map { $0.workspace.meter?.times ?? [] }
+      .reduce(into: [UInt64]()) { sums, times in
+        sums = sums.isEmpty ? times : zip(sums, times).map { $0 + $1 }
+      }
     return sums.isEmpty ? [] : zip(rules, sums).map { (rule: $0.id, time: $1) }
   }
 
   /// The time that cleaning has taken so far, what is shared by rules included, in nanoseconds.
   ///
   /// - Precondition: nothing is being cleaned.
-  public var totalTime: UInt64 { workspaces.totalTime }
+  public var totalTime: UInt64 { benches.map(\.time).reduce(0, +) }
 
   /// Cleans `text`, as `clean` does with its bytes.
   public func clean(
@@ -167,49 +171,21 @@ public struct Cleaner: Sendable {
   }
 }
 
-/// Workspaces that are handed out to whoever cleans, and kept for the next one.
-private final class WorkspacePool: Sendable {
-  private final class Slot: Sendable {
-    let workspace: Mutex<Workspace>
-    init(_ set: RuleSet, clock: (@Sendable () -> UInt64)?) {
-      workspace = Mutex(Workspace(for: set, clock: clock))
-    }
-  }
+/// Where one text at a time is cleaned, with the time that it took.
+private final class Bench {
+  let workspace: Workspace
+  private(set) var time: UInt64 = 0
+  private let clock: (() -> UInt64)?
 
-  /// More than any machine has use for; an unused one costs a few kilobytes.
-  private static let slotCount = 64
-
-  private let set: RuleSet
-  private let clock: (@Sendable () -> UInt64)?
-  private let slots: Mutex<[Slot]>
-  private let total = Mutex<UInt64>(0)
-
-  init(_ set: RuleSet, clock: (@Sendable () -> UInt64)?) {
-    self.set = set
+  init(workspace: Workspace, clock: (() -> UInt64)?) {
+    self.workspace = workspace
     self.clock = clock
-    slots = Mutex([])
   }
 
-  func withWorkspace<Outcome: Sendable>(_ body: (Workspace) -> Outcome) -> Outcome {
-    let slot = slots.withLock { $0.popLast() } ?? Slot(set, clock: clock)
-    defer {
-      slots.withLock { if $0.count < Self.slotCount { $0.append(slot) } }
-    }
-    guard let clock else { return slot.workspace.withLock { body($0) } }
+  func timed<Outcome>(_ work: () -> Outcome) -> Outcome {
+    guard let clock else { return work() }
     let start = clock()
-    defer { total.withLock { $0 += clock() &- start } }
-    return slot.workspace.withLock { body($0) }
+    defer { time += clock() &- start }
+    return work()
   }
-
-  /// The time of each rule, in the order of the set; empty without a clock.
-  var times: [UInt64] {
-    let slots = slots.withLock { $0 }
-    return slots.reduce(into: []) { sums, slot in
-      let times = slot.workspace.withLock { $0.meter?.times ?? [] }
-      sums = sums.isEmpty ? times : zip(sums, times).map { $0 + $1 }
-    }
-  }
-
-  /// The time of everything.
-  var totalTime: UInt64 { total.withLock { $0 } }
 }

@@ -28,6 +28,21 @@ import Testing
     #expect(units("an open [link (and ` a tick") == [])
   }
 
+  @Test func rowsOfBackticksFindTheirLike() {
+    #expect(units("a ``` b `` c ` d `` e ``` f") == ["``` b `` c ` d `` e ```"])
+    #expect(units("a ```` b `` c ``` d ` e `` f `") == ["`` c ``` d ` e ``"])
+    #expect(units("a `` b ` c \\`` d ` e") == ["`` b ` c \\``"])
+    #expect(units("` \\``` a `` b") == ["`` a ``"])
+    #expect(units("``` a `` b `c` d `e") == ["`c`"])
+  }
+
+  /// Searching the line for each row takes hours.
+  @Test(.timeLimit(.minutes(10))) func rowsOfAllLengthsTakeTheTimeOfTheirBytes() {
+    let rows = (1...2000).map { String(repeating: "`", count: $0) }
+    #expect(units("a " + rows.joined(separator: " ")) == [])
+    #expect(units("a " + (rows + ["``"]).joined(separator: " ")).map(\.utf8.count) == [2_003_000])
+  }
+
   @Test func editsThatCut() {
     let kept = KeptText(whole: [TextRange(10, 20)], units: [TextRange(30, 40)])
     #expect(!kept.isCut(by: TextRange(0, 10)))
