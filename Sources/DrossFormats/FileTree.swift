@@ -68,13 +68,12 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
   public mutating func next() -> Item? {
     while true {
       if let diagnostic = waiting.popLast() { return .diagnostic(diagnostic) }
-      if let folder = folders.last {
-        guard let entry = folder.entries.last else {
+      if !folders.isEmpty {
+        guard let entry = folders[folders.count - 1].entries.popLast() else {
           folders.removeLast()
           continue
         }
-        folders[folders.count - 1].entries.removeLast()
-        if let item = visit(entry, in: folder) { return item }
+        if let item = visit(entry, in: folders[folders.count - 1]) { return item }
       } else if let path = typed.popFirst() {
         if let item = visit(typed: path) { return item }
       } else {
