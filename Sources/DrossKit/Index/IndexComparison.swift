@@ -12,7 +12,6 @@ struct IndexComparison: Sendable {
   private(set) var documents: [IndexedDocument] = []
   /// How many documents were left out, since the index has them under the same name.
   private(set) var knownCount = 0
-
   private var indexedCopies: IndexedCopies
 
   init(_ index: DuplicateIndex) {
