@@ -63,12 +63,6 @@ struct StringColumn: Sendable {
     bytes.append(contentsOf: string)
     ends.append(Int64(bytes.count))
   }
-
-  /// Room for what is coming.
-  mutating func reserve(count: Int, bytes: Int) {
-    ends.reserveCapacity(count)
-    self.bytes.reserveCapacity(bytes)
-  }
 }
 
 /// Strings that each stand once, with numbers.

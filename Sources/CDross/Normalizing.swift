@@ -72,39 +72,16 @@ private enum NormalizerChoice {
     case 2: options.entities = .never
     default: throw .badArgument("entities is neither 0, 1 nor 2")
     }
+    let select = unsafe Options.names(choice.select)
+    let fold = unsafe Options.names(choice.fold)
+    let ignore = unsafe Options.names(choice.ignore)
     let encoding = unsafe Options.text(choice.encoding)
-    if encoding == "auto" {
-      options.guessesEncoding = true
-    } else if let encoding {
-      guard Transcoding.isKnown(encoding) else {
-        throw .badRules("there is no encoding '\(encoding)'")
-      }
-      options.encoding = encoding
-    }
-    let selected = try rules(unsafe Options.names(choice.select), areFolds: false)
-    if !selected.isEmpty { options.rules = UnicodeRules(selected) }
-    for rule in try rules(unsafe Options.names(choice.fold), areFolds: true) {
-      options.rules.insert(rule)
-    }
-    for rule in try rules(unsafe Options.names(choice.ignore), areFolds: false) {
-      options.rules.remove(rule)
+    do throws(Normalizer.UnknownName) {
+      if let encoding { try options.read(encoding: encoding) }
+      try options.choose(select: select, fold: fold, ignore: ignore)
+    } catch {
+      throw .badRules("there is no \(error.kind.rawValue) '\(error.name)'")
     }
     return options
-  }
-
-  private static func rules(_ names: [String], areFolds: Bool) throws(Failure) -> [UnicodeRule] {
-    var rules: [UnicodeRule] = []
-    for name in names {
-      if !areFolds, name == "unicode" {
-        rules += UnicodeRule.allCases.filter { !$0.isFold }
-      } else if let rule = UnicodeRule(id: name) ?? UnicodeRule(rawValue: name),
-        !areFolds || rule.isFold
-      {
-        rules.append(rule)
-      } else {
-        throw .badRules("there is no \(areFolds ? "fold" : "rule") '\(name)'")
-      }
-    }
-    return rules
   }
 }

@@ -34,8 +34,6 @@ int32_t normalize(const Normalizer2 *normalizer, const uint8_t *text, int32_t co
 
 extern "C" {
 
-const char *dross_icu_version(void) { return U_ICU_VERSION; }
-
 int32_t dross_icu_unicode_version(void) {
   UVersionInfo version;
   u_getUnicodeVersion(version);

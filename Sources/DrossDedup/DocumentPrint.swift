@@ -1,5 +1,5 @@
 /// What is kept of a document to find its duplicates: its elements and its fingerprints.
-public struct DocumentPrint: Sendable {
+package struct DocumentPrint: Sendable {
   /// The lower 32 bits of the hash of each element.
   let elements: [UInt32]
   /// The hashes of the fingerprints, in order of their places.
@@ -10,14 +10,14 @@ public struct DocumentPrint: Sendable {
   let whole: UInt64
 
   /// The largest text that is taken: no text of this size has more elements than 32 bits count.
-  public static let maximumByteCount = 1 << 31
+  package static let maximumByteCount = 1 << 31
 
   /// The print of a text.
   ///
   /// - Parameter documentsOnly: whether it is to find documents and no passages, which takes few fingerprints.
   /// - Precondition: the text is not larger than `maximumByteCount`.
   /// - Complexity: O(bytes).
-  public init(_ source: Span<UInt8>, documentsOnly: Bool = false) {
+  package init(_ source: Span<UInt8>, documentsOnly: Bool = false) {
     precondition(source.count <= Self.maximumByteCount, "not too large")
     let hashes = ElementHashes(source)
     let text =

@@ -1,5 +1,5 @@
 /// Documents that hang together by pairs.
-public struct DocumentSets: Sendable {
+package struct DocumentSets: Sendable {
   private var sets: UnionFind
   private var isPaired: [Bool]
 
@@ -10,7 +10,7 @@ public struct DocumentSets: Sendable {
   }
 
   /// Takes pairs of documents.
-  public mutating func add(_ pairs: [DuplicateReport.Pair]) {
+  package mutating func add(_ pairs: [DuplicateReport.Pair]) {
     for pair in pairs {
       sets.unite(pair.first, pair.second)
       isPaired[pair.first] = true
@@ -23,7 +23,7 @@ public struct DocumentSets: Sendable {
   /// Sets are in order of their first documents, and the documents of a set are in order.
   ///
   /// - Complexity: O(documents).
-  public consuming func members() -> (documents: [UInt32], starts: [Int]) {
+  package consuming func members() -> (documents: [UInt32], starts: [Int]) {
     var sets = sets
     // The number of the set that a document is the first of, from 1.
     var numbers = [UInt32](repeating: 0, count: isPaired.count)

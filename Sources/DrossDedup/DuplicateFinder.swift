@@ -4,9 +4,9 @@
 ///
 /// The result depends on the documents and the order that they are brought into. What grows with the texts
 /// is kept in stores; in memory are some numbers for each document.
-public struct DuplicateFinder: Sendable {
+package struct DuplicateFinder: Sendable {
   /// Where what grows is kept.
-  public struct Stores {
+  package struct Stores {
     var elements: any WordStore
     var postings: any WordStore
     var seeds: any WordStore
@@ -16,7 +16,7 @@ public struct DuplicateFinder: Sendable {
 
     /// Stores for elements, fingerprints, links, fingerprints of known texts, and those that stand in too many
     /// documents, with what stands beside what of them; in memory by default.
-    public init(
+    package init(
       elements: any WordStore = MemoryWords(), postings: any WordStore = MemoryWords(),
       seeds: any WordStore = MemoryWords(), known: any WordStore = MemoryWords(),
       frequent: any WordStore = MemoryWords(), neighbours: any WordStore = MemoryWords()
@@ -45,7 +45,7 @@ public struct DuplicateFinder: Sendable {
   /// What the documents are compared with, beside each other.
   var known: KnownSide
   /// The passages that stand in too many documents to pair them; known once links have ended.
-  public private(set) var repeated: [DuplicateReport.Repeated] = []
+  package private(set) var repeated: [DuplicateReport.Repeated] = []
   private var examiners = SpareWorkers<PairExaminer>()
   private var comparers = SpareWorkers<DocumentComparer>()
   private var shingles = SpareWorkers<ShingleSets>()
@@ -55,7 +55,7 @@ public struct DuplicateFinder: Sendable {
   /// A finder that knows no documents.
   ///
   /// - Parameter cachedElements: how many elements of documents are kept in memory while pairs are compared.
-  public init(
+  package init(
     _ options: DuplicateOptions = .init(), stores: Stores = .init(),
     cachedElements: Int = Self.defaultCachedElements
   ) {
@@ -71,15 +71,15 @@ public struct DuplicateFinder: Sendable {
   }
 
   /// How many elements are kept where nobody says, four bytes each.
-  public static let defaultCachedElements = ElementCache.defaultRoom
+  package static let defaultCachedElements = ElementCache.defaultRoom
 
   /// How many documents there are.
-  public var documentCount: Int { store.documentCount }
+  package var documentCount: Int { store.documentCount }
 
   /// Adds a document; its number is its place until `arrange`.
   ///
   /// - Throws: what a store says.
-  public mutating func add(_ print: DocumentPrint) throws(WordStoreError) {
+  package mutating func add(_ print: DocumentPrint) throws(WordStoreError) {
     wholes.append(print.whole)
     try store.append(print.elements)
     try postings.append(print)
@@ -89,7 +89,7 @@ public struct DuplicateFinder: Sendable {
   ///
   /// - Parameter order: the places that the documents were added at, in their final order.
   /// - Throws: what a store says.
-  public mutating func arrange(_ order: [UInt32]) throws(WordStoreError) {
+  package mutating func arrange(_ order: [UInt32]) throws(WordStoreError) {
     try postings.finish()
     try known.finish()
     store.arrange(order)
@@ -119,7 +119,7 @@ public struct DuplicateFinder: Sendable {
   static let copy = UInt32.max
 
   /// The number of buckets to be linked.
-  public var bucketCount: Int { BucketStore.bucketCount }
+  package var bucketCount: Int { BucketStore.bucketCount }
 
   /// Fingerprints that are linked at a time, about.
   private static let linkedAtOnce = 1 << 18
@@ -127,13 +127,14 @@ public struct DuplicateFinder: Sendable {
   /// Links the places that share a fingerprint of one bucket.
   ///
   /// - Throws: what a store says.
-  public func link(_ bucket: Int) throws(WordStoreError) -> BucketLinks {
+  package func link(_ bucket: Int) throws(WordStoreError) -> BucketLinks {
     let words = try postings.words(of: bucket)
     let others = try known.keys(of: bucket)
     let (keys, count) = PostingStore.repeatedKeys(words, others: others)
     var links = BucketLinks()
     // Keys are spread evenly, so that ranges of the same size have about equally many.
     let parts = 1 + count / Self.linkedAtOnce
+    var most = 0
     for part in 0..<UInt64(parts) {
       let end = ((part + 1) << 32) / UInt64(parts)
       let range = UInt32((part << 32) / UInt64(parts))...UInt32(end - 1)
@@ -141,6 +142,7 @@ public struct DuplicateFinder: Sendable {
         of: bucket, words, keys: keys, in: range, count: count / parts)
       try known.append(bucket, keys: range, to: &records)
       arrange(&records)
+      most = max(most, records.count)
       links.append(
         SeedFinder(
           records.span, cap: options.documentsOnly ? .max : options.frequentDocuments,
@@ -150,6 +152,10 @@ public struct DuplicateFinder: Sendable {
     links.buckets = stride(from: 0, to: links.seeds.count, by: Seed.width).map {
       seeds.bucket(of: links.seeds[$0])
     }
+    // Sorting needs the same room once more.
+    links.workSize =
+      (words.count + others.count + links.seeds.count) * MemoryLayout<UInt32>.stride
+      + 2 * most * MemoryLayout<Posting>.stride
     return links
   }
 
@@ -178,7 +184,7 @@ public struct DuplicateFinder: Sendable {
   /// Takes the links of one bucket; the buckets come in order.
   ///
   /// - Throws: what a store says.
-  public mutating func take(_ links: BucketLinks, of bucket: Int) throws(WordStoreError) {
+  package mutating func take(_ links: BucketLinks, of bucket: Int) throws(WordStoreError) {
     try seeds.append(links.seeds, buckets: links.buckets)
     try frequentPlaces?.append(links.frequent, known: links.frequentKnown)
   }
@@ -186,7 +192,7 @@ public struct DuplicateFinder: Sendable {
   /// Says that the links of all buckets are there.
   ///
   /// - Throws: what a store says.
-  public mutating func endLinks() throws(WordStoreError) {
+  package mutating func endLinks() throws(WordStoreError) {
     try seeds.finish()
     // Whatever is linked is not looked at again.
     postings.removeAll()
@@ -198,12 +204,12 @@ public struct DuplicateFinder: Sendable {
 
   /// The number of shares to be examined, once links have ended; documents that come first in pairs rise from one to
   /// the next.
-  public var shareCount: Int { seeds.count }
+  package var shareCount: Int { seeds.count }
 
   /// Aligns the pairs of documents of one share; one share after the other, findings are in order.
   ///
   /// - Throws: what a store says.
-  public func examine(_ share: Int) throws(WordStoreError) -> PairFindings {
+  package func examine(_ share: Int) throws(WordStoreError) -> PairFindings {
     let seeds = Seed.sorted(try self.seeds.records(of: share), documents: documentCount)
     var findings: PairFindings
     if options.documentsOnly {
@@ -272,7 +278,7 @@ public struct DuplicateFinder: Sendable {
   }
 
   /// Says that all shares are examined: what is kept for that alone goes.
-  public mutating func endPairs() {
+  package mutating func endPairs() {
     seeds = DocumentShares(width: Seed.width, documents: 0, MemoryWords())
     examiners.removeAll()
     comparers.removeAll()
@@ -280,13 +286,13 @@ public struct DuplicateFinder: Sendable {
   }
 
   /// The documents, none of which hangs together with another one so far.
-  public var separateDocuments: DocumentSets { DocumentSets(count: documentCount) }
+  package var separateDocuments: DocumentSets { DocumentSets(count: documentCount) }
 
   /// What is told of documents that hang together.
   ///
   /// - Parameter members: all of them in order.
   /// - Throws: what a store says.
-  public func cluster(
+  package func cluster(
     _ members: ArraySlice<UInt32>
   ) throws(WordStoreError) -> DuplicateReport.Cluster {
     let documents = members.map { Int($0) }
@@ -314,21 +320,21 @@ public struct DuplicateFinder: Sendable {
   }
 
   /// How many elements each document has.
-  public var lengths: [UInt32] {
+  package var lengths: [UInt32] {
     (0..<documentCount).map { UInt32(truncatingIfNeeded: store.count(of: $0)) }
   }
 
   /// For each document the first one that says the same element for element; itself when there is none.
-  public var firsts: [UInt32] { equals?.firsts ?? [] }
+  package var firsts: [UInt32] { equals?.firsts ?? [] }
 
   /// Whether each document is a known text; empty when none can be.
-  public var areKnown: [Bool] { known.isKnown }
+  package var areKnown: [Bool] { known.isKnown }
 
   /// Everything that was found.
   ///
   /// - Parameter findings: those of all shares, in their order.
   /// - Throws: what a store says.
-  public func report(_ findings: [PairFindings]) throws(WordStoreError) -> DuplicateReport {
+  package func report(_ findings: [PairFindings]) throws(WordStoreError) -> DuplicateReport {
     var report = DuplicateReport()
     report.repeated = repeated
     report.firsts = firsts.map { Int($0) }

@@ -1,8 +1,8 @@
-public import DrossText
+package import DrossText
 import DrossUnicode
 
 /// Finds the bytes of elements.
-public enum ElementPlaces {
+package enum ElementPlaces {
   /// Texts of which the places of all elements are kept at a time, at most.
   private static let small = 1 << 20
 
@@ -10,7 +10,7 @@ public enum ElementPlaces {
   ///
   /// - Parameter ranges: not empty, and inside the text.
   /// - Complexity: O(bytes + n log n).
-  public static func sourceRanges(_ ranges: [Range<Int>], in source: Span<UInt8>) -> [TextRange] {
+  package static func sourceRanges(_ ranges: [Range<Int>], in source: Span<UInt8>) -> [TextRange] {
     source.count <= small
       ? amongAll(ranges, in: source) : inOrder(ranges, in: source)
   }
@@ -95,7 +95,7 @@ public enum ElementPlaces {
   /// The source bytes of each element.
   ///
   /// - Complexity: O(bytes).
-  public static func all(in source: Span<UInt8>) -> [TextRange] {
+  package static func all(in source: Span<UInt8>) -> [TextRange] {
     var ranges: [TextRange] = []
     ranges.reserveCapacity(source.count / 5)
     unsafe SourceScan.forEach(source) { borders, count in

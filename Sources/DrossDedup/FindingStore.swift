@@ -1,15 +1,15 @@
 /// What was found, in order and in stores, so that there may be more than memory holds.
-public struct FindingStore: Sendable {
+package struct FindingStore: Sendable {
   private var passages: any WordStore
   private var pairs: any WordStore
   private var members: any WordStore
   /// Where each cluster starts in the members, and the end, by hundreds of clusters.
   private var clusterStarts: [Int] = [0]
   /// How many clusters there are.
-  public private(set) var clusterCount = 0
+  package private(set) var clusterCount = 0
 
   /// An empty store that keeps passages, pairs and members of clusters where it is told.
-  public init(
+  package init(
     passages: any WordStore = MemoryWords(), pairs: any WordStore = MemoryWords(),
     members: any WordStore = MemoryWords()
   ) {
@@ -19,14 +19,14 @@ public struct FindingStore: Sendable {
   }
 
   /// How many passages there are.
-  public var passageCount: Int { passages.count / DuplicateReport.Passage.width }
+  package var passageCount: Int { passages.count / DuplicateReport.Passage.width }
   /// How many pairs of documents there are.
-  public var pairCount: Int { pairs.count / DuplicateReport.Pair.width }
+  package var pairCount: Int { pairs.count / DuplicateReport.Pair.width }
 
   /// Adds what was found in the next share.
   ///
   /// - Throws: what a store says.
-  public mutating func append(_ findings: PairFindings) throws(WordStoreError) {
+  package mutating func append(_ findings: PairFindings) throws(WordStoreError) {
     var words: [UInt32] = []
     words.reserveCapacity(findings.passages.count * DuplicateReport.Passage.width)
     for passage in findings.passages { passage.append(to: &words) }
@@ -42,7 +42,7 @@ public struct FindingStore: Sendable {
   /// Adds the next clusters.
   ///
   /// - Throws: what a store says.
-  public mutating func append(
+  package mutating func append(
     _ clusters: [DuplicateReport.Cluster]
   ) throws(WordStoreError) {
     for cluster in clusters {
@@ -61,7 +61,7 @@ public struct FindingStore: Sendable {
   /// The passages with these numbers.
   ///
   /// - Throws: what a store says.
-  public func passages(
+  package func passages(
     _ numbers: Range<Int>
   ) throws(WordStoreError) -> [DuplicateReport.Passage] {
     let width = DuplicateReport.Passage.width
@@ -73,7 +73,7 @@ public struct FindingStore: Sendable {
   /// The pairs of documents with these numbers.
   ///
   /// - Throws: what a store says.
-  public func pairs(_ numbers: Range<Int>) throws(WordStoreError) -> [DuplicateReport.Pair] {
+  package func pairs(_ numbers: Range<Int>) throws(WordStoreError) -> [DuplicateReport.Pair] {
     let width = DuplicateReport.Pair.width
     var words: [UInt32] = []
     try pairs.read(numbers.lowerBound * width..<numbers.upperBound * width, to: &words)
@@ -81,14 +81,14 @@ public struct FindingStore: Sendable {
   }
 
   /// How many parts the clusters are in.
-  public var clusterPartCount: Int {
+  package var clusterPartCount: Int {
     (clusterCount + Self.clustersPerPart - 1) / Self.clustersPerPart
   }
 
   /// The clusters of one part.
   ///
   /// - Throws: what a store says.
-  public func clusters(
+  package func clusters(
     ofPart part: Int
   ) throws(WordStoreError) -> [DuplicateReport.Cluster] {
     let end = part + 1 < clusterStarts.count ? clusterStarts[part + 1] : members.count

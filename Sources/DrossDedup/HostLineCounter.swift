@@ -2,15 +2,15 @@
 ///
 /// Lines go to a store, so that memory does not grow with them; what stays are the lines that stand in
 /// several documents.
-public struct HostLineCounter: Sendable {
+package struct HostLineCounter: Sendable {
   /// The lines of one host that stand in several documents, in order of their keys.
-  public struct Lines: Sendable {
+  package struct Lines: Sendable {
     /// How many documents the host has; near copies count once.
-    public var documents = 0
+    package var documents = 0
     /// The keys of the lines.
-    public var keys: [UInt64] = []
+    package var keys: [UInt64] = []
     /// In how many documents each one stands.
-    public var counts: [UInt32] = []
+    package var counts: [UInt32] = []
   }
 
   /// One line of one document.
@@ -28,7 +28,7 @@ public struct HostLineCounter: Sendable {
   private var hosts: [UInt32] = []
 
   /// A counter that knows no documents.
-  public init(_ store: any WordStore = MemoryWords()) {
+  package init(_ store: any WordStore = MemoryWords()) {
     records = BucketStore(width: Self.width, store)
   }
 
@@ -37,7 +37,7 @@ public struct HostLineCounter: Sendable {
   /// - Parameter host: a number from 0.
   /// - Parameter keys: those of its lines, each one once.
   /// - Throws: what the store says.
-  public mutating func add(host: Int, keys: [UInt64]) throws(WordStoreError) {
+  package mutating func add(host: Int, keys: [UInt64]) throws(WordStoreError) {
     let document = UInt32(truncatingIfNeeded: hosts.count)
     hosts.append(UInt32(truncatingIfNeeded: host))
     var words: [UInt32] = []
@@ -56,7 +56,7 @@ public struct HostLineCounter: Sendable {
   /// - Parameter groups: for each document a number that its near copies have too.
   /// - Throws: what the store says.
   /// - Complexity: O(n log n), in memory for one part in 256 of the lines at a time.
-  public mutating func lines(groups: [Int]) throws(WordStoreError) -> [Lines] {
+  package mutating func lines(groups: [Int]) throws(WordStoreError) -> [Lines] {
     try records.finish()
     var found = [Lines](repeating: Lines(), count: Int(hosts.max().map { $0 + 1 } ?? 0))
     let documents = zip(hosts, groups).map { UInt64($0) << 32 | UInt64($1) }.sorted()

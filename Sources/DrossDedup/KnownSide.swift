@@ -99,7 +99,7 @@ extension DuplicateFinder {
   /// Then come, in any order, what `take` and `add` say of the known texts; then `arrange`.
   ///
   /// - Throws: what a store says.
-  public mutating func beginKnown(_ count: Int) throws(WordStoreError) {
+  package mutating func beginKnown(_ count: Int) throws(WordStoreError) {
     try postings.flush()
     known.begin(count, after: documentCount)
   }
@@ -108,7 +108,7 @@ extension DuplicateFinder {
   ///
   /// - Parameter isLeftOut: whether the document at each place is left out.
   /// - Throws: what a store says.
-  public func keys(of bucket: Int, isLeftOut: [Bool]) throws(WordStoreError) -> [UInt64] {
+  package func keys(of bucket: Int, isLeftOut: [Bool]) throws(WordStoreError) -> [UInt64] {
     let head = UInt64(bucket) << Fingerprint.keyBits
     var keys: [UInt64] = []
     for posting in try postings.postings(of: bucket) where !isLeftOut[Int(posting.document)] {
@@ -124,7 +124,7 @@ extension DuplicateFinder {
   /// Takes what the known texts have in common with the documents in one bucket.
   ///
   /// - Throws: what a store says.
-  public mutating func take(_ links: KnownLinks, of bucket: Int) throws(WordStoreError) {
+  package mutating func take(_ links: KnownLinks, of bucket: Int) throws(WordStoreError) {
     try known.add(links.fingerprints, bucket: bucket)
     for (index, key) in links.frequentKeys.enumerated() {
       known.add(frequent: key, count: links.frequentCounts[index])
@@ -137,7 +137,7 @@ extension DuplicateFinder {
   ///
   /// - Parameter whole: the hash of all elements.
   /// - Parameter count: how many elements it has.
-  public mutating func addKnown(
+  package mutating func addKnown(
     _ text: UInt32, whole: UInt64, count: Int, of texts: any KnownTexts
   ) {
     known.add(text, place: documentCount)

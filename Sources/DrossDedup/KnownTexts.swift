@@ -1,5 +1,5 @@
 /// Texts that are known from before, wherever they are kept: what documents are compared with.
-public protocol KnownTexts: Sendable {
+package protocol KnownTexts: Sendable {
   /// How many there are; they are numbered from 0.
   var count: Int { get }
 
@@ -12,14 +12,14 @@ public protocol KnownTexts: Sendable {
 }
 
 /// What known texts have in common with the documents of a `DuplicateFinder`, in one bucket.
-public struct KnownLinks: Sendable {
+package struct KnownLinks: Sendable {
   /// Fingerprints that documents have too, by key, then text and place.
-  public var fingerprints: [Fingerprint] = []
+  package var fingerprints: [Fingerprint] = []
   /// Keys that stand in too many known texts to link them, in order.
-  public var frequentKeys: [UInt64] = []
+  package var frequentKeys: [UInt64] = []
   /// How many known texts each of them stands in.
-  public var frequentCounts: [Int] = []
+  package var frequentCounts: [Int] = []
 
   /// Nothing in common.
-  public init() {}
+  package init() {}
 }

@@ -1,5 +1,5 @@
 /// Which documents may go, since one that stays says nearly the same.
-public struct NearCopies: Sendable {
+package struct NearCopies: Sendable {
   /// A document and another one that it is a near copy of.
   private struct Link: BitwiseCopyable {
     var document: UInt32
@@ -18,14 +18,14 @@ public struct NearCopies: Sendable {
   /// - Parameter documents: how many documents there are.
   /// - Parameter minJaccard: the Jaccard similarity from which on a document goes.
   /// - Parameter minShare: the share of it in the longer one from which on it goes too.
-  public init(documents: Int, minJaccard: Double = 0.7, minShare: Double = 0.9) {
+  package init(documents: Int, minJaccard: Double = 0.7, minShare: Double = 0.9) {
     self.minJaccard = minJaccard
     self.minShare = minShare
     isPaired = [Bool](repeating: false, count: documents)
   }
 
   /// Takes pairs of documents.
-  public mutating func add(_ pairs: [DuplicateReport.Pair]) {
+  package mutating func add(_ pairs: [DuplicateReport.Pair]) {
     for pair in pairs {
       isPaired[pair.first] = true
       isPaired[pair.second] = true
@@ -49,7 +49,7 @@ public struct NearCopies: Sendable {
   /// - Parameter firsts: for each document the first one that says the same.
   /// - Parameter known: whether each document was known from before; empty when none was.
   /// - Complexity: O(pairs + n log n).
-  public consuming func dropped(
+  package consuming func dropped(
     lengths: [UInt32], firsts: [UInt32], known: [Bool]
   ) -> [DuplicateReport.Dropped] {
     var links = links

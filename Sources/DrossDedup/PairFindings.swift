@@ -1,13 +1,13 @@
 /// What was found in some pairs of documents, in order.
-public struct PairFindings: Sendable {
+package struct PairFindings: Sendable {
   /// Passages by their documents and places.
-  public internal(set) var passages: [DuplicateReport.Passage] = []
+  package internal(set) var passages: [DuplicateReport.Passage] = []
   /// Pairs of documents, in order.
-  public internal(set) var pairs: [DuplicateReport.Pair] = []
+  package internal(set) var pairs: [DuplicateReport.Pair] = []
 }
 
 /// What the postings of one bucket have in common.
-public struct BucketLinks: Sendable {
+package struct BucketLinks: Sendable {
   /// The seeds, each one four numbers.
   private(set) var seeds: [UInt32] = []
   /// For each seed the bucket of the document that comes first.
@@ -16,6 +16,8 @@ public struct BucketLinks: Sendable {
   private(set) var frequent: [Posting] = []
   /// For each of those fingerprints how many known texts it stands in.
   private(set) var frequentKnown: [Int] = []
+  /// About how many bytes of memory it took to find them.
+  package internal(set) var workSize = 0
 
   /// Adds what the postings with the next keys have in common.
   mutating func append(_ found: SeedFinder) {

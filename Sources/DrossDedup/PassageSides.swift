@@ -1,12 +1,12 @@
 /// The places of passages and of other examples, in order of their documents: each document that holds some is
 /// taken apart once, however far apart they were found.
-public struct PassageSides: Sendable {
+package struct PassageSides: Sendable {
   /// A place whose bytes are asked for.
-  public struct Side: BitwiseCopyable, Sendable {
+  package struct Side: BitwiseCopyable, Sendable {
     /// The document that it is in.
-    public let document: UInt32
+    package let document: UInt32
     /// The number of the place, in the order that places were added in.
-    public let slot: UInt32
+    package let slot: UInt32
     private let start: UInt32
     private let end: UInt32
 
@@ -18,24 +18,24 @@ public struct PassageSides: Sendable {
     }
 
     /// The elements of the place.
-    public var elements: Range<Int> { Int(start)..<Int(end) }
+    package var elements: Range<Int> { Int(start)..<Int(end) }
   }
 
   private static let width = 4
 
   private var sides: DocumentShares
   /// How many places there are.
-  public private(set) var count = 0
+  package private(set) var count = 0
 
   /// No places so far, in `documents` documents.
-  public init(documents: Int, _ store: any WordStore) {
+  package init(documents: Int, _ store: any WordStore) {
     sides = DocumentShares(width: Self.width, documents: documents, store)
   }
 
   /// Adds both sides of passages.
   ///
   /// - Throws: what the store says.
-  public mutating func append(
+  package mutating func append(
     _ passages: [DuplicateReport.Passage]
   ) throws(WordStoreError) {
     var words: [UInt32] = []
@@ -52,7 +52,7 @@ public struct PassageSides: Sendable {
   /// Adds one more place.
   ///
   /// - Throws: what the store says.
-  public mutating func append(_ place: DuplicateReport.Place) throws(WordStoreError) {
+  package mutating func append(_ place: DuplicateReport.Place) throws(WordStoreError) {
     var words: [UInt32] = []
     var shares: [UInt8] = []
     add(place, to: &words, &shares)
@@ -73,15 +73,15 @@ public struct PassageSides: Sendable {
   /// Says that all places are there.
   ///
   /// - Throws: what the store says.
-  public mutating func finish() throws(WordStoreError) { try sides.finish() }
+  package mutating func finish() throws(WordStoreError) { try sides.finish() }
 
   /// How many shares the places are in, once all are there; documents rise from one to the next.
-  public var shareCount: Int { sides.count }
+  package var shareCount: Int { sides.count }
 
   /// The places of one share, by document; those of one document in the order that they were added in.
   ///
   /// - Throws: what the store says.
-  public func sides(of share: Int) throws(WordStoreError) -> [Side] {
+  package func sides(of share: Int) throws(WordStoreError) -> [Side] {
     let words = try sides.records(of: share)
     var found: [Side] = []
     found.reserveCapacity(words.count / Self.width)
@@ -94,19 +94,19 @@ public struct PassageSides: Sendable {
 }
 
 /// The bytes of places, in order of their numbers.
-public struct SideRanges: Sendable {
+package struct SideRanges: Sendable {
   private static let width = 3
   /// The fewest places that are read at a time.
   private static let leastPerPart = 1 << 15
 
   /// How many places there are.
-  public let count: Int
+  package let count: Int
   /// How many of them are read at a time; an even number.
   private let perPart: Int
   private var ranges: BucketStore
 
   /// No ranges so far, of `count` places.
-  public init(count: Int, _ store: any WordStore) {
+  package init(count: Int, _ store: any WordStore) {
     self.count = count
     let share = (count + BucketStore.bucketCount - 1) / BucketStore.bucketCount
     perPart = max(Self.leastPerPart, (share + 1) / 2 * 2)
@@ -117,7 +117,7 @@ public struct SideRanges: Sendable {
   ///
   /// - Parameter numbers: slot, start and end of each place.
   /// - Throws: what the store says.
-  public mutating func append(_ numbers: [UInt32]) throws(WordStoreError) {
+  package mutating func append(_ numbers: [UInt32]) throws(WordStoreError) {
     var parts: [UInt8] = []
     parts.reserveCapacity(numbers.count / Self.width)
     for start in stride(from: 0, to: numbers.count, by: Self.width) {
@@ -129,20 +129,20 @@ public struct SideRanges: Sendable {
   /// Says that all ranges are there.
   ///
   /// - Throws: what the store says.
-  public mutating func finish() throws(WordStoreError) { try ranges.finish() }
+  package mutating func finish() throws(WordStoreError) { try ranges.finish() }
 
   /// How many parts the places are in.
-  public var partCount: Int { (count + perPart - 1) / perPart }
+  package var partCount: Int { (count + perPart - 1) / perPart }
 
   /// The numbers of the places of one part; it starts and ends between two passages.
-  public func slots(of part: Int) -> Range<Int> {
+  package func slots(of part: Int) -> Range<Int> {
     part * perPart..<min((part + 1) * perPart, count)
   }
 
   /// The start and the end of each place of one part, in order.
   ///
   /// - Throws: what the store says.
-  public func ranges(of part: Int) throws(WordStoreError) -> [UInt32] {
+  package func ranges(of part: Int) throws(WordStoreError) -> [UInt32] {
     let slots = slots(of: part)
     let words = try ranges.records(of: part)
     var found = [UInt32](repeating: 0, count: slots.count * 2)

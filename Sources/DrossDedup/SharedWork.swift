@@ -3,20 +3,20 @@
 ///
 /// Documents have any numbers that keep their order. Put together as `DuplicateFinder` puts them together,
 /// the outcome is the same.
-public enum SharedWork {
+package enum SharedWork {
   /// Two places that share a fingerprint.
-  public struct Link: Hashable, Sendable {
+  package struct Link: Hashable, Sendable {
     /// The document that comes first.
-    public var first: Int64
+    package var first: Int64
     /// The other one.
-    public var second: Int64
+    package var second: Int64
     /// The element that the fingerprint starts at in the first.
-    public var firstPlace: UInt32
+    package var firstPlace: UInt32
     /// The same in the second.
-    public var secondPlace: UInt32
+    package var secondPlace: UInt32
 
     /// A link of two documents.
-    public init(first: Int64, second: Int64, firstPlace: UInt32, secondPlace: UInt32) {
+    package init(first: Int64, second: Int64, firstPlace: UInt32, secondPlace: UInt32) {
       self.first = first
       self.second = second
       self.firstPlace = firstPlace
@@ -27,14 +27,14 @@ public enum SharedWork {
   /// The part of a fingerprint's hash that decides whether two are the same.
   ///
   /// All postings with the same key are to be linked in one call.
-  public static func key(of hash: UInt64) -> UInt64 { hash >> 24 }
+  package static func key(of hash: UInt64) -> UInt64 { hash >> 24 }
 
   /// Links the places that share a fingerprint, as `DuplicateFinder.link` does.
   ///
   /// - Parameter hashes: those of the fingerprints, or their keys moved 24 bits up; of the same length are
   ///   `documents`, which holds no copies of other documents, and `places`.
   /// - Complexity: O(n log n).
-  public static func links(
+  package static func links(
     hashes: [UInt64], documents: [Int64], places: [UInt32],
     options: DuplicateOptions = DuplicateOptions()
   ) -> [Link] {
@@ -78,7 +78,7 @@ public enum SharedWork {
   ///
   /// - Parameter links: all of each pair; documents are told by their number in `elements`.
   /// - Complexity: that of the alignments.
-  public static func examine(
+  package static func examine(
     _ links: [Link], elements: [[UInt32]], options: DuplicateOptions = DuplicateOptions()
   ) throws(WordStoreError) -> (passages: [DuplicateReport.Passage], pairs: [DuplicateReport.Pair]) {
     var store = ElementStore(MemoryWords())
@@ -101,7 +101,7 @@ public enum SharedWork {
   /// Exact Jaccard similarity of the runs of five elements of two documents.
   ///
   /// - Complexity: O(n).
-  public static func jaccard(_ first: [UInt32], _ second: [UInt32]) -> Double {
+  package static func jaccard(_ first: [UInt32], _ second: [UInt32]) -> Double {
     var shingles = ShingleSets()
     return shingles.jaccard(0, first.span, 1, second.span)
   }

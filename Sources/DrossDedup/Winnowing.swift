@@ -6,19 +6,19 @@ import CDrossAlignment
 /// hash is taken, of equal ones the last. Two texts that share a run of eight elements share a fingerprint of
 /// it, at the same place in it: the robust variant, which keeps an equal one that was taken before, would
 /// not say so for text that repeats itself.
-public enum Winnowing {
+package enum Winnowing {
   /// Elements in one run.
-  public static let gramLength = Int(DROSS_PRINT_GRAM)
+  package static let gramLength = Int(DROSS_PRINT_GRAM)
   /// Neighbouring runs of which one is taken.
-  public static let window = Int(DROSS_PRINT_WINDOW)
+  package static let window = Int(DROSS_PRINT_WINDOW)
   /// The length from which on a common run of elements is always found.
-  public static let guaranteedLength = gramLength + window - 1
+  package static let guaranteedLength = gramLength + window - 1
 
   private static let factor: UInt64 = 0x9FB2_1C65_1E98_DF25
   private static let oldest = factor &* factor &* factor &* factor
 
   /// The hashes of all runs of five elements, in order; empty for a shorter text.
-  public static func grams(of elements: Span<UInt64>) -> [UInt64] {
+  package static func grams(of elements: Span<UInt64>) -> [UInt64] {
     var grams: [UInt64] = []
     guard elements.count >= gramLength else { return grams }
     grams.reserveCapacity(elements.count - gramLength + 1)
@@ -32,7 +32,7 @@ public enum Winnowing {
   }
 
   /// The places in `grams` that are fingerprints, in order.
-  public static func places(in grams: Span<UInt64>) -> [UInt32] {
+  package static func places(in grams: Span<UInt64>) -> [UInt32] {
     var places: [UInt32] = []
     guard grams.count > 0 else { return places }
     places.reserveCapacity(grams.count / 2 + 1)

@@ -1,5 +1,5 @@
 /// Room for more numbers than the memory may hold: written once from front to back, read anywhere.
-public protocol WordStore: Sendable {
+package protocol WordStore: Sendable {
   /// How many there are.
   var count: Int { get }
 
@@ -17,16 +17,16 @@ public protocol WordStore: Sendable {
 }
 
 /// A store that could not be written or read.
-public struct WordStoreError: Error, Hashable, Sendable {
+package struct WordStoreError: Error, Hashable, Sendable {
   /// The `errno` of the system, or 0.
-  public var cause: Int32
+  package var cause: Int32
   /// Whether it was writing that failed.
-  public var isWriting: Bool
+  package var isWriting: Bool
   /// Whether it was known texts that could not be read; they are damaged when there is no cause.
-  public var isOfKnownTexts: Bool
+  package var isOfKnownTexts: Bool
 
   /// A failure for the reason `cause`.
-  public init(cause: Int32, isWriting: Bool, isOfKnownTexts: Bool = false) {
+  package init(cause: Int32, isWriting: Bool, isOfKnownTexts: Bool = false) {
     self.cause = cause
     self.isWriting = isWriting
     self.isOfKnownTexts = isOfKnownTexts
@@ -34,22 +34,22 @@ public struct WordStoreError: Error, Hashable, Sendable {
 }
 
 /// Numbers that are all in memory.
-public struct MemoryWords: WordStore {
+package struct MemoryWords: WordStore {
   private var words: [UInt32] = []
 
   /// A store with nothing in it.
-  public init() {}
+  package init() {}
 
   /// How many there are.
-  public var count: Int { words.count }
+  package var count: Int { words.count }
 
   /// Adds numbers at the end; never fails.
-  public mutating func append(_ words: Span<UInt32>) throws(WordStoreError) {
+  package mutating func append(_ words: Span<UInt32>) throws(WordStoreError) {
     unsafe words.withUnsafeBufferPointer { unsafe self.words.append(contentsOf: $0) }
   }
 
   /// Puts the numbers of `range` behind those in `words`; never fails.
-  public func read(_ range: Range<Int>, to words: inout [UInt32]) throws(WordStoreError) {
+  package func read(_ range: Range<Int>, to words: inout [UInt32]) throws(WordStoreError) {
     words.append(contentsOf: self.words[range])
   }
 }

@@ -39,15 +39,18 @@ struct BlockFileHeader: Hashable, Sendable {
   }
 
   /// Reads the first `size` bytes of a file, or fewer of a shorter one.
+  ///
+  /// Of slots that are whole the newer one counts; one that a writer did not finish is passed over.
   static func read(_ bytes: [UInt8]) -> Reading {
     guard bytes.count == size else {
       return bytes.starts(with: magic) ? .damaged : .otherFile
     }
     var newest: BlockFileHeader?
+    var isOurs = false
     for start in [0, slotSize] {
       let slot = Array(bytes[start..<start + slotSize])
-      if !slot.contains(where: { $0 != 0 }) { continue }
-      guard slot.starts(with: magic) else { return start == 0 ? .otherFile : .damaged }
+      guard slot.starts(with: magic) else { continue }
+      isOurs = true
       var reader = NumberReader(slot, from: magic.count)
       let format = reader.half()
       _ = reader.half()
@@ -57,11 +60,11 @@ struct BlockFileHeader: Hashable, Sendable {
       let checked = Array(slot[..<length])
       guard reader.half() == BlockPlace.checksum(checked.span),
         !slot[reader.position...].contains(where: { $0 != 0 })
-      else { return .damaged }
+      else { continue }
       guard format == Self.format else { return .otherVersion }
-      guard Int(header.generation % 2) * slotSize == start else { return .damaged }
+      guard header.offset == start else { continue }
       if header.generation >= newest?.generation ?? 0 { newest = header }
     }
-    return newest.map { .header($0) } ?? .otherFile
+    return newest.map { .header($0) } ?? (isOurs ? .damaged : .otherFile)
   }
 }

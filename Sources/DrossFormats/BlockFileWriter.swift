@@ -126,7 +126,11 @@ public final class BlockFileWriter {
     swap(&part, &waiting)
   }
 
-  /// Makes everything count that was added: at once, or, after any failure, not at all.
+  /// Makes everything count that was added, at once.
+  ///
+  /// After a failure nothing of it counts, but for that of the last step of a file that grows: what leads to
+  /// the rest is written then, and whether it is on the disk already the system cannot tell. Either way the
+  /// file is whole.
   ///
   /// - Parameter root: the block that leads to all others.
   /// - Precondition: it was not called before.
@@ -154,6 +158,7 @@ public final class BlockFileWriter {
     } else {
       let bytes = header.bytes
       try file.write(bytes.span, at: header.offset, path: path)
+      // From here on what was added must stay: the slot leads to it.
       isCommitted = true
       try file.synchronize(path: path)
     }

@@ -36,12 +36,12 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
     /// What else is left out of the folder at an absolute path, for each folder that is entered.
     public var excluded: (String) -> [IgnoreList]
 
-    /// The absolute paths of files that the walk is not for, such as what it writes itself.
+    /// The absolute paths of files and folders that the walk is not for, such as what it writes itself.
     public var own: Set<[UInt8]>
 
     /// What is passed over.
     ///
-    /// - Parameter own: files that the walk is not for; they need not be there yet.
+    /// - Parameter own: files and folders that the walk is not for; they need not be there yet.
     public init(
       readsFiles: Bool, own: [String] = [],
       excluded: @escaping (String) -> [IgnoreList] = { _ in [] }
@@ -68,13 +68,12 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
   public mutating func next() -> Item? {
     while true {
       if let diagnostic = waiting.popLast() { return .diagnostic(diagnostic) }
-      if let folder = folders.last {
-        guard let entry = folder.entries.last else {
+      if !folders.isEmpty {
+        guard let entry = folders[folders.count - 1].entries.popLast() else {
           folders.removeLast()
           continue
         }
-        folders[folders.count - 1].entries.removeLast()
-        if let item = visit(entry, in: folder) { return item }
+        if let item = visit(entry, in: folders[folders.count - 1]) { return item }
       } else if let path = typed.popFirst() {
         if let item = visit(typed: path) { return item }
       } else {

@@ -126,7 +126,7 @@ public struct FormatError: Error, Hashable, Sendable {
     case .notJSON: return "not JSON: \(fault?.text ?? "bad syntax")"
     case .badRecord: return recordFault?.text ?? "bad record"
     case .notObject: return "the record is not a JSON object"
-    case .columnMissing: return "the table has not one column '\(field ?? "")'"
+    case .columnMissing: return "the table has no column '\(field ?? "")', or more than one"
     case .fieldMissing: return "the record has no \(name)"
     case .fieldIsNull: return "\(name) is null"
     case .fieldNotString: return "\(name) is not a string"
@@ -159,7 +159,10 @@ public struct FormatError: Error, Hashable, Sendable {
     case .cannotDecompress: return compressionFault?.notes ?? []
     case .notIndex: return ["'dross index build' makes one"]
     case .otherIndex, .damagedIndex: return ["build it again with 'dross index build'"]
-    case .changedFile, .closedPipe, .isDirectory, .fieldIsNull, .indexInUse: return []
+    case .changedFile: return ["run again when nothing writes to it any more"]
+    case .isDirectory: return ["name a file in it"]
+    case .indexInUse: return ["run again when the other one has ended"]
+    case .closedPipe, .fieldIsNull: return []
     }
   }
 }

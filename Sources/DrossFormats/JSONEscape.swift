@@ -42,9 +42,6 @@ struct JSONEscape {
     scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4
   }
 
-  /// Whether half of a surrogate pair stands alone.
-  var isLoneSurrogate: Bool { scalar & 0xFFFF_F800 == 0xD800 }
-
   /// The bytes of the code point in UTF-8, the first in the lowest byte.
   ///
   /// A lone surrogate has the

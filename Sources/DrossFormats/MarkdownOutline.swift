@@ -135,7 +135,11 @@ public struct MarkdownOutline: Sendable {
 /// Code spans and links within a line.
 enum MarkdownSpans {
   /// Adds those between the bounds of a line.
+  ///
+  /// - Complexity: O(bytes).
   static func add(_ bytes: Span<UInt8>, _ line: TextRange, to units: inout [TextRange]) {
+    // Made when a row of backticks has no other like it: so a line is searched in vain only once.
+    var lastRows: [Int: Int]?
     var position = line.start
     while position < line.end {
       let end: Int?
@@ -143,7 +147,14 @@ enum MarkdownSpans {
       case 0x5C:
         position += 2
         continue
-      case 0x60: end = codeEnd(bytes, position, line.end)
+      case 0x60:
+        let row = rowEnd(bytes, position, line.end)
+        if let lastRows, lastRows[row - position] ?? 0 < row {
+          end = nil
+        } else {
+          end = codeEnd(bytes, position, line.end)
+          if end == nil { lastRows = lastRows ?? Self.lastRows(bytes, row, line.end) }
+        }
       case 0x21 where position + 1 < line.end && bytes[position + 1] == 0x5B:
         end = linkEnd(bytes, position + 1, line.end)
       case 0x5B: end = linkEnd(bytes, position, line.end)
@@ -154,17 +165,23 @@ enum MarkdownSpans {
         units.append(TextRange(position, end))
         position = end
       } else if bytes[position] == 0x60 {
-        while position < line.end, bytes[position] == 0x60 { position += 1 }
+        position = rowEnd(bytes, position, line.end)
       } else {
         position += 1
       }
     }
   }
 
-  /// A row of backticks, up to a row of as many.
-  private static func codeEnd(_ bytes: Span<UInt8>, _ start: Int, _ limit: Int) -> Int? {
+  /// Where the row of backticks at `start` ends.
+  private static func rowEnd(_ bytes: Span<UInt8>, _ start: Int, _ limit: Int) -> Int {
     var position = start
     while position < limit, bytes[position] == 0x60 { position += 1 }
+    return position
+  }
+
+  /// A row of backticks, up to a row of as many.
+  private static func codeEnd(_ bytes: Span<UInt8>, _ start: Int, _ limit: Int) -> Int? {
+    var position = rowEnd(bytes, start, limit)
     let count = position - start
     while position < limit {
       guard bytes[position] == 0x60 else {
@@ -172,10 +189,22 @@ enum MarkdownSpans {
         continue
       }
       let row = position
-      while position < limit, bytes[position] == 0x60 { position += 1 }
+      position = rowEnd(bytes, row, limit)
       if position - row == count { return position }
     }
     return nil
+  }
+
+  /// For each number of backticks in a row where the last such row starts.
+  private static func lastRows(_ bytes: Span<UInt8>, _ start: Int, _ limit: Int) -> [Int: Int] {
+    var rows: [Int: Int] = [:]
+    var position = start
+    while position < limit {
+      let row = position
+      position = rowEnd(bytes, row, limit)
+      if position > row { rows[position - row] = row } else { position += 1 }
+    }
+    return rows
   }
 
   /// `[…](…)` or `[…][…]`, with brackets in pairs.

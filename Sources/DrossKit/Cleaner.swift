@@ -2,7 +2,6 @@ import DrossFormats
 public import DrossRules
 public import DrossText
 import DrossUnicode
-import Synchronization
 
 /// Cleans texts: bytes in; cleaned bytes, findings and edits out.
 ///
@@ -67,7 +66,7 @@ public struct Cleaner: Sendable {
 
   private let fixPoint: FixPoint
   private let isPartial: Bool
-  private let workspaces: WorkspacePool
+  private let benches: Pool<Bench>
 
   /// A cleaner with the rules of `catalog`.
   ///
@@ -80,14 +79,18 @@ public struct Cleaner: Sendable {
     let (set, problems) = catalog.makeReady()
     fixPoint = FixPoint(
       engine: RuleEngine(set), unicode: catalog.unicode,
-      others: FilterPool.findings(catalog.filters, repeated: catalog.repeatedLines),
+      others: OtherFindings.of(catalog.filters, repeated: catalog.repeatedLines),
       fix: options.fix, maxRemoved: options.maxRemoved)
-    workspaces = WorkspacePool(set, clock: clock)
+    benches = Pool { Bench(workspace: Workspace(for: set, clock: clock), clock: clock) }
     isPartial = catalog.isPartial
     diagnostics = catalog.diagnostics + problems.map { Self.diagnostic($0, catalog) }
   }
 
-  /// Cleans `bytes`, which may be anything; what begins with the mark of UTF-16 or UTF-32 is left as it is.
+  /// The largest text that is cleaned; places in it have 32 bits.
+  public static let maximumByteCount = Int(Int32.max)
+
+  /// Cleans `bytes`, which may be anything; what begins with the mark of UTF-16 or UTF-32, and what is larger than
+  /// `maximumByteCount`, is left as it is.
   ///
   /// - Parameter readsComments: whether comments such as `<!-- dross: ignore caption/photo-credit -->`
   ///   hide findings. Whoever wrote the text decides then what is cleaned, so it is off by default.
@@ -98,13 +101,22 @@ public struct Cleaner: Sendable {
     _ bytes: [UInt8], readsComments: Bool = false, isMarkdown: Bool = false,
     corpus: CorpusEvidence? = nil
   ) -> Result {
-    if let encoding = Transcoding.marked(bytes.span) { return Self.leaving(bytes, in: encoding) }
+    if bytes.count > Self.maximumByteCount {
+      return Self.leaving(bytes, since: "a text larger than 2 GiB cannot be cleaned", "split it")
+    }
+    // Half of its bytes would be taken for controls and go.
+    if let encoding = Transcoding.marked(bytes.span) {
+      return Self.leaving(
+        bytes, since: "the text is \(encoding), not UTF-8", "'dross normalize' makes UTF-8 of it")
+    }
     var fixPoint = fixPoint
     fixPoint.corpus = corpus
-    let outcome = workspaces.withWorkspace {
-      fixPoint.run(
-        bytes, workspace: $0, readsComments: readsComments,
-        keeping: isMarkdown ? { MarkdownOutline($0.span).kept } : nil)
+    let outcome = benches.use { bench in
+      bench.timed {
+        fixPoint.run(
+          bytes, workspace: bench.workspace, readsComments: readsComments,
+          keeping: isMarkdown ? { MarkdownOutline($0.span).kept } : nil)
+      }
     }
     return Result(
       source: bytes, lines: outcome.view.lines, findings: outcome.findings, plan: outcome.plan,
@@ -113,32 +125,39 @@ public struct Cleaner: Sendable {
       comments: outcome.comments.filter { !($0.isUnused && $0.isAboutAll && isPartial) })
   }
 
-  /// A text that is not UTF-8 and says so: half of its bytes would be taken for controls and go.
-  private static func leaving(_ bytes: [UInt8], in encoding: String) -> Result {
-    Result(
-      source: bytes, lines: LineTable(bytes.span), findings: [], plan: EditPlan(),
-      diagnostics: [
-        Diagnostic(
-          .error, "the text is \(encoding), not UTF-8",
-          notes: ["it is left as it is; 'dross normalize' makes UTF-8 of it"])
-      ], hiddenCount: 0, comments: [])
+  /// A text that is not looked at.
+  private static func leaving(
+    _ bytes: [UInt8], since message: String, _ advice: String
+  ) -> Result {
+    let nothing: [UInt8] = []
+    return Result(
+      source: bytes, lines: LineTable(nothing.span), findings: [], plan: EditPlan(),
+      diagnostics: [Diagnostic(.error, message, notes: ["it is left as it is; \(advice)"])],
+      hiddenCount: 0, comments: [])
   }
 
   /// The time that each rule has taken so far, in order of id, in nanoseconds; empty without a clock.
   ///
   /// - Precondition: nothing is being cleaned.
   public var ruleTimes: [(rule: RuleID, time: UInt64)] {
-    let sums = workspaces.times
+    let sums = benches.map { $0.workspace.meter?.times ?? [] }
+      .reduce(into: [UInt64]()) { sums, times in
+        sums = sums.isEmpty ? times : zip(sums, times).map { $0 + $1 }
+      }
     return sums.isEmpty ? [] : zip(rules, sums).map { (rule: $0.id, time: $1) }
   }
 
   /// The time that cleaning has taken so far, what is shared by rules included, in nanoseconds.
   ///
   /// - Precondition: nothing is being cleaned.
-  public var totalTime: UInt64 { workspaces.totalTime }
+  public var totalTime: UInt64 { benches.map(\.time).reduce(0, +) }
 
-  /// Cleans `text`.
-  public func clean(_ text: String) -> Result { clean(Array(text.utf8)) }
+  /// Cleans `text`, as `clean` does with its bytes.
+  public func clean(
+    _ text: String, readsComments: Bool = false, isMarkdown: Bool = false
+  ) -> Result {
+    clean(Array(text.utf8), readsComments: readsComments, isMarkdown: isMarkdown)
+  }
 
   private static func diagnostic(
     _ problem: RuleSet.Problem, _ catalog: RuleCatalog
@@ -152,49 +171,21 @@ public struct Cleaner: Sendable {
   }
 }
 
-/// Workspaces that are handed out to whoever cleans, and kept for the next one.
-private final class WorkspacePool: Sendable {
-  private final class Slot: Sendable {
-    let workspace: Mutex<Workspace>
-    init(_ set: RuleSet, clock: (@Sendable () -> UInt64)?) {
-      workspace = Mutex(Workspace(for: set, clock: clock))
-    }
-  }
+/// Where one text at a time is cleaned, with the time that it took.
+private final class Bench {
+  let workspace: Workspace
+  private(set) var time: UInt64 = 0
+  private let clock: (() -> UInt64)?
 
-  /// More than any machine has use for; an unused one costs a few kilobytes.
-  private static let slotCount = 64
-
-  private let set: RuleSet
-  private let clock: (@Sendable () -> UInt64)?
-  private let slots: Mutex<[Slot]>
-  private let total = Mutex<UInt64>(0)
-
-  init(_ set: RuleSet, clock: (@Sendable () -> UInt64)?) {
-    self.set = set
+  init(workspace: Workspace, clock: (() -> UInt64)?) {
+    self.workspace = workspace
     self.clock = clock
-    slots = Mutex([])
   }
 
-  func withWorkspace<Outcome: Sendable>(_ body: (Workspace) -> Outcome) -> Outcome {
-    let slot = slots.withLock { $0.popLast() } ?? Slot(set, clock: clock)
-    defer {
-      slots.withLock { if $0.count < Self.slotCount { $0.append(slot) } }
-    }
-    guard let clock else { return slot.workspace.withLock { body($0) } }
+  func timed<Outcome>(_ work: () -> Outcome) -> Outcome {
+    guard let clock else { return work() }
     let start = clock()
-    defer { total.withLock { $0 += clock() &- start } }
-    return slot.workspace.withLock { body($0) }
+    defer { time += clock() &- start }
+    return work()
   }
-
-  /// The time of each rule, in the order of the set; empty without a clock.
-  var times: [UInt64] {
-    let slots = slots.withLock { $0 }
-    return slots.reduce(into: []) { sums, slot in
-      let times = slot.workspace.withLock { $0.meter?.times ?? [] }
-      sums = sums.isEmpty ? times : zip(sums, times).map { $0 + $1 }
-    }
-  }
-
-  /// The time of everything.
-  var totalTime: UInt64 { total.withLock { $0 } }
 }

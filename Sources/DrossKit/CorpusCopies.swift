@@ -38,7 +38,8 @@ struct CorpusCopies {
       }
     }
     var copies: [Corpus.Place: [CorpusEvidence.Copy]] = [:]
-    for (document, pair) in Self.closest(found.report) {
+    // Documents of the same name share a place: what is said there has the order of documents.
+    for (document, pair) in Self.closest(found.report).sorted(by: { $0.key < $1.key }) {
       let share = pair.first == document ? pair.firstShare : pair.secondShare
       let other = pair.first == document ? pair.second : pair.first
       let words =
@@ -47,7 +48,7 @@ struct CorpusCopies {
       copies[Corpus.Place(found.documents[document]), default: []].append(
         .init(kind: .document, range: TextRange(0, .max), places: [words]))
     }
-    for (document, ranges) in passages {
+    for (document, ranges) in passages.sorted(by: { $0.key < $1.key }) {
       let place = Corpus.Place(found.documents[document])
       for (range, places) in ranges.sorted(by: { $0.key < $1.key }) {
         let more = hidden[document]?[range].map { ["and in \($0) more places"] } ?? []

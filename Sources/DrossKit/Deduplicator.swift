@@ -145,6 +145,7 @@ public struct Deduplicator: Sendable {
     var comparison = comparison
     var names = names
     let options = options
+    let memory = memory
     let limit = memory / 8
     self = Deduplicator(options, memory: memory, against: comparison?.index)
     let index = comparison?.index
@@ -163,7 +164,7 @@ public struct Deduplicator: Sendable {
     let findings: FindingStore
     do throws(WordStoreError) {
       try finder.arrange(order)
-      try await Self.link(&finder, jobs: jobs) { tell(0.1 + $0 * 0.2) }
+      try await Self.link(&finder, memory: memory, jobs: jobs) { tell(0.1 + $0 * 0.2) }
       findings = try await Self.examine(&finder, limit: limit, jobs: jobs) {
         tell(0.3 + $0 * 0.55)
       }
@@ -196,11 +197,15 @@ public struct Deduplicator: Sendable {
   }
 
   private static func link(
-    _ finder: inout DuplicateFinder, jobs: Int, tell: (Double) -> Void
+    _ finder: inout DuplicateFinder, memory: Int, jobs: Int, tell: (Double) -> Void
   ) async throws(WordStoreError) {
     let frozen = finder
-    var buckets = (0..<finder.bucketCount).makeIterator()
-    var bucket = 0
+    // Hashes spread the rest evenly, so that no bucket takes much more than the first one.
+    let first = try frozen.link(0)
+    let jobs = max(1, min(jobs, memory / max(1, first.workSize)))
+    try finder.take(first, of: 0)
+    var buckets = (1..<finder.bucketCount).makeIterator()
+    var bucket = 1
     // One waits at most for each job: what a bucket has in common may take many megabytes.
     try await OrderedWork.run(jobs: jobs, window: 2) {
       buckets.next()

@@ -46,11 +46,17 @@ public enum Ledger {
   /// - Complexity: O(bytes).
   public static func read(_ bytes: [UInt8]) throws(Failure) -> [LedgerSection] {
     var sections: [LedgerSection] = []
-    var header: LedgerHeader?
+    var header: (content: LedgerHeader, line: Int)?
     var edits: [Edit] = []
     var removed: [[UInt8]] = []
-    func finished() -> LedgerSection? {
-      header.map { LedgerSection(header: $0, plan: EditPlan(sorted: edits), removed: removed) }
+    func finish() throws(Failure) {
+      guard let header else { return }
+      let plan = EditPlan(sorted: edits)
+      let grown = plan.edits.reduce(0) { $0 + $1.replacement.count - $1.range.count }
+      guard header.content.sourceCount + grown == header.content.outputCount else {
+        throw Failure(line: header.line, message: "the edits do not make the output of that size")
+      }
+      sections.append(LedgerSection(header: header.content, plan: plan, removed: removed))
     }
     for (index, line) in LineTable(bytes.span).lines.enumerated() where !line.content.isEmpty {
       let number = index + 1
@@ -59,15 +65,18 @@ public enum Ledger {
         throw Failure(line: number, message: "not a JSON object")
       }
       if value["dross"] != nil {
-        if let section = finished() { sections.append(section) }
-        header = try readHeader(value, line: number)
+        try finish()
+        header = (try readHeader(value, line: number), number)
         edits = []
         removed = []
       } else {
-        guard header != nil else {
+        guard let header else {
           throw Failure(line: number, message: "an edit before the header of its source")
         }
         let edit = try readEdit(value, line: number)
+        guard edit.edit.range.end <= header.content.sourceCount else {
+          throw Failure(line: number, message: "the edit ends behind its source")
+        }
         guard edit.edit.range.start >= edits.last?.range.end ?? 0 else {
           throw Failure(line: number, message: "the edits are not in order of place")
         }
@@ -75,9 +84,12 @@ public enum Ledger {
         removed.append(edit.removed)
       }
     }
-    if let section = finished() { sections.append(section) }
+    try finish()
     return sections
   }
+
+  /// More bytes than any source has, so that sums of counts do not overflow.
+  private static let mostBytes = 1 << 48
 
   private static func readHeader(_ value: JSONValue, line: Int) throws(Failure) -> LedgerHeader {
     guard value["dross"]?.int == LedgerHeader.version else {
@@ -85,7 +97,8 @@ public enum Ledger {
     }
     guard let path = value["path"]?.bytes, let count = value["bytes"]?.int,
       let digest = value["digest"]?.text, let outputCount = value["output_bytes"]?.int,
-      let outputDigest = value["output_digest"]?.text
+      let outputDigest = value["output_digest"]?.text,
+      0...mostBytes ~= count, 0...mostBytes ~= outputCount
     else { throw Failure(line: line, message: "the header is not complete") }
     return LedgerHeader(
       path: path, sourceCount: count, sourceDigest: digest, outputCount: outputCount,

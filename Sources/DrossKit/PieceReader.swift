@@ -72,29 +72,45 @@ public struct PieceReader: ~Copyable {
   /// The next piece; `nil` at the end.
   public mutating func next() -> Piece? {
     if let piece = nextOfOpen() { return piece }
-    switch tree.next() {
-    case nil: return nil
-    case .diagnostic(let diagnostic): return .diagnostic(diagnostic)
-    case .file(let file):
-      let isOurs = !sharesFiles || shard?.has(fileCount) ?? true
-      fileCount += 1
-      guard isOurs, !done.files.contains(Array(file.path.utf8)) else { return next() }
-      let format = format(of: file)
-      guard format.hasRecords else { return .file(file, format) }
-      do {
-        var records = OpenRecords(
-          file: file,
-          reader: try RecordReader(
-            path: file.path, format: format, batchSize: Self.batchSize),
-          shard: sharesFiles ? nil : shard,
-          start: done.open?.path == file.path ? done.open?.offset ?? 0 : 0)
-        if records.start > 0 { records.isFirst = false }
-        records.readAhead()
-        open = consume records
-      } catch {
-        return .end(file, isFirst: true, failure: error)
+    while let entry = tree.next() {
+      switch entry {
+      case .diagnostic(let diagnostic): return .diagnostic(diagnostic)
+      case .file(let file):
+        guard takes(file) else { continue }
+        let format = format(of: file)
+        guard format.hasRecords else { return .file(file, format) }
+        if let failure = openRecords(of: file, format) {
+          return .end(file, isFirst: true, failure: failure)
+        }
+        return nextOfOpen()
       }
-      return nextOfOpen()
+    }
+    return nil
+  }
+
+  /// Whether a file is read: it is of this share, and not done yet.
+  private mutating func takes(_ file: FileTree.File) -> Bool {
+    defer { fileCount += 1 }
+    let isOurs = !sharesFiles || shard?.has(fileCount) ?? true
+    return isOurs && !done.files.contains(Array(file.path.utf8))
+  }
+
+  /// Opens a file of records; what is wrong with it, if it cannot be.
+  private mutating func openRecords(
+    of file: FileTree.File, _ format: InputFormat
+  ) -> FormatError? {
+    do {
+      var records = OpenRecords(
+        file: file,
+        reader: try RecordReader(path: file.path, format: format, batchSize: Self.batchSize),
+        shard: sharesFiles ? nil : shard,
+        start: done.open?.path == file.path ? done.open?.offset ?? 0 : 0)
+      if records.start > 0 { records.isFirst = false }
+      records.readAhead()
+      open = consume records
+      return nil
+    } catch {
+      return error
     }
   }
 

@@ -12,6 +12,8 @@ public struct RuleCatalog: Sendable {
   public private(set) var rules: [Rule]
   /// The lexicons in order of name.
   public var lexicons: [Lexicon] { ownLexicons ?? BuiltInRules.lexicons }
+  /// The names of the lexicons in order.
+  private var lexiconNames: [String] { ownLexicons?.map(\.name) ?? BuiltInRules.lexiconNames }
   /// The line models in order of name.
   public private(set) var models: [LineModel]
   /// The rules about characters.
@@ -26,9 +28,10 @@ public struct RuleCatalog: Sendable {
   public private(set) var diagnostics: [Diagnostic] = []
   /// The lexicons, unless they are those that come with dross: these are read only when asked for.
   private var ownLexicons: [Lexicon]?
-  /// Rules that came with dross, made ready, as long as nothing was added: `rules` are a part of them
-  /// that differs in nothing but how safe a fix is.
+  /// The rules that came with dross, made ready, as long as no lexicon or line model of theirs was replaced.
   private var ready: RuleSet?
+  /// The rules that are not among these; the others differ from them in nothing but how safe a fix is.
+  private var added: Set<RuleID> = []
   /// The folders of rules that did not come with dross.
   private var folders: [RuleID: String] = [:]
   /// The files of rules that did not come with dross, for others that extend them.
@@ -71,10 +74,16 @@ public struct RuleCatalog: Sendable {
 
   /// The rules made ready to run, and what is wrong with those that could not be.
   func makeReady() -> (set: RuleSet, problems: [RuleSet.Problem]) {
-    if let ready { return (ready.part(rules), []) }
-    return RuleSet.make(
-      rules, lexicons: lexicons, models: models,
-      known: hasBuiltIn ? BuiltInRules.patterns : KnownPatterns())
+    guard let ready else {
+      return RuleSet.make(
+        rules, lexicons: lexicons, models: models,
+        known: hasBuiltIn ? BuiltInRules.patterns : KnownPatterns())
+    }
+    let known = ready.part(rules.filter { !added.contains($0.id) })
+    let others = rules.filter { added.contains($0.id) }
+    guard !others.isEmpty else { return (known, []) }
+    let (set, problems) = RuleSet.make(others, lexicons: lexicons, models: models)
+    return (known.joined(with: set), problems)
   }
 
   /// The rules in the folder at `path`, laid out like `rules/` of dross.
@@ -97,7 +106,7 @@ public struct RuleCatalog: Sendable {
     }
     var catalog = RuleCatalog(
       RuleLibrary.load(
-        files, root: path, knownLexicons: base.lexicons.map(\.name), knownRules: base.known,
+        files, root: path, knownLexicons: base.lexiconNames, knownRules: base.known,
         knownConditions: base.knownConditions))
     catalog.diagnostics = diagnostics + catalog.diagnostics
     let sources = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
@@ -158,10 +167,12 @@ public struct RuleCatalog: Sendable {
   public func adding(_ other: RuleCatalog) -> RuleCatalog {
     var sum = self
     let ids = Set(other.rules.map(\.id))
-    if !other.rules.isEmpty || !other.lexicons.isEmpty || !other.models.isEmpty { sum.ready = nil }
+    sum.added.formUnion(ids)
     sum.rules = (rules.filter { !ids.contains($0.id) } + other.rules).sorted { $0.id < $1.id }
     let names = Set(other.lexicons.map(\.name))
+    if !other.models.isEmpty { sum.ready = nil }
     if !names.isEmpty {
+      if !names.isDisjoint(with: lexiconNames) { sum.ready = nil }
       sum.ownLexicons = lexicons.filter { !names.contains($0.name) } + other.lexicons
     }
     let modelNames = Set(other.models.map(\.name))

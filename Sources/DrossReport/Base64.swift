@@ -1,9 +1,9 @@
 /// Bytes as text of 64 letters (RFC 4648, section 4), for ledgers of sources that are not UTF-8.
-public enum Base64 {
+package enum Base64 {
   /// `bytes` in base 64, with padding.
   ///
   /// - Complexity: O(bytes).
-  public static func encode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+  package static func encode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count + 2) / 3 * 4)
     var position = bytes.startIndex
@@ -25,7 +25,7 @@ public enum Base64 {
   /// The bytes that `text` stands for; `nil` unless it is base 64 with padding and nothing else.
   ///
   /// - Complexity: O(bytes).
-  public static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+  package static func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
     guard text.count % 4 == 0 else { return nil }
     let padding = text.suffix(2).reversed().prefix { $0 == 0x3D }.count
     var bytes: [UInt8] = []

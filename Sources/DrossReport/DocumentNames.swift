@@ -100,7 +100,8 @@ public struct DocumentNames: RandomAccessCollection, Sendable {
     return left.count - right.count
   }
 
-  private func entryNumber(_ index: Int) -> Int {
+  /// Which one of those that were added, from 0, the document at `index` is.
+  func entryNumber(_ index: Int) -> Int {
     guard let order else { return index }
     return Int(order[index])
   }

@@ -53,10 +53,13 @@ public struct DuplicatesTextReporter: Sendable {
   public func summary(_ counts: FoundDuplicates.Counts) -> [UInt8] {
     let passedOver = counts.passedOver > 0 ? " (\(counts.passedOver) more are in it)" : ""
     let others = counts.indexed.map { " against \($0) of the index\(passedOver)" } ?? ""
-    return Array(
-      ("\(counts.documents) documents\(others): \(counts.pairs) pairs, "
-        + "\(counts.passages) passages, \(counts.repeated) repeated passages, "
-        + "\(counts.clusters) clusters\n").utf8)
+    let found = [
+      TextReporter.count(counts.pairs, "pair"), TextReporter.count(counts.passages, "passage"),
+      TextReporter.count(counts.repeated, "repeated passage"),
+      TextReporter.count(counts.clusters, "cluster"),
+    ]
+    let documents = TextReporter.count(counts.documents, "document")
+    return Array("\(documents)\(others): \(found.joined(separator: ", "))\n".utf8)
   }
 
   private func line(

@@ -1,7 +1,7 @@
 /// The SHA-256 digest of bytes that come in pieces (FIPS 180-4, sections 5.1.1, 5.3.3 and 6.2).
 ///
 /// It tells one source from another in a ledger; nothing secret depends on it.
-public struct SHA256: Sendable {
+package struct SHA256: Sendable {
   private var state: [UInt32] = [
     0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB,
     0x5BE0_CD19,
@@ -12,22 +12,22 @@ public struct SHA256: Sendable {
   private var schedule = [UInt32](repeating: 0, count: 64)
 
   /// A digest of nothing yet.
-  public init() { rest.reserveCapacity(64) }
+  package init() { rest.reserveCapacity(64) }
 
   /// The 32 bytes of the digest of `bytes`.
   ///
   /// - Complexity: O(bytes).
-  public static func digest(of bytes: Span<UInt8>) -> [UInt8] {
+  package static func digest(of bytes: Span<UInt8>) -> [UInt8] {
     var hash = SHA256()
     hash.update(bytes)
     return hash.finish()
   }
 
   /// The digest of `bytes` as 64 lower-case hexadecimal digits.
-  public static func hexDigest(of bytes: Span<UInt8>) -> String { hex(digest(of: bytes)) }
+  package static func hexDigest(of bytes: Span<UInt8>) -> String { hex(digest(of: bytes)) }
 
   /// `bytes` as lower-case hexadecimal digits.
-  public static func hex(_ bytes: [UInt8]) -> String {
+  package static func hex(_ bytes: [UInt8]) -> String {
     var digits: [UInt8] = []
     digits.reserveCapacity(bytes.count * 2)
     for byte in bytes {
@@ -37,7 +37,7 @@ public struct SHA256: Sendable {
   }
 
   /// Adds `bytes` to what is digested.
-  public mutating func update(_ bytes: Span<UInt8>) {
+  package mutating func update(_ bytes: Span<UInt8>) {
     count += bytes.count
     var position = 0
     if !rest.isEmpty {
@@ -60,7 +60,7 @@ public struct SHA256: Sendable {
   }
 
   /// The 32 bytes of the digest; nothing may be added afterwards.
-  public consuming func finish() -> [UInt8] {
+  package consuming func finish() -> [UInt8] {
     let bits = UInt64(count) * 8
     var padding: [UInt8] = [0x80]
     padding.append(contentsOf: repeatElement(0, count: (119 - count % 64) % 64))

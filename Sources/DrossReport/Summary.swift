@@ -75,19 +75,4 @@ public struct Summary: Hashable, Sendable {
   public var byRule: [(rule: RuleID, count: Int)] {
     rules.sorted { $0.key < $1.key }.map { (rule: $0.key, count: $0.value) }
   }
-
-  /// The families whose rules found something, in byte order of name, with how often.
-  ///
-  /// - Complexity: O(rules · log rules).
-  public var byFamily: [(family: String, count: Int)] {
-    var families: [(family: String, count: Int)] = []
-    for (rule, count) in byRule {
-      if let last = families.last, last.family == rule.family {
-        families[families.count - 1].count += count
-      } else {
-        families.append((family: rule.family, count: count))
-      }
-    }
-    return families
-  }
 }

@@ -13,14 +13,14 @@ public enum RulePack {
 
   /// The same files read and made ready to run, as `PackedRules` of `DrossRules` keeps them.
   ///
-  /// - Complexity: O(bytes), seven a step.
+  /// - Complexity: O(bytes), 56 a step.
   public static var packed: [UInt8] {
     SevenBits.bytes(of: packedRules, count: packedRuleCount)
   }
 
   /// What else is known of these files, as `PackedSources` of `DrossRules` keeps it.
   ///
-  /// - Complexity: O(bytes), seven a step.
+  /// - Complexity: O(bytes), 56 a step.
   public static var packedSources: [UInt8] {
     SevenBits.bytes(of: packedRuleSources, count: packedRuleSourceCount)
   }

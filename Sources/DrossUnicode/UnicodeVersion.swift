@@ -3,9 +3,6 @@ import CDrossTables
 
 /// The versions that decide what dross knows about characters.
 public enum UnicodeVersion {
-  /// The version of ICU that dross was built against, such as `72.1`.
-  public static var icu: String { unsafe String(cString: dross_icu_version()) }
-
   /// The version of Unicode that ICU follows when it makes normal forms, such as `15.0`.
   public static var unicode: String { text(of: dross_icu_unicode_version()) }
 

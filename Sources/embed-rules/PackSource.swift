@@ -34,8 +34,8 @@ enum PackSource {
     let rules = PackedRules.pack(set)
     let sources = PackedSources.pack(set, lexicons: library.lexicons)
     do {
-      _ = try PackedRules(rules)
-      _ = try PackedSources(sources)
+      let read = try PackedSources(sources)
+      _ = try PackedRules(rules) { read }
     } catch {
       Files.fail("the packed rules are unreadable: \(error)")
     }
@@ -46,16 +46,19 @@ enum PackSource {
     Files.fail("\(place?.path ?? "rules"):\(place?.line ?? 1): \(message)")
   }
 
-  /// The bits of `bytes` as bytes of ASCII, which a string literal can hold: seven bytes become eight.
+  /// The bits of `bytes` as bytes of ASCII, which a string literal can hold: of 56 bytes the lower bits of
+  /// each, then eight bytes of upper bits.
   private static func sevenBits(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
-    result.reserveCapacity(bytes.count / 7 * 8 + 8)
-    for start in stride(from: 0, to: bytes.count, by: 7) {
-      var group: UInt64 = 0
-      for index in start..<min(start + 7, bytes.count) {
-        group |= UInt64(bytes[index]) << UInt64((index - start) * 8)
+    result.reserveCapacity(bytes.count / 56 * 64 + 64)
+    for start in stride(from: 0, to: bytes.count, by: 56) {
+      var upper = [UInt8](repeating: 0, count: 8)
+      for place in 0..<56 {
+        let byte = start + place < bytes.count ? bytes[start + place] : 0
+        result.append(byte & 0x7F)
+        upper[place % 8] |= (byte >> 7) << UInt8(place / 8)
       }
-      for number in 0..<8 { result.append(UInt8(group >> UInt64(number * 7) & 0x7F)) }
+      result += upper
     }
     return result
   }

@@ -21,6 +21,28 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(30))) func hyphenIsStandardOutputAndNeverAFile() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.txt", article)
+    let cleaned = try Command.shell("dross clean a.txt", in: folder.path).run().output
+    for call in ["clean a.txt --output -", "clean -o - - < a.txt", "normalize -o - a.txt"] {
+      let outcome = try Command.shell("dross \(call)", in: folder.path).run()
+      #expect(outcome.ending == .exit(0), "\(call): \(outcome.errorText)")
+      let expected = call.hasPrefix("clean") ? cleaned : Array(article.utf8)
+      #expect(outcome.output == expected, "\(call)")
+    }
+    let calls = [
+      "clean a.txt --edits -", "clean a.txt --rejects -", "normalize a.txt --edits -",
+      "dedup a.txt --keep representative --output -", "index build a.txt --output -",
+    ]
+    for call in calls {
+      let outcome = try Command.shell("dross \(call)", in: folder.path).run()
+      #expect(outcome.ending == .exit(64), "\(call): \(outcome.errorText)")
+    }
+    let names = try Command.shell("ls", in: folder.path).run()
+    #expect(names.text == "a.txt\n")
+  }
+
   /// The second time the ledger is in the folder that is walked.
   @Test(.timeLimit(.minutes(30)), arguments: ["clean --corpus --select caption", "normalize"])
   func ledgerInTheFolderIsPassedOver(call: String) throws {

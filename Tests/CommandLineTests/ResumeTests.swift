@@ -50,6 +50,11 @@ import Testing
     #expect(try dross(call, folder).run().ending == .exit(0))
     #expect(try folder.read("out/2.txt") == Array("mine\n".utf8))
     #expect(try folder.read("out/3.txt") == folder.read("crawl/3.txt"))
+    // An output that is gone is made once more.
+    try FileManager.default.removeItem(atPath: folder("out/4.txt"))
+    #expect(try dross(call, folder).run().ending == .exit(0))
+    #expect(try folder.files.contains("out/4.txt"))
+    #expect(try folder.read("out/2.txt") == Array("mine\n".utf8))
     // Another command line is another run.
     #expect(try dross(call + ["--fix", "none"], folder).run().ending == .exit(0))
     #expect(try folder.read("out/2.txt") == folder.read("crawl/2.txt"))

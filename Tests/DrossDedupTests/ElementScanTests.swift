@@ -55,12 +55,18 @@ import Testing
 
   @Test func placesAreThoseOfTheElements() {
     let text = Array("The  FERRY\u{2019}s late\u{200B}ness, 河水 — again…".utf8)
-    let elements = Elements(text.span)
+    let folded = FoldedText(text.span, lines: LineTable(text.span))
+    let bytes = folded.bytes
+    var places: [TextRange] = []
+    ElementScan.forEach(bytes.span) { _, start, end in
+      places.append(folded.sourceRange(start..<end))
+    }
     var ranges: [Range<Int>] = []
-    for start in 0..<elements.count {
-      for end in start + 1...elements.count { ranges.append(start..<end) }
+    for start in places.indices {
+      for end in start + 1...places.count { ranges.append(start..<end) }
     }
     #expect(
-      ElementPlaces.sourceRanges(ranges, in: text.span) == ranges.map { elements.sourceRange($0) })
+      ElementPlaces.sourceRanges(ranges, in: text.span)
+        == ranges.map { TextRange(places[$0.lowerBound].start, places[$0.upperBound - 1].end) })
   }
 }

@@ -1,4 +1,4 @@
-import DrossDedup
+@testable import DrossDedup
 import DrossTestSupport
 import DrossText
 import Testing
@@ -144,7 +144,7 @@ import Testing
     var count = 0
     for sample in Self.samples {
       let text = Array(sample.passage.utf8)
-      let elements = Elements(text.span).hashes
+      let elements = ElementHashes(text.span).all
       let grams = Winnowing.grams(of: elements.span)
       for place in Winnowing.places(in: grams.span) {
         sum = sum &* 31 &+ grams[Int(place)] &+ UInt64(place)

@@ -82,8 +82,7 @@ import Testing
     try Self.commit([try second.append(Array(repeating: 7, count: 40))], to: second)
     let whole = try folder.read("blocks")
     let file = try BlockFile(path: path)
-    let parts = [0..<1024, Int(file.root.offset)..<whole.count]
-    for offset in parts.flatMap({ Array($0) }) + [Int(file.root.offset) - 1] {
+    for offset in Array(Int(file.root.offset) - 1..<whole.count) {
       var bytes = whole
       bytes[offset] ^= 0x10
       try folder.write("blocks", bytes)
@@ -95,6 +94,37 @@ import Testing
       try folder.write("blocks", Array(whole[..<count]))
       #expect(throws: FormatError.self, "\(count) bytes") { _ = try BlockFile(path: path) }
     }
+  }
+
+  @Test func oneDamagedSlotLeavesTheOther() throws {
+    let folder = try TemporaryFolder()
+    let path = folder("blocks")
+    do {
+      let first = try BlockFileWriter(creating: path)
+      try Self.commit([try first.append([1, 2, 3])], to: first)
+      let second = try BlockFileWriter(addingTo: path)
+      try Self.commit([try second.append([7])], to: second)
+    }
+    let whole = try folder.read("blocks")
+    for offset in Array(0..<64) + [511] {
+      // The second one to be committed is the newer one.
+      for (slot, expected) in [(0, [[7]]), (512, [[1, 2, 3]])] as [(Int, [[UInt8]])] {
+        var bytes = whole
+        bytes[slot + offset] ^= 0x10
+        try folder.write("blocks", bytes)
+        #expect(try Self.blocks(of: BlockFile(path: path)) == expected, "byte \(slot + offset)")
+        bytes[512 - slot + offset] ^= 0x10
+        try folder.write("blocks", bytes)
+        #expect(throws: FormatError.self) { _ = try BlockFile(path: path) }
+      }
+    }
+    // A slot that was written in part, as when the machine stops.
+    try folder.write("blocks", whole[..<520] + Array(repeating: 0, count: 504) + whole[1024...])
+    do {
+      let third = try BlockFileWriter(addingTo: path)
+      try Self.commit([try third.append([9])], to: third)
+    }
+    #expect(try Self.blocks(of: BlockFile(path: path)) == [[9]])
   }
 
   @Test func tellsWhatCannotBeUsed() throws {

@@ -28,6 +28,13 @@ import Testing
   }
 }
 
+@Test func errorsThatPeopleCanMendSayHow() {
+  let quiet: [FormatError.Code] = [.closedPipe, .fieldIsNull]
+  for code in [.changedFile, .isDirectory, .indexInUse, .columnMissing, .notIndex] + quiet {
+    #expect(FormatError(code, path: "p").diagnostic.notes.isEmpty == quiet.contains(code))
+  }
+}
+
 @Test func recordErrorsSayWhere() {
   var error = FormatError(.notJSON, path: "")
   error.fault = .noColon
@@ -47,4 +54,6 @@ import Testing
   #expect(missing.diagnostic.message == "field 'body' is not a string")
   missing.code = .duplicateField
   #expect(missing.diagnostic.message == "the record has field 'body' twice")
+  missing.code = .columnMissing
+  #expect(missing.diagnostic.message == "the table has no column 'body', or more than one")
 }

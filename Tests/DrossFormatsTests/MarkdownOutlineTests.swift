@@ -28,6 +28,20 @@ import Testing
     #expect(units("an open [link (and ` a tick") == [])
   }
 
+  @Test func rowsOfBackticksFindTheirLike() {
+    #expect(units("a ``` b `` c ` d `` e ``` f") == ["``` b `` c ` d `` e ```"])
+    #expect(units("a ```` b `` c ``` d ` e `` f `") == ["`` c ``` d ` e ``"])
+    #expect(units("a `` b ` c \\`` d ` e") == ["`` b ` c \\``"])
+    #expect(units("` \\``` a `` b") == ["`` a ``"])
+    #expect(units("``` a `` b `c` d `e") == ["`c`"])
+  }
+
+  @Test(.timeLimit(.minutes(30))) func rowsOfAllLengthsTakeTheTimeOfTheirBytes() {
+    let rows = (1...1000).map { String(repeating: "`", count: $0) }
+    #expect(units("a " + rows.joined(separator: " ")) == [])
+    #expect(units("a " + (rows + ["``"]).joined(separator: " ")).map(\.utf8.count) == [501_500])
+  }
+
   @Test func editsThatCut() {
     let kept = KeptText(whole: [TextRange(10, 20)], units: [TextRange(30, 40)])
     #expect(!kept.isCut(by: TextRange(0, 10)))

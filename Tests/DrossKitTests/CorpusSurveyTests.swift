@@ -168,7 +168,9 @@ import Testing
     for (text, name) in [
       ("https://www.News.example/a/b?c", "news.example"), ("http://a.example", "a.example"),
       ("http://b.example:8080#x", "b.example:8080"), ("a.example", "a.example"), ("", ""),
-      ("<http://c.example>", "c.example"),
+      ("<http://c.example>", "c.example"), ("www.A.example", "a.example"),
+      ("https://me:secret@www.a.example/", "a.example"), ("The Quay Post", "The Quay Post"),
+      ("crawl/A.one", "crawl/A.one"),
     ] {
       #expect(HostName.name(in: Array(text.utf8)) == name)
     }

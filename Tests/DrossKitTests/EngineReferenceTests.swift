@@ -81,14 +81,14 @@ extension RuleSet {
     RuleSet(
       ready: ready.map {
         ReadyRule(
-          rule: $0.rule, gates: $0.gates, each: $0.each, body: $0.body, weights: $0.weights,
-          threshold: $0.threshold, isUnpointed: true, isPointedAtByRepeats: false, isGated: false)
+          rule: $0.rule, lineGate: .open, edgeGate: nil, gap: $0.gap, flat: $0.flat,
+          threshold: $0.threshold, isUnpointed: true, isPointedAtByRepeats: false)
       },
-      finder: finder.ungated, useStarts: useStarts, uses: uses,
-      useKinds: useKinds.map { $0.gated(by: .open) },
-      pointedRules: pointedRules.map { _ in [] },
+      finder: finder.ungated, uses: uses, useKinds: useKinds.map { $0.gated(by: .open) },
+      pointedRules: pointedRules.filter { _ in false },
       patterns: patterns.map {
-        ReadyPattern(pattern: $0.pattern, isMultiline: $0.isMultiline, pointers: [])
+        ReadyPattern(
+          utf8: $0.utf8, isCased: $0.isCased, isMultiline: $0.isMultiline, pointers: [])
       }, lexicons: lexicons, models: models, documentConditionCount: documentConditionCount)
   }
 }

@@ -85,6 +85,19 @@ import Testing
     #expect(cleaner().clean(text).text == "<!-- dross: off -->\nb\n")
   }
 
+  @Test(.timeLimit(.minutes(30))) func manyCommentsTakeTheTimeOfTheirBytes() {
+    let count = 10_000
+    let alone = Array(repeating: "<!-- dross: ignore test/junk -->", count: count)
+    let open = Array(repeating: "<!-- dross: off test/trash --> trash", count: count)
+    let text = (alone + ["junk"] + open + ["junk", "b", ""]).joined(separator: "\n")
+    let result = cleaner().clean(Array(text.utf8), readsComments: true)
+    #expect(result.text == (alone + ["junk"] + open + ["b", ""]).joined(separator: "\n"))
+    #expect(result.hiddenCount == 2 * count + 1)
+    #expect(result.comments.isEmpty)
+    let cut = String(repeating: "<!-- dross: off ", count: count)
+    #expect(cleaner().clean(Array(cut.utf8), readsComments: true).plan.isEmpty)
+  }
+
   /// Comments at random must not break what holds for every text.
   @Test func lawsHoldWithCommentsAnywhere() {
     let pieces = [

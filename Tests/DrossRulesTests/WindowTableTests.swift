@@ -34,14 +34,26 @@ import Testing
       #expect(Self.literals(of: word, in: table) == [Int32(index), Int32(index + 1000)])
     }
     #expect(Self.literals(of: "w500", in: table) == [])
-    #expect(table.sorted.count == 1000)
-    #expect(zip(table.sorted, table.sorted.dropFirst()).allSatisfy { $0.key.value <= $1.key.value })
+    #expect(table.records.count == 1000)
+    #expect(table.literals == Array(0..<500) + Array(1000..<1500))
+  }
+
+  @Test func aTableIsMadeAgainFromItsBuckets() throws {
+    let table = WindowTable((0..<100).map { Self.record("w\($0)", Int32($0)) })
+    let again = try #require(WindowTable(Array(table.records), sizes: table.sizes))
+    for number in 0..<100 { #expect(Self.literals(of: "w\(number)", in: again) == [Int32(number)]) }
+    let empty = WindowTable([])
+    #expect(WindowTable([], sizes: empty.sizes)?.isEmpty == true)
+    // One too few, no power of two, less than nothing.
+    #expect(WindowTable(Array(table.records.dropLast()), sizes: table.sizes) == nil)
+    #expect(WindowTable([], sizes: [0, 0, 0]) == nil)
+    #expect(WindowTable([], sizes: [-1, 1]) == nil)
   }
 
   @Test func anEmptyTableHoldsNothing() {
     let table = WindowTable([])
     #expect(table.isEmpty)
-    #expect(table.sorted.isEmpty)
+    #expect(table.records.isEmpty)
     #expect(Self.literals(of: "word", in: table) == [])
   }
 

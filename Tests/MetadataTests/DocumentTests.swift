@@ -9,6 +9,14 @@ import Testing
     #expect(readme.contains("make test"))
   }
 
+  /// The example at the top is a golden case: what stands before and after is its input and its output.
+  @Test func readmeShowsWhatIsCleaned() throws {
+    let blocks = try Project.text("README.md").components(separatedBy: "```\n")
+    let folder = "testdata/golden/guides/readme"
+    #expect(try Project.text("\(folder)/article.txt") == blocks[1])
+    #expect(try Project.text("\(folder)/stdout") == blocks[3])
+  }
+
   @Test func changelogStartsWithUnreleased() throws {
     let sections = try Project.lines("CHANGELOG.md").filter { $0.hasPrefix("## ") }
     #expect(sections.first == "## [Unreleased]")

@@ -13,9 +13,9 @@ import Testing
     "DrossDedup": ["CDrossAlignment", "DrossText", "DrossUnicode", "Synchronization"],
     "DrossFilters": ["CDrossTables", "CPCRE2", "DrossRules", "DrossText", "DrossUnicode"],
     "DrossFormats": [
-      "CDrossCodecs", "DrossText", "FoundationEssentials", "Glibc", "Synchronization",
+      "CDrossCodecs", "DrossText", "Glibc", "Synchronization",
     ],
-    "DrossReport": ["CZlib", "DrossDedup", "DrossRules", "DrossText", "FoundationEssentials"],
+    "DrossReport": ["CZlib", "DrossDedup", "DrossRules", "DrossText"],
     "DrossKit": [
       "DrossDedup", "DrossFilters", "DrossFormats", "DrossReport", "DrossRuleFiles",
       "DrossRulePack", "DrossRules", "DrossText", "DrossUnicode", "Synchronization",
@@ -42,7 +42,8 @@ import Testing
 
   @Test func nothingUnderSourcesImportsFoundation() throws {
     for file in try Project.files(below: "Sources", type: "swift") {
-      #expect(try !importedModules(file).contains("Foundation"), "\(file) imports Foundation")
+      let modules = try importedModules(file)
+      #expect(!modules.contains { $0.hasPrefix("Foundation") }, "\(file) imports \(modules)")
     }
   }
 

@@ -22,8 +22,6 @@ typedef struct {
 
 // Versions and errors.
 
-// ICU's own version, such as "72.1"; a constant string.
-const char *dross_icu_version(void);
 // The version of Unicode that ICU knows, as major * 100 + minor.
 int32_t dross_icu_unicode_version(void);
 // ICU's name of a status; a constant string.

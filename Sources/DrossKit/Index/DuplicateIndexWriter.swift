@@ -12,6 +12,7 @@ public final class DuplicateIndexWriter {
   private let file: BlockFileWriter
   /// What was there before.
   private let old: DuplicateIndex?
+  private var oldCopies: IndexedCopies?
   private var catalog: IndexCatalog
   private var fingerprints: FingerprintStore
   private var documents: [IndexList.Entry] = []
@@ -44,6 +45,7 @@ public final class DuplicateIndexWriter {
     let old = try DuplicateIndex(path: path)
     self.file = file
     self.old = old
+    oldCopies = IndexedCopies(old)
     catalog = old.catalog
     fingerprints = FingerprintStore(
       SpooledWords(limit: memory), from: UInt32(old.catalog.texts.count))
@@ -63,12 +65,11 @@ public final class DuplicateIndexWriter {
       return
     }
     let text = try self.text(of: print)
-    if let text, let old, Int(text) < old.catalog.texts.count {
-      for number in try old.documents(of: [text])[0]
-      where DocumentOrder.compare(try old.document(number).name, document.name) == 0 {
-        knownCount += 1
-        return
-      }
+    if let text, let old, Int(text) < old.catalog.texts.count,
+      try oldCopies?.has(document.name, saying: text) == true
+    {
+      knownCount += 1
+      return
     }
     seen.insert(mark)
     let number = UInt32(catalog.documents.count + documents.count)
@@ -122,7 +123,7 @@ public final class DuplicateIndexWriter {
     }
   }
 
-  /// Makes everything count that was added: at once, or, after any failure, not at all.
+  /// Makes everything count that was added, as the same call of `BlockFileWriter` says.
   ///
   /// - Throws: `cannotRead`, `damagedIndex`, `cannotWrite`.
   public func commit() throws(FormatError) {
@@ -193,22 +194,22 @@ enum IndexRuns {
   /// The last runs that become one with what is new.
   ///
   /// As soon as there would be eight of a size, a larger one takes their place: so there are at most seven
-  /// for each power of eight, and each text is written once for each power.
+  /// for each number of digits in base eight, and each text is written once for each.
   static func absorbed(_ runs: [DuplicateIndex.Run], by count: Int) -> [DuplicateIndex.Run] {
     var total = count
     var kept = runs.count
     while true {
-      let size = power(total)
+      let size = digits(total)
       var start = kept
-      while start > 0, power(runs[start - 1].wholes.count) <= size { start -= 1 }
+      while start > 0, digits(runs[start - 1].wholes.count) <= size { start -= 1 }
       guard kept - start >= width - 1 else { return Array(runs[kept...]) }
       total += runs[start..<kept].reduce(0) { $0 + $1.wholes.count }
       kept = start
     }
   }
 
-  /// The power of eight that is not larger than `count`.
-  private static func power(_ count: Int) -> Int {
+  /// The number of digits of `count` in base eight.
+  private static func digits(_ count: Int) -> Int {
     (Int.bitWidth - count.leadingZeroBitCount + 2) / 3
   }
 }

@@ -12,8 +12,12 @@ struct IndexComparison: Sendable {
   private(set) var documents: [IndexedDocument] = []
   /// How many documents were left out, since the index has them under the same name.
   private(set) var knownCount = 0
+  private var indexedCopies: IndexedCopies
 
-  init(_ index: DuplicateIndex) { self.index = index }
+  init(_ index: DuplicateIndex) {
+    self.index = index
+    indexedCopies = IndexedCopies(index)
+  }
 
   /// Whether a document is to be compared; one that the index has under the same name is not.
   ///
@@ -21,12 +25,9 @@ struct IndexComparison: Sendable {
   mutating func takes(_ document: Deduplicator.Document) throws(FormatError) -> Bool {
     let print = document.print
     let text = try index.text(whole: print.wholeHash, elements: print.elementHashes)
-    if let text {
-      for number in try index.documents(of: [text])[0]
-      where DocumentOrder.compare(try index.document(number).name, document.name) == 0 {
-        knownCount += 1
-        return false
-      }
+    if let text, try indexedCopies.has(document.name, saying: text) {
+      knownCount += 1
+      return false
     }
     equalTexts.append(text)
     return true
@@ -58,30 +59,24 @@ struct IndexComparison: Sendable {
     }
   }
 
-  /// Documents in the order of their names.
+  /// Documents in the order of their names, those of equal names in the order of their numbers.
   private func inOrder(_ numbers: [Int]) throws(FormatError) -> [IndexedDocument] {
-    var found: [IndexedDocument] = []
-    for number in numbers { found.append(try index.document(number)) }
-    // Sorted by hand, since equal names keep the order of their numbers.
-    for place in found.indices.dropFirst() {
-      var before = place
-      while before > 0, DocumentOrder.compare(found[before].name, found[before - 1].name) < 0 {
-        found.swapAt(before, before - 1)
-        before -= 1
-      }
+    var found: [(number: Int, document: IndexedDocument)] = []
+    for number in numbers { found.append((number, try index.document(number))) }
+    found.sort {
+      let order = DocumentOrder.compare($0.document.name, $1.document.name)
+      return order != 0 ? order < 0 : $0.number < $1.number
     }
-    return found
+    return found.map(\.document)
   }
 
   /// Which documents say what one of the index says that comes before them.
-  private func copies(_ names: DocumentNames) throws(FormatError) -> [Bool] {
+  private mutating func copies(_ names: DocumentNames) throws(FormatError) -> [Bool] {
     var isCopy = [Bool](repeating: false, count: names.count)
     for (place, text) in equalTexts.enumerated() {
       guard let text else { continue }
-      for number in try index.documents(of: [text])[0]
-      where DocumentOrder.compare(try index.document(number).name, names[place]) <= 0 {
-        isCopy[place] = true
-      }
+      let first = try indexedCopies.firstName(saying: text)
+      isCopy[place] = DocumentOrder.compare(first, names[place]) <= 0
     }
     return isCopy
   }

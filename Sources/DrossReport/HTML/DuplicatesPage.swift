@@ -3,27 +3,11 @@ import DrossText
 
 /// What documents share, as the page reads it; documents are told by their place in the table.
 struct DuplicatesPage {
-  private struct Name: Hashable {
-    let path: [UInt8]
-    let id: String?
-    let line: Int?
-  }
-
   private let found: FoundDuplicates
-  /// The row in the table of each document of `found`.
-  private let rows: [Int]
   private var units: [Int: UTF16Places] = [:]
 
-  init(_ found: FoundDuplicates, overviews: [DocumentOverview]) {
-    self.found = found
-    let places = overviews.enumerated().map {
-      (Name(path: $1.path, id: $1.recordID, line: $1.recordLine), $0)
-    }
-    let known = Dictionary(places) { first, _ in first }
-    rows = found.documents.map { document in
-      known[Name(path: document.path, id: document.recordID, line: document.recordLine)] ?? 0
-    }
-  }
+  /// What documents share that were added in the order of the table.
+  init(_ found: FoundDuplicates) { self.found = found }
 
   /// `{passages: [[a, start, end, b, start, end, similarity, words], …],
   /// pairs: [[a, b, jaccard, share of a, share of b], …], repeated: [{…}], clusters: [[…], …]}`.
@@ -51,8 +35,8 @@ struct DuplicatesPage {
     writer.beginArray()
     for pair in report.pairs {
       writer.beginArray()
-      writer.int(rows[pair.first])
-      writer.int(rows[pair.second])
+      writer.int(row(of: pair.first))
+      writer.int(row(of: pair.second))
       writer.double(pair.jaccard)
       writer.double(pair.firstShare)
       writer.double(pair.secondShare)
@@ -69,7 +53,7 @@ struct DuplicatesPage {
       writer.string(bytes: found.repeatedTexts[index][...])
       writer.key("examples")
       writer.beginArray()
-      for example in repeated.examples { writer.int(rows[example.document]) }
+      for example in repeated.examples { writer.int(row(of: example.document)) }
       writer.endArray()
       writer.endObject()
     }
@@ -78,7 +62,7 @@ struct DuplicatesPage {
     writer.beginArray()
     for cluster in report.clusters {
       writer.beginArray()
-      for member in cluster.members { writer.int(rows[member]) }
+      for member in cluster.members { writer.int(row(of: member)) }
       writer.endArray()
     }
     writer.endArray()
@@ -86,11 +70,13 @@ struct DuplicatesPage {
     return writer.bytes
   }
 
+  /// The row of a document in the table.
+  private func row(of document: Int) -> Int { found.documents.entryNumber(document) }
+
   private mutating func write(_ document: Int, _ range: TextRange, to writer: inout JSONWriter) {
-    var places = units[document] ?? UTF16Places(found.texts[document])
-    writer.int(rows[document])
-    writer.int(places.offset(of: range.start))
-    writer.int(places.offset(of: range.end))
-    units[document] = places
+    writer.int(row(of: document))
+    for offset in [range.start, range.end] {
+      writer.int(units[document, default: UTF16Places(found.texts[document])].offset(of: offset))
+    }
   }
 }

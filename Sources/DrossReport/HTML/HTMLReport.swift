@@ -47,8 +47,9 @@ public struct HTMLReport {
 
   /// What the page ends with.
   ///
-  /// - Parameter duplicates: what the documents share, if somebody looked for it.
+  /// - Parameter duplicates: what the documents share, if somebody looked for it in all of them.
   /// - Parameter rules: the rules in use, to tell more of those that found something.
+  /// - Precondition: the documents of `duplicates` were added in the order that they were given to `add`.
   public mutating func finish(
     duplicates: FoundDuplicates?, rules: [ReportedRule], version: String
   ) -> [UInt8] {
@@ -64,8 +65,8 @@ public struct HTMLReport {
     output += Self.data("index", index.json)
     output += Self.data("blocks", blocks.json)
     if let duplicates {
-      output += Self.data(
-        "duplicates", DuplicatesPage(duplicates, overviews: overviews).json)
+      precondition(duplicates.documents.count == overviews.count, "each document has its row")
+      output += Self.data("duplicates", DuplicatesPage(duplicates).json)
     }
     output.write(PageFiles.tail)
     return output

@@ -278,6 +278,7 @@ struct NodeReader {
 extension Array {
   /// The field of that name.
   func first<Name: FieldName>(_ name: Name) -> Element? where Element == NodeReader.Field<Name> {
-    first { $0.name == name }
+    // By index: a look at the name alone copies no field.
+    indices.first { self[$0].name == name }.map { self[$0] }
   }
 }

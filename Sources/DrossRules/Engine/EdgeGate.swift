@@ -3,17 +3,10 @@
 /// A rule at which nothing points looks at these lines alone.
 struct EdgeGate: Sendable {
   /// At most how many lines from the start, and from the end; none for an end that is not asked for.
-  private let starts: Int
-  private let ends: Int
-  private let share: Double?
-  private let outsideProse: Bool
-
-  private init(_ test: PositionTest) {
-    starts = test.near.contains(.start) ? test.withinLines ?? .max : 0
-    ends = test.near.contains(.end) ? test.withinLines ?? .max : 0
-    share = test.withinShare
-    outsideProse = test.outsideProse
-  }
+  let starts: Int
+  let ends: Int
+  let share: Double?
+  let outsideProse: Bool
 
   /// The lines of `view` at which to look, in order.
   func lines(of view: TextView) -> [Int32] {
@@ -37,7 +30,10 @@ extension EdgeGate {
     var conditions = rule.gates
     if case .match(let condition) = rule.body { conditions.append(condition) }
     guard let test = conditions.lazy.compactMap(Self.position(in:)).first else { return nil }
-    self.init(test)
+    self.init(
+      starts: test.near.contains(.start) ? test.withinLines ?? .max : 0,
+      ends: test.near.contains(.end) ? test.withinLines ?? .max : 0, share: test.withinShare,
+      outsideProse: test.outsideProse)
   }
 
   private static func position(in condition: Condition) -> PositionTest? {

@@ -144,8 +144,8 @@ final class Evaluator {
   }
 
   private func isPointedAt(_ pattern: Int, in unit: Unit) -> Bool {
-    for index in Int(set.pointerStarts[pattern])..<Int(set.pointerStarts[pattern + 1])
-    where hits.first(of: set.pointers[index].feature, in: unit.folded) == nil {
+    for index in set.pointers.range(of: pattern)
+    where hits.first(of: set.pointers.values[index].feature, in: unit.folded) == nil {
       return false
     }
     return true
@@ -157,8 +157,8 @@ final class Evaluator {
   private func starts(of pattern: Int, in unit: Unit) -> ClosedRange<Int>? {
     var first = unit.folded.lowerBound
     var last = unit.folded.upperBound
-    for index in Int(set.pointerStarts[pattern])..<Int(set.pointerStarts[pattern + 1]) {
-      let pointer = set.pointers[index]
+    for index in set.pointers.range(of: pattern) {
+      let pointer = set.pointers.values[index]
       guard let starts = hits.starts(of: pointer.feature, in: unit.folded) else { return nil }
       last = min(last, starts.upperBound)
       // Between lines there may be more white space than a pattern seems to match.

@@ -100,6 +100,11 @@ public struct FixPoint: Sendable {
       self.readsComments = readsComments
       self.keeping = keeping
     }
+
+    /// Takes down comments that hid something in the text that was looked at.
+    func note(_ comments: Set<Suppressions.Used>) {
+      if isInSource { used.formUnion(comments) } else { usedLater.formUnion(comments) }
+    }
   }
 
   private func run(_ source: TextView, _ workspace: Workspace, _ hiding: Hiding?) -> Outcome {
@@ -157,14 +162,12 @@ public struct FixPoint: Sendable {
     var isHidden: ((Finding) -> Bool)?
     let suppressions = hiding?.readsComments == true ? Suppressions(in: view) : nil
     let kept = hiding?.keeping?(view.bytes)
+    var hits = Suppressions.Hits()
     if let hiding, suppressions != nil || kept != nil {
       let hides = { (finding: Finding) -> Bool in
         if let kept, finding.action != .flag, kept.isCut(by: finding.range) { return true }
         guard let suppressions else { return false }
-        let isHidden =
-          hiding.isInSource
-          ? suppressions.hides(finding, &hiding.used)
-          : suppressions.hides(finding, &hiding.usedLater)
+        let isHidden = suppressions.hides(finding, &hits)
         if isHidden, hiding.isInSource { hiding.count += 1 }
         return isHidden
       }
@@ -176,6 +179,7 @@ public struct FixPoint: Sendable {
     if !isSource { corpus?.copies = [] }
     let rules = engine.look(
       at: view, workspace: workspace, earlier: earlier, corpus: corpus, isHidden: isHidden)
+    if let suppressions { hiding?.note(suppressions.used(hits)) }
     let findings =
       unicode.findings.isEmpty
       ? rules.findings

@@ -65,6 +65,43 @@ struct FlatConditions: Sendable {
     let isWhole: Bool
   }
 
+  /// The same conditions with other numbers for what stands outside the rule.
+  func renumbered(_ transform: (FlatNode) -> FlatNode) -> FlatConditions {
+    var conditions = self
+    conditions.nodes = nodes.map(transform)
+    return conditions
+  }
+
+  /// What stands elsewhere too, if that is all that is asked and it is more than a line.
+  var bodyOfCopies: RepeatTest.Kind? {
+    guard weights.isEmpty, case .repeats(let test) = nodes[Int(body.lowerBound)] else { return nil }
+    let kind = repeats[Int(test)].kind
+    return kind == .line ? nil : kind
+  }
+
+  /// The conditions whose parts are these.
+  init(
+    nodes: [FlatNode], shapes: [ShapeTest], positions: [PositionTest], lexicons: [LexiconTest],
+    repeats: [RepeatTest], models: [ModelTest], languages: [LanguageTest], weights: [Double],
+    gates: Range<Number>, each: Range<Number>, body: Range<Number>,
+    documentConditions: Range<Number>
+  ) {
+    self.nodes = nodes
+    self.positions = positions
+    self.lexicons = lexicons
+    self.repeats = repeats
+    self.models = models
+    self.languages = languages
+    self.weights = weights
+    self.gates = gates
+    self.each = each
+    self.body = body
+    self.documentConditions = documentConditions
+    for test in shapes { add(ShapeCheck(test)) }
+  }
+
+  /// Puts a tree of conditions into a row.
+  ///
   /// - Complexity: O(conditions).
   init(
     gates: [RuleSet.Node], each: RuleSet.Node?, body: RuleSet.Node,
@@ -86,8 +123,6 @@ struct FlatConditions: Sendable {
   }
 
   /// A condition whose parts stand in the row.
-  ///
-  /// Numbers that stand for nothing, as altered bytes may hold, are found out once the set is read.
   private mutating func flat(_ node: RuleSet.Node) -> FlatNode {
     switch node {
     case .any(let parts): return .any(add(parts))
@@ -99,8 +134,8 @@ struct FlatConditions: Sendable {
     case .lexicon(let number, let test):
       return .lexicon(Int32(clamping: number), test: Self.add(test, to: &lexicons))
     case .shape(let check):
-      lineChecks.append(LineCheck(gate: check.gate, isWhole: check.isWhole))
-      return .shape(Self.add(check, to: &shapes))
+      add(check)
+      return .shape(Int32(shapes.count - 1))
     case .position(let test): return .position(Self.add(test, to: &positions))
     case .neighbour(let isNext, let node):
       return .neighbour(isNext: isNext, add([node]).lowerBound)
@@ -113,6 +148,11 @@ struct FlatConditions: Sendable {
       return .document(Int32(clamping: number), add([node]).lowerBound)
     case .language(let test): return .language(Self.add(test, to: &languages))
     }
+  }
+
+  private mutating func add(_ check: ShapeCheck) {
+    lineChecks.append(LineCheck(gate: check.gate, isWhole: check.isWhole))
+    shapes.append(check)
   }
 
   private static func add<Value>(_ value: Value, to list: inout [Value]) -> Int32 {

@@ -39,7 +39,7 @@ struct MatchFinder {
   init(_ evaluator: Evaluator) { self.evaluator = evaluator }
 
   func matches(of rule: RuleSet.ReadyRule, _ unit: Unit) -> [FoundMatch] {
-    rule.weights.isEmpty
+    rule.flat.weights.isEmpty
       ? matches(of: rule.flat.body.lowerBound, rule, unit)
       : matches(ofFirst: rule.flat.body, rule, unit)
   }
@@ -88,7 +88,7 @@ struct MatchFinder {
   }
 
   private func matches(ofPattern number: Int, _ unit: Unit) -> [FoundMatch] {
-    let pattern = evaluator.set.patterns[number].pattern
+    let pattern = evaluator.set.patterns[number]
     let view = evaluator.view
     let origin = pattern.isCased ? view.sourceRange(unit.folded).start : unit.folded.lowerBound
     let bytes = pattern.isCased ? view.bytes : view.folded.bytes

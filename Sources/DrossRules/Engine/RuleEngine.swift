@@ -130,11 +130,9 @@ public struct RuleEngine: Sendable {
     let text = bytes.span
     let lines = view.folded.lines
     let shapes = view.shapes
-    let useStarts = set.useStarts
     let uses = set.uses
     let kinds = set.useKinds
-    let pointedStarts = set.pointedStarts
-    let pointed = set.pointed
+    let pointed = set.pointedRules
     var line = 0
     for place in workspace.literals(of: set, in: view, earlier: earlier) {
       let range = Int(place.start)..<Int(place.end)
@@ -146,8 +144,8 @@ public struct RuleEngine: Sendable {
       let after = lines[line].upperBound - range.upperBound
       var isBordered: Bool?
       let literal = Int(place.literal)
-      for index in Int(useStarts[literal])..<Int(useStarts[literal + 1]) {
-        let use = uses[index]
+      for index in uses.range(of: literal) {
+        let use = uses.values[index]
         let kind = kinds[Int(use.kind)]
         guard kind.gate.allows(shape, before: before, after: after) else { continue }
         if kind.role == .pointer {
@@ -162,9 +160,8 @@ public struct RuleEngine: Sendable {
         }
         hits.add(
           HitStore.Hit(start: place.start, end: place.end, ordinal: use.ordinal), of: kind.feature)
-        let feature = Int(kind.feature)
-        for index in Int(pointedStarts[feature])..<Int(pointedStarts[feature + 1]) {
-          hits.point(at: Int32(line), for: pointed[index])
+        for index in pointed.range(of: Int(kind.feature)) {
+          hits.point(at: Int32(line), for: pointed.values[index])
         }
       }
     }

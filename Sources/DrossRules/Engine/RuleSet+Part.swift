@@ -23,22 +23,10 @@ extension RuleSet {
     precondition(next == rules.count, "every rule of a part is one of the set, in order of id")
     guard !isWhole else { return self }
     let isHeard = features(of: kept)
-    var starts: [Int32] = []
-    starts.reserveCapacity(useStarts.count)
-    var heard: [Use] = []
-    for literal in 0..<useStarts.count - 1 {
-      starts.append(Int32(heard.count))
-      for index in Int(useStarts[literal])..<Int(useStarts[literal + 1])
-      where isHeard[Int(useKinds[Int(uses[index].kind)].feature)] {
-        heard.append(uses[index])
-      }
-    }
-    starts.append(Int32(heard.count))
     return RuleSet(
-      ready: kept, finder: finder, useStarts: starts, uses: heard, useKinds: useKinds,
-      pointedRules: pointedRules.map { pointed in
-        pointed.compactMap { numbers[Int($0)] < 0 ? nil : numbers[Int($0)] }
-      },
+      ready: kept, finder: finder,
+      uses: uses.filter { isHeard[Int(useKinds[Int($0.kind)].feature)] }, useKinds: useKinds,
+      pointedRules: pointedRules.filter { numbers[Int($0)] >= 0 }.map { numbers[Int($0)] },
       patterns: patterns, lexicons: lexicons, models: models,
       documentConditionCount: documentConditionCount)
   }
@@ -46,15 +34,13 @@ extension RuleSet {
   /// Of each feature, whether a rule among `rules` looks for it or is pointed at by it.
   private func features(of rules: [ReadyRule]) -> [Bool] {
     var isHeard = [Bool](repeating: false, count: featureCount)
-    for rule in rules {
-      rule.forEachNode { node in
-        switch node {
-        case .hits(let feature): isHeard[feature] = true
-        case .regex(let number):
-          for pointer in patterns[number].pointers { isHeard[pointer.feature] = true }
-        case .lexicon(let number, _): isHeard[lexicons[number].phrases] = true
-        default: break
-        }
+    for node in rules.lazy.flatMap(\.flat.nodes) {
+      switch node {
+      case .hits(let feature): isHeard[Int(feature)] = true
+      case .regex(let number):
+        for pointer in patterns[Int(number)].pointers { isHeard[pointer.feature] = true }
+      case .lexicon(let number, _): isHeard[lexicons[Int(number)].phrases] = true
+      default: break
       }
     }
     return isHeard
@@ -67,7 +53,7 @@ extension RuleSet.ReadyRule {
     var rule = rule
     rule.fix = fix
     return RuleSet.ReadyRule(
-      rule: rule, gates: gates, each: each, body: body, weights: weights, threshold: threshold,
-      isUnpointed: isUnpointed, isPointedAtByRepeats: isPointedAtByRepeats)
+      rule: rule, lineGate: lineGate, edgeGate: edgeGate, gap: gap, flat: flat,
+      threshold: threshold, isUnpointed: isUnpointed, isPointedAtByRepeats: isPointedAtByRepeats)
   }
 }

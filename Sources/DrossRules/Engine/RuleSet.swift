@@ -15,7 +15,7 @@ public final class RuleSet: Sendable {
     public var note: String?
   }
 
-  /// A condition whose phrases, patterns and lexicons are numbers.
+  /// A condition whose phrases, patterns and lexicons are numbers, while its rule is made ready.
   indirect enum Node: Sendable {
     case any([Node])
     case all([Node])
@@ -37,18 +37,6 @@ public final class RuleSet: Sendable {
     case document(Int, Node)
     case language(LanguageTest)
 
-    /// Whether one of `patterns` is looked for, here or further down.
-    func holds(anyOf patterns: Set<Int>) -> Bool {
-      switch self {
-      case .any(let nodes), .all(let nodes), .none(let nodes), .atLeast(_, let nodes):
-        nodes.contains { $0.holds(anyOf: patterns) }
-      case .neighbour(_, let node), .rest(_, let node), .document(_, let node):
-        node.holds(anyOf: patterns)
-      case .regex(let number): patterns.contains(number)
-      case .hits, .lexicon, .shape, .position, .repeats, .model, .sameAs, .language: false
-      }
-    }
-
     /// The conditions on the whole text without which it cannot hold.
     var documentConditions: [Node] {
       switch self {
@@ -59,17 +47,6 @@ public final class RuleSet: Sendable {
         []
       }
     }
-
-    /// Whether a line model is asked, here or further down.
-    var asksModel: Bool {
-      switch self {
-      case .any(let nodes), .all(let nodes), .none(let nodes), .atLeast(_, let nodes):
-        nodes.contains(where: \.asksModel)
-      case .neighbour(_, let node), .rest(_, let node), .document(_, let node): node.asksModel
-      case .model: true
-      case .hits, .regex, .lexicon, .shape, .position, .repeats, .sameAs, .language: false
-      }
-    }
   }
 
   final class ReadyRule: Sendable {
@@ -78,14 +55,12 @@ public final class RuleSet: Sendable {
     let lineGate: LineGate
     /// The place in the text that its gates ask for.
     let edgeGate: EdgeGate?
-    let gates: [Node]
-    let each: Node?
-    let body: Node
-    /// The score card, if the rule scores.
-    let weights: [(weight: Double, node: Node)]
-    let threshold: Double
-    /// The conditions as they are run.
+    /// How many blank lines may stand between two lines of one run; `nil` for rules that look for none.
+    let gap: Int?
+    /// The conditions.
     let flat: FlatConditions
+    /// The sum that the score card must reach, if the rule scores.
+    let threshold: Double
     /// Whether every unit must be looked at, since nothing points at the right ones.
     let isUnpointed: Bool
     /// Whether lines that stand several times point at it.
@@ -94,34 +69,34 @@ public final class RuleSet: Sendable {
     let asksModel: Bool
 
     init(
-      rule: Rule, gates: [Node], each: Node?, body: Node, weights: [(weight: Double, node: Node)],
-      threshold: Double, isUnpointed: Bool, isPointedAtByRepeats: Bool, isGated: Bool = true
+      rule: Rule, lineGate: LineGate, edgeGate: EdgeGate?, gap: Int?, flat: FlatConditions,
+      threshold: Double, isUnpointed: Bool, isPointedAtByRepeats: Bool
     ) {
-      flat = FlatConditions(
-        gates: gates, each: each, body: body, weights: weights,
-        documentConditions: (weights.isEmpty ? gates + [body] : gates)
-          .flatMap(\.documentConditions))
-      asksModel = (gates + [body] + weights.map(\.node)).contains(where: \.asksModel)
       self.rule = rule
-      lineGate = isGated ? LineGate(of: rule) : .open
-      edgeGate = isGated ? EdgeGate(of: rule) : nil
-      self.gates = gates
-      self.each = each
-      self.body = body
-      self.weights = weights
+      self.lineGate = lineGate
+      self.edgeGate = edgeGate
+      self.gap = gap
+      self.flat = flat
       self.threshold = threshold
+      asksModel = !flat.models.isEmpty
       self.isUnpointed = isUnpointed
       self.isPointedAtByRepeats = isPointedAtByRepeats
     }
   }
 
   struct ReadyPattern: Sendable {
-    let pattern: Pattern
+    /// The bytes of its text.
+    let utf8: [UInt8]
+    /// Whether it looks at the source.
+    let isCased: Bool
     /// Whether `^` and `$` are tried at every line of a unit; a unit of one line has but two ends.
     let isMultiline: Bool
     /// What has a hit wherever it matches, the most telling first; empty when it is tried wherever its
     /// rule is.
     let pointers: [Pointer]
+
+    /// The pattern.
+    var pattern: Pattern { Pattern(String(decoding: utf8, as: UTF8.self), isCased: isCased) }
 
     /// A feature of which each match holds a hit.
     struct Pointer: Sendable {
@@ -154,15 +129,11 @@ public final class RuleSet: Sendable {
 
   let ready: [ReadyRule]
   let finder: LiteralFinder
-  /// Of each literal, where its uses start in `uses`.
-  let useStarts: [Int32]
-  let uses: [Use]
+  /// The uses of each literal.
+  let uses: Rows<Use>
   let useKinds: [UseKind]
   /// Of each feature, the rules at which a hit points.
-  let pointedRules: [[Int32]]
-  /// Of each feature, where the rules at which a hit points start in `pointed`.
-  let pointedStarts: [Int32]
-  let pointed: [Int32]
+  let pointedRules: Rows<Int32>
   let patterns: [ReadyPattern]
   let lexicons: [ReadyLexicon]
   /// The line models that its rules may ask, in order of name.
@@ -173,22 +144,19 @@ public final class RuleSet: Sendable {
   let asksModels: Bool
   /// Of each rule, whether it looks at lines at which no literal points.
   let isAlwaysAsked: [Bool]
-  /// Of each pattern, where what points at it starts in `pointers`.
-  let pointerStarts: [Int32]
-  let pointers: [ReadyPattern.Pointer]
+  /// What points at each pattern.
+  let pointers: Rows<ReadyPattern.Pointer>
   /// Of each pattern, whether it looks at the source.
   let patternsAreCased: [Bool]
 
   init(
-    ready: [ReadyRule], finder: LiteralFinder, useStarts: [Int32], uses: [Use],
-    useKinds: [UseKind],
-    pointedRules: [[Int32]], patterns: [ReadyPattern], lexicons: [ReadyLexicon],
+    ready: [ReadyRule], finder: LiteralFinder, uses: Rows<Use>, useKinds: [UseKind],
+    pointedRules: Rows<Int32>, patterns: [ReadyPattern], lexicons: [ReadyLexicon],
     models: [LineModel], documentConditionCount: Int
   ) {
     self.documentConditionCount = documentConditionCount
     self.ready = ready
     self.finder = finder
-    self.useStarts = useStarts
     self.uses = uses
     self.useKinds = useKinds
     self.pointedRules = pointedRules
@@ -198,21 +166,8 @@ public final class RuleSet: Sendable {
     readyModels = models.map { ReadyLineModel($0) }
     asksModels = ready.contains(where: \.asksModel)
     isAlwaysAsked = ready.map { $0.isUnpointed || $0.isPointedAtByRepeats }
-    var starts: [Int32] = [0]
-    var pointers: [ReadyPattern.Pointer] = []
-    for pattern in patterns {
-      pointers += pattern.pointers
-      starts.append(Int32(pointers.count))
-    }
-    pointerStarts = starts
-    self.pointers = pointers
-    var pointedStarts: [Int32] = [0]
-    for rules in pointedRules {
-      pointedStarts.append((pointedStarts.last ?? 0) + Int32(rules.count))
-    }
-    self.pointedStarts = pointedStarts
-    pointed = Array(pointedRules.joined())
-    patternsAreCased = patterns.map(\.pattern.isCased)
+    pointers = Rows(patterns.lazy.map(\.pointers))
+    patternsAreCased = patterns.map(\.isCased)
   }
 
   var featureCount: Int { pointedRules.count }
@@ -222,8 +177,9 @@ public final class RuleSet: Sendable {
   /// The rules that look for one of `patterns`, in order of id.
   func rules(holding patterns: Set<Int>) -> [RuleID] {
     ready.filter { rule in
-      (rule.gates + [rule.body] + rule.weights.map(\.node) + (rule.each.map { [$0] } ?? []))
-        .contains { $0.holds(anyOf: patterns) }
+      rule.flat.nodes.contains { node in
+        if case .regex(let number) = node { patterns.contains(Int(number)) } else { false }
+      }
     }.map(\.rule.id)
   }
 }

@@ -5,10 +5,11 @@ extension RuleSet {
   ///
   /// A rule that cannot be made ready is left out and named among the problems; the others work.
   ///
+  /// - Parameter lexicons: what rules may name; asked for when one does.
   /// - Parameter known: patterns that need not be read.
   /// - Complexity: O(length of all phrases and patterns).
   public static func make(
-    _ rules: [Rule], lexicons: [Lexicon], models: [LineModel] = [],
+    _ rules: [Rule], lexicons: @autoclosure @escaping () -> [Lexicon], models: [LineModel] = [],
     known: KnownPatterns = KnownPatterns()
   ) -> (set: RuleSet, problems: [Problem]) {
     var builder = RuleSetBuilder(lexicons: lexicons, models: models, known: known)
@@ -28,7 +29,8 @@ extension RuleSet {
 struct RuleSetBuilder {
   private(set) var problems: [RuleSet.Problem] = []
 
-  private let lexicons: [Lexicon]
+  private lazy var lexicons = readLexicons()
+  private let readLexicons: () -> [Lexicon]
   private let models: [LineModel]
   private let known: KnownPatterns
   private var readyRules: [RuleSet.ReadyRule] = []
@@ -57,8 +59,8 @@ struct RuleSetBuilder {
   /// The lines at which what is being resolved looks.
   private var currentGate = LineGate.open
 
-  init(lexicons: [Lexicon], models: [LineModel], known: KnownPatterns) {
-    self.lexicons = lexicons
+  init(lexicons: @escaping () -> [Lexicon], models: [LineModel], known: KnownPatterns) {
+    readLexicons = lexicons
     self.models = models
     self.known = known
   }
@@ -95,15 +97,19 @@ struct RuleSetBuilder {
     for feature in pointers?.features ?? [] { pointedRules[feature].append(number) }
     readyRules.append(
       RuleSet.ReadyRule(
-        rule: rule, gates: gates, each: each, body: body, weights: weights, threshold: threshold,
-        isUnpointed: pointers == nil, isPointedAtByRepeats: pointers?.repeats ?? false))
+        rule: rule, lineGate: LineGate(of: rule), edgeGate: EdgeGate(of: rule), gap: rule.run?.gap,
+        flat: FlatConditions(
+          gates: gates, each: each, body: body, weights: weights,
+          documentConditions: (weights.isEmpty ? gates + [body] : gates)
+            .flatMap(\.documentConditions)),
+        threshold: threshold, isUnpointed: pointers == nil,
+        isPointedAtByRepeats: pointers?.repeats ?? false))
   }
 
   func finish() -> RuleSet {
     let idle = idleFeatures()
     let kinds = useKinds.map { $0.gated(by: lineGates[Int($0.feature)]) }
-    var starts: [Int32] = []
-    var flat: [RuleSet.Use] = []
+    var keptUses: [[RuleSet.Use]] = []
     var kept: [LiteralFinder.Literal] = []
     for (number, list) in uses.enumerated() {
       let needed = list.filter { !idle[Int(kinds[Int($0.kind)].feature)] }
@@ -114,19 +120,16 @@ struct RuleSetBuilder {
           bytes: literals[number], isBordered: areBordered[number],
           isNearLineStart: places.allSatisfy(\.isNearLineStart),
           gate: places.dropFirst().reduce(first.gate) { $0.union($1.gate) }))
-      starts.append(Int32(flat.count))
-      flat += needed
+      keptUses.append(needed)
     }
-    starts.append(Int32(flat.count))
     let patterns = patterns.map { ready in
       RuleSet.ReadyPattern(
-        pattern: ready.pattern, isMultiline: ready.isMultiline,
+        utf8: ready.utf8, isCased: ready.isCased, isMultiline: ready.isMultiline,
         pointers: ready.pointers.filter { !idle[$0.feature] })
     }
     return RuleSet(
-      ready: readyRules, finder: LiteralFinder(kept), useStarts: starts, uses: flat,
-      useKinds: kinds,
-      pointedRules: pointedRules, patterns: patterns, lexicons: readyLexicons,
+      ready: readyRules, finder: LiteralFinder(kept), uses: Rows(keptUses), useKinds: kinds,
+      pointedRules: Rows(pointedRules), patterns: patterns, lexicons: readyLexicons,
       models: models, documentConditionCount: documentConditions.count)
   }
 
@@ -302,7 +305,9 @@ struct RuleSetBuilder {
       to: pattern, isMultiline: isMultiline,
       needing: literals ?? RequiredLiterals(pattern.text))
     patterns.append(
-      RuleSet.ReadyPattern(pattern: pattern, isMultiline: isMultiline, pointers: pointers))
+      RuleSet.ReadyPattern(
+        utf8: Array(pattern.text.utf8), isCased: pattern.isCased, isMultiline: isMultiline,
+        pointers: pointers))
     // Whoever else has a pattern that does not compile is to hear of it too.
     if compiles { patternNumbers[key] = patterns.count - 1 }
     return patterns.count - 1

@@ -15,7 +15,7 @@ enum RuleVerdict {
     }
     evaluator.leansOnContext = false
     let body = ready.flat.body
-    if ready.weights.isEmpty {
+    if ready.flat.weights.isEmpty {
       guard evaluator.holds(body.lowerBound, of: ready, unit) else { return false }
       findings += self.findings(of: ready, unit, evaluator, score: nil)
     } else {
@@ -32,8 +32,8 @@ enum RuleVerdict {
   private static func findings(
     of ready: RuleSet.ReadyRule, _ unit: Unit, _ evaluator: Evaluator, score: Double?
   ) -> [Finding] {
-    if case .repeats(let test) = ready.body, test.kind != .line {
-      return copies(of: test.kind, ready.rule, unit, evaluator)
+    if let kind = ready.flat.bodyOfCopies {
+      return copies(of: kind, ready.rule, unit, evaluator)
     }
     let evidence = Evidence(evaluator).of(ready, unit)
     let rule = ready.rule
@@ -80,17 +80,18 @@ private struct Evidence {
 
   func of(_ ready: RuleSet.ReadyRule, _ unit: Unit) -> [Finding.Evidence] {
     var evidence: [Finding.Evidence] = []
-    if ready.weights.isEmpty {
-      collect(ready.body, unit, weight: nil, into: &evidence)
+    let flat = ready.flat
+    if flat.weights.isEmpty {
+      collect(flat.body.lowerBound, of: flat, unit, weight: nil, into: &evidence)
     } else {
-      for (number, (weight, node)) in zip(ready.flat.body, ready.weights)
+      for (number, weight) in zip(flat.body, flat.weights)
       where evaluator.holds(number, of: ready, unit) {
         let count = evidence.count
-        collect(node, unit, weight: weight, into: &evidence)
+        collect(number, of: flat, unit, weight: weight, into: &evidence)
         if evidence.count == count {
           let range = evaluator.view.sourceRange(unit.folded)
           evidence.append(
-            Finding.Evidence(range: range, why: name(of: node), weight: weight))
+            Finding.Evidence(range: range, why: name(of: number, of: flat), weight: weight))
         }
       }
     }
@@ -98,54 +99,57 @@ private struct Evidence {
   }
 
   private func collect(
-    _ node: RuleSet.Node, _ unit: Unit, weight: Double?, into evidence: inout [Finding.Evidence]
+    _ number: FlatConditions.Number, of flat: FlatConditions, _ unit: Unit, weight: Double?,
+    into evidence: inout [Finding.Evidence]
   ) {
     guard evidence.count < Self.limit else { return }
-    switch node {
-    case .any(let nodes), .all(let nodes), .atLeast(_, let nodes):
-      for node in nodes { collect(node, unit, weight: weight, into: &evidence) }
+    func note(_ range: TextRange, _ why: String? = nil) {
+      evidence.append(
+        Finding.Evidence(range: range, why: why ?? name(of: number, of: flat), weight: weight))
+    }
+    switch flat.nodes[Int(number)] {
+    case .any(let parts), .all(let parts), .atLeast(_, let parts):
+      for part in parts { collect(part, of: flat, unit, weight: weight, into: &evidence) }
     case .hits(let feature):
-      guard let hit = evaluator.hits.first(of: feature, in: unit.folded) else { return }
-      let range = evaluator.view.sourceRange(Int(hit.start)..<Int(hit.end))
-      evidence.append(Finding.Evidence(range: range, why: name(of: node), weight: weight))
-    case .regex(let number):
-      guard let range = evaluator.firstMatch(of: number, in: unit) else { return }
-      evidence.append(Finding.Evidence(range: range, why: name(of: node), weight: weight))
-    case .lexicon(let number, let test):
-      guard evaluator.set.lexicons[number].isPointing,
-        let hit = evaluator.lexiconHits(test, number, unit).first
+      guard let hit = evaluator.hits.first(of: Int(feature), in: unit.folded) else { return }
+      note(evaluator.view.sourceRange(Int(hit.start)..<Int(hit.end)))
+    case .regex(let pattern):
+      guard let range = evaluator.firstMatch(of: Int(pattern), in: unit) else { return }
+      note(range)
+    case .lexicon(let lexicon, let test):
+      guard evaluator.set.lexicons[Int(lexicon)].isPointing,
+        let hit = evaluator.lexiconHits(flat.lexicons[Int(test)], Int(lexicon), unit).first
       else { return }
-      let range = evaluator.view.sourceRange(hit.range)
-      evidence.append(Finding.Evidence(range: range, why: name(of: node), weight: weight))
-    case .model(let number, _):
+      note(evaluator.view.sourceRange(hit.range))
+    case .model(let model, _):
       let range = evaluator.view.sourceRange(unit.folded)
-      for reason in evaluator.reasons(for: unit, model: number) {
+      for reason in evaluator.reasons(for: unit, model: Int(model)) {
         evidence.append(Finding.Evidence(range: range, why: reason.why, weight: reason.weight))
       }
     case .repeats(let test):
-      guard test.asksCorpus, let why = evaluator.repeats.countInCorpus(line: unit.lines.lowerBound)
+      guard flat.repeats[Int(test)].asksCorpus,
+        let why = evaluator.repeats.countInCorpus(line: unit.lines.lowerBound)
       else { return }
-      let range = evaluator.view.sourceRange(unit.folded)
-      evidence.append(Finding.Evidence(range: range, why: why, weight: weight))
+      note(evaluator.view.sourceRange(unit.folded), why)
     case .none, .shape, .position, .neighbour, .rest, .sameAs, .document, .language:
       break
     }
   }
 
-  private func name(of node: RuleSet.Node) -> String {
-    switch node {
+  private func name(of number: FlatConditions.Number, of flat: FlatConditions) -> String {
+    switch flat.nodes[Int(number)] {
     case .any: "any of several"
     case .all: "all of several"
     case .none: "none of several"
     case .atLeast(let count, _): "at least \(count) of several"
     case .hits: "phrase"
     case .regex: "pattern"
-    case .lexicon(_, let test): "words of '\(test.name)'"
+    case .lexicon(_, let test): "words of '\(flat.lexicons[Int(test)].name)'"
     case .shape: "shape"
     case .position: "position"
     case .neighbour(let isNext, _): isNext ? "the next line" : "the line before"
     case .rest: "the lines after"
-    case .model(_, let test): "line model '\(test.name)'"
+    case .model(_, let test): "line model '\(flat.models[Int(test)].name)'"
     case .repeats: "repeated line"
     case .sameAs(let what): what.rawValue
     case .document: "the whole text"

@@ -28,8 +28,9 @@ struct SuppressionComment {
       position = start + opening.count
       guard rest.starts(with: label) else { continue }
       rest = rest.dropFirst(label.count)
+      // What ends no comment here ends none that begins later.
       guard let end = find(closing, in: bytes, from: rest.startIndex, to: content.end) else {
-        continue
+        break
       }
       position = end + closing.count
       comments.append(
@@ -56,13 +57,11 @@ struct SuppressionComment {
     }
   }
 
-  /// Whether the comment is about findings of `rule`.
-  func isAbout(_ rule: RuleID) -> Bool {
-    names.isEmpty
-      || names.contains {
-        $0.utf8.elementsEqual(rule.family.utf8) || $0.utf8.elementsEqual(rule.description.utf8)
-      }
-  }
+  /// What the comment is about; an empty name is all rules.
+  var subjects: [String] { names.isEmpty ? [""] : names }
+
+  /// What comments about findings of `rule` may be about.
+  static func subjects(of rule: RuleID) -> [String] { ["", rule.family, rule.description] }
 
   private static let opening = Array("<!--".utf8)
   private static let label = Array("dross:".utf8)

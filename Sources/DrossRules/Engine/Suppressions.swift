@@ -26,31 +26,51 @@ public struct Suppressions {
     /// The indices of the lines for which it is.
     let lines: Range<Int>
     let isAlone: Bool
+
+    /// Whether a finding may take the comment away together with what is around it.
+    var goesWithItsLine: Bool { comment.word == .ignore && !isAlone }
+  }
+
+  /// The lines of findings that comments hid, by what these are about.
+  struct Hits {
+    fileprivate var lines: [String: [Range<Int>]] = [:]
   }
 
   private let view: TextView
+  /// In order of place.
   private var entries: [Entry] = []
   /// The ends of what 'off' began without an 'on' before it, by line.
   private var strayOns: [Int] = []
+  /// The lines whose findings are hidden, by what comments are about.
+  private var hidden: [String: LineSet] = [:]
+  /// How many of the first entries stay whatever is found around them; one number more than entries.
+  private var fixedCounts = [0]
 
   /// The comments in `view`; `nil` when there are none.
   ///
-  /// - Complexity: O(bytes).
+  /// - Complexity: O(bytes + n log n) for n comments.
   init?(in view: TextView) {
     self.view = view
     let bytes = view.bytes
     guard Self.mayHoldComments(bytes.span) else { return nil }
     var open: [(comment: SuppressionComment, line: Int, isAlone: Bool)] = []
+    // Comments that stand alone and wait for the next line with something else on it.
+    var waiting: [(comment: SuppressionComment, line: Int)] = []
+    var last = 0
     for (line, shape) in view.shapes.enumerated() where !shape.isBlank {
+      last = line
       let comments = SuppressionComment.all(in: bytes, view.lines.lines[line].content)
-      let text = view.trimmedRange(ofLine: line)
+      let isAlone =
+        comments.count == 1 && comments[0].range.contains(view.trimmedRange(ofLine: line))
+      if !isAlone {
+        for start in waiting { add(start.comment, start.line, line..<(line + 1), true) }
+        waiting = []
+      }
       for comment in comments {
-        let isAlone = comments.count == 1 && comment.range.contains(text)
         switch comment.word {
         case nil: add(comment, line, line..<line, isAlone)
-        case .ignore:
-          let target = isAlone ? Self.next(after: line, in: view) : line
-          add(comment, line, target..<(target + 1), isAlone)
+        case .ignore where isAlone: waiting.append((comment, line))
+        case .ignore: add(comment, line, line..<(line + 1), isAlone)
         case .off: open.append((comment, line, isAlone))
         case .on:
           if open.isEmpty { strayOns.append(line) }
@@ -62,11 +82,13 @@ public struct Suppressions {
         }
       }
     }
+    for start in waiting { add(start.comment, start.line, last..<(last + 1), true) }
     for start in open {
       add(start.comment, start.line, start.line..<view.shapes.count, start.isAlone)
     }
     guard !entries.isEmpty else { return nil }
     entries.sort { $0.comment.range < $1.comment.range }
+    indexEntries()
   }
 
   private mutating func add(
@@ -78,18 +100,15 @@ public struct Suppressions {
         isAlone: isAlone))
   }
 
-  /// The next line with something on it that is not a comment of dross alone.
-  private static func next(after line: Int, in view: TextView) -> Int {
-    let bytes = view.bytes
-    var line = line
-    while let next = view.neighbour(of: line..<(line + 1), isNext: true) {
-      line = next
-      let comments = SuppressionComment.all(in: bytes, view.lines.lines[line].content)
-      guard comments.count == 1, comments[0].range.contains(view.trimmedRange(ofLine: line)) else {
-        return line
+  private mutating func indexEntries() {
+    var lines: [String: [Range<Int>]] = [:]
+    for entry in entries {
+      if !entry.lines.isEmpty {
+        for subject in entry.comment.subjects { lines[subject, default: []].append(entry.lines) }
       }
+      fixedCounts.append(fixedCounts[fixedCounts.count - 1] + (entry.goesWithItsLine ? 0 : 1))
     }
-    return line
+    hidden = lines.mapValues { LineSet($0) }
   }
 
   /// Whether there is a `<!--` somewhere.
@@ -117,26 +136,59 @@ public struct Suppressions {
     return false
   }
 
-  /// Whether the finding is hidden, and the bytes of the comments that do it.
-  func hides(_ finding: Finding, _ used: inout Set<Used>) -> Bool {
+  /// Whether the finding is hidden; where it is hidden for its lines, `hits` takes them down.
+  ///
+  /// - Complexity: O(log lines).
+  func hides(_ finding: Finding, _ hits: inout Hits) -> Bool {
     guard let first = view.lines.index(containing: finding.range.start),
       let last = view.lines.index(containing: max(finding.range.start, finding.range.end - 1))
     else { return false }
+    let lines = first..<(last + 1)
     var isHidden = false
-    for entry in entries {
-      let comment = entry.comment
-      if comment.fault == nil, comment.word != .on, comment.isAbout(finding.rule),
-        entry.lines.overlaps(first..<(last + 1))
-      {
-        isHidden = true
-        used.insert(Used(text: Array(view.bytes[comment.range.range]), start: comment.range.start))
-      } else if comment.range.overlaps(finding.range) {
-        let isOfLine = comment.word == .ignore && !entry.isAlone
-        if !isOfLine || !finding.range.contains(comment.range) { isHidden = true }
-      }
+    for subject in SuppressionComment.subjects(of: finding.rule)
+    where hidden[subject]?.overlaps(lines) == true {
+      isHidden = true
+      hits.lines[subject, default: []].append(lines)
     }
-    return isHidden
+    return isHidden || touchesComment(finding.range)
   }
+
+  /// Whether a change of `range` would be one of a comment, other than taking it away with its line.
+  private func touchesComment(_ range: TextRange) -> Bool {
+    // Comments share no bytes, so those that the range touches follow one another.
+    let first = count { $0.comment.range.end <= range.start }
+    let end = count { $0.comment.range.start < range.end }
+    guard first < end else { return false }
+    return fixedCounts[first] < fixedCounts[end]
+      || !range.contains(entries[first].comment.range)
+      || !range.contains(entries[end - 1].comment.range)
+  }
+
+  /// The number of entries for which `isBefore` holds, which it does up to some entry and then no more.
+  private func count(where isBefore: (Entry) -> Bool) -> Int {
+    var low = 0
+    var high = entries.count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(entries[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The comments that hid the findings of `hits`.
+  ///
+  /// - Complexity: O(n log n) for comments and findings together.
+  func used(_ hits: Hits) -> Set<Used> {
+    let lines = hits.lines.mapValues { LineSet($0) }
+    var used: Set<Used> = []
+    for entry in entries
+    where entry.comment.subjects.contains(where: { lines[$0]?.overlaps(entry.lines) == true }) {
+      used.insert(Used(text: text(of: entry), start: entry.comment.range.start))
+    }
+    return used
+  }
+
+  private func text(of entry: Entry) -> [UInt8] { Array(view.bytes[entry.comment.range.range]) }
 
   /// A comment that hid something.
   struct Used: Hashable {
@@ -152,6 +204,7 @@ public struct Suppressions {
   /// - Parameter usedLater: those that hid something once other text was gone.
   func notes(used: Set<Used>, usedLater: Set<Used>, rules: [RuleID]) -> [Note] {
     let later = Set(usedLater.map(\.text))
+    let known = Set(rules.flatMap { SuppressionComment.subjects(of: $0) })
     var notes = strayOns.map {
       Note(
         line: $0 + 1, message: "'on' without 'off' before it", note: nil, isUnused: false,
@@ -166,9 +219,9 @@ public struct Suppressions {
             isUnused: false, isAboutAll: false))
         continue
       }
-      let text = Array(view.bytes[comment.range.range])
+      let text = text(of: entry)
       guard !used.contains(Used(text: text, start: comment.range.start)), !later.contains(text),
-        rules.contains(where: comment.isAbout)
+        comment.subjects.contains(where: known.contains)
       else { continue }
       notes.append(
         Note(

@@ -37,8 +37,8 @@ enum UnitFinder {
         }
       }
     case .lines:
-      guard let run = ready.rule.run else { return }
-      var runs = RunFinder(rule: ready, gap: run.gap, evaluator: evaluator)
+      guard let gap = ready.gap else { return }
+      var runs = RunFinder(rule: ready, gap: gap, evaluator: evaluator)
       var next = 0
       for line in lines where Int(line) >= next {
         guard ready.lineGate.allows(view.shapes[Int(line)]),

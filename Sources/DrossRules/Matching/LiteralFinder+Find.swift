@@ -45,7 +45,8 @@ extension LiteralFinder {
   /// Calls `body` with the tables where a loop can reach them, in order of `LiteralQueue.Table`.
   private func withReaders(_ body: (InlineArray<4, Tables.Reader>) -> Void) {
     wordStarts.withReader { words in
-      longLineWords.withReader { longLineWords in
+      longLineWords.withReader { filter in
+        let longLineWords = Tables.Reader(filter: filter, table: words.table)
         lineStarts.withReader { lineStarts in
           anywhere.withReader { body([words, longLineWords, lineStarts, $0]) }
         }

@@ -11,18 +11,48 @@ extension LiteralFinder {
 
     /// The tables of `windows`, which are in order of key.
     init(_ windows: [Window], _ leads: Leads) {
-      table = WindowTable(
-        windows.map { WindowTable.Record(key: $0.key.value, lead: leads[$0.entry]) })
-      var filter = WindowFilter()
-      var hasShort = false
-      var last: WindowKey?
-      for window in windows where window.key != last {
-        filter.add(window.first, key: window.key, width: window.width)
-        hasShort = hasShort || window.width < 4
-        last = window.key
-      }
+      var maker = Maker(count: windows.count)
+      for window in windows { maker.add(window, leads[window.entry]) }
+      self = maker.finish()
+    }
+
+    init(table: WindowTable, filter: WindowFilter, hasShort: Bool) {
+      self.table = table
       self.filter = filter
       self.hasShort = hasShort
+    }
+
+    /// Takes in windows one by one.
+    struct Maker {
+      private var records: [WindowTable.Record] = []
+      private var filter = WindowFilter()
+      private var hasShort = false
+      private var last: WindowKey?
+
+      init(count: Int) { records.reserveCapacity(count) }
+
+      /// Adds a window; those with the same key come one behind the other.
+      @inline(__always)
+      mutating func add(_ window: Window, _ lead: Lead) {
+        if last != window.key {
+          last = window.key
+          filter.add(window)
+          hasShort = hasShort || window.width < 4
+        }
+        records.append(WindowTable.Record(key: window.key.value, lead: lead))
+      }
+
+      /// The tables.
+      func finish() -> Tables {
+        Tables(table: WindowTable(records), filter: filter, hasShort: hasShort)
+      }
+
+      /// The tables of windows that came in order of bucket; `nil` if there are no buckets of these sizes.
+      func finish(sizes: [Int32]) -> Tables? {
+        WindowTable(records, sizes: sizes).map {
+          Tables(table: $0, filter: filter, hasShort: hasShort)
+        }
+      }
     }
 
     /// How many widths there are.
@@ -50,6 +80,17 @@ extension LiteralFinder {
     let first: UInt64
     let width: Int
     let entry: WindowTable.Entry
+
+    /// The window of `width` bytes of a literal.
+    @inline(__always)
+    init(of texts: LiteralTexts, width: Int, _ entry: WindowTable.Entry) {
+      let offset = Int(entry.offset)
+      first = texts.eight(of: entry.literal, from: offset) & LiteralTexts.mask(width)
+      let next = width > 8 ? texts.eight(of: entry.literal, from: offset + 8) : 0
+      key = WindowKey(first, next: UInt32(truncatingIfNeeded: next), width: width)
+      self.width = width
+      self.entry = entry
+    }
 
     /// The window that `bytes` are.
     init(_ bytes: ArraySlice<UInt8>, _ entry: WindowTable.Entry) {

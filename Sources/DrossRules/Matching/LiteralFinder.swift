@@ -110,8 +110,8 @@ struct LiteralFinder: Sendable {
   let gateNumbers: [Int32]
   /// Literals that are looked for at the starts of words.
   let wordStarts: Tables
-  /// Those of them that count on lines of more than `longLine` words.
-  let longLineWords: Tables
+  /// Lets those of them through that count on lines of more than `longLine` words.
+  let longLineWords: WindowFilter
   /// Those at the starts of words near the starts of lines.
   let lineStarts: Tables
   /// Those that are looked for everywhere, by their rarest three or four bytes.
@@ -128,6 +128,24 @@ struct LiteralFinder: Sendable {
 
   /// A literal that starts further from the end of its line does not end on the next one.
   static let mostOverlap = 64
+
+  /// The finder whose parts are these.
+  init(
+    texts: LiteralTexts, gates: [PlaceGate], gateNumbers: [Int32], wordStarts: Tables,
+    longLineWords: WindowFilter, lineStarts: Tables, anywhere: Tables, step: Int,
+    mostWordsAnywhere: Int32, marks: MarkTable
+  ) {
+    self.texts = texts
+    self.gates = gates
+    self.gateNumbers = gateNumbers
+    self.wordStarts = wordStarts
+    self.longLineWords = longLineWords
+    self.lineStarts = lineStarts
+    self.anywhere = anywhere
+    self.step = step
+    self.mostWordsAnywhere = mostWordsAnywhere
+    self.marks = marks
+  }
 
   /// Makes `literals` ready.
   ///
@@ -172,7 +190,8 @@ struct LiteralFinder: Sendable {
     self.gates = gates
     let leads = Leads(texts: texts, gateNumbers: gateNumbers)
     wordStarts = Tables(atWords.finish(), leads)
-    longLineWords = Tables(atWords.finish { mostWords[Int($0)] > Self.longLine }, leads)
+    longLineWords = WindowFilter(
+      atWords.finish { gates[Int(leads.gateNumbers[Int($0)])].isForLongLines })
     lineStarts = Tables(atLines.finish(), leads)
     anywhere = Tables(others.finish(), leads)
     marks = MarkTable(atMarks.finish(), leads)

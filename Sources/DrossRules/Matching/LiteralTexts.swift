@@ -1,57 +1,81 @@
 /// The bytes of all literals, in words of eight bytes that compare at once.
 struct LiteralTexts: Sendable {
   private struct Record: Sendable {
-    /// The first eight bytes, little-endian.
-    let first: UInt64
     let count: Int32
-    /// Where the words behind the first one start.
-    let rest: Int32
+    /// Which of the words is its first one.
+    let start: Int32
   }
 
   /// The most bytes of a literal.
   let longest: Int
   private let records: [Record]
-  private let words: [UInt64]
+  /// The bytes of all literals, little-endian; each literal starts with a word of its own.
+  let words: [UInt64]
 
   init(_ literals: [[UInt8]]) {
-    self.init(literals.flatMap { $0 }, counts: literals.map { Int32($0.count) })
+    let words = literals.flatMap { literal in
+      stride(from: 0, to: max(1, literal.count), by: 8).map {
+        Self.word(literal, from: $0, to: literal.count)
+      }
+    }
+    self.init(words, counts: literals.map { Int32($0.count) })
   }
 
-  /// Texts that stand in a row, of `counts` bytes.
-  init(_ bytes: [UInt8], counts: [Int32]) {
-    var records: [Record] = []
-    records.reserveCapacity(counts.count)
-    var words: [UInt64] = []
-    words.reserveCapacity(bytes.count / 8)
-    var start = 0
-    for count in counts {
-      let end = start + Int(count)
-      records.append(
-        Record(
-          first: Self.word(bytes, from: start, to: end), count: count, rest: Int32(words.count)))
-      for next in stride(from: start + 8, to: end, by: 8) {
-        words.append(Self.word(bytes, from: next, to: end))
-      }
-      start = end
+  private init(_ words: [UInt64], counts: [Int32]) {
+    var start: Int32 = 0
+    records = counts.map { count in
+      defer { start += Self.wordCount(count) }
+      return Record(count: count, start: start)
     }
-    longest = Int(counts.max() ?? 0)
-    self.records = records
     self.words = words
+    longest = Int(counts.max() ?? 0)
   }
+
+  /// Literals of `counts` bytes; `nil` if these are not those of `words`.
+  init?(words: [UInt64], counts: [Int32]) {
+    var sum = 0
+    for count in counts {
+      guard count > 0, count <= words.count * 8 else { return nil }
+      sum += Int(Self.wordCount(count))
+    }
+    guard sum == words.count else { return nil }
+    self.init(words, counts: counts)
+  }
+
+  private static func wordCount(_ count: Int32) -> Int32 { max(1, (count + 7) >> 3) }
+
+  /// How many literals there are.
+  var count: Int { records.count }
 
   /// The bytes of each literal.
   var counts: [Int32] { records.map(\.count) }
 
-  /// The bytes of all literals in a row.
-  ///
-  /// - Complexity: O(bytes).
-  var bytes: [UInt8] {
-    records.flatMap { record in
-      (0..<Int(record.count)).map { index in
-        let word = index < 8 ? record.first : words[Int(record.rest) + index / 8 - 1]
-        return UInt8(truncatingIfNeeded: word >> UInt64(index % 8 * 8))
-      }
+  /// How many bytes a literal has.
+  @inline(__always)
+  func count(of literal: LiteralFinder.LiteralID) -> Int { Int(records[Int(literal)].count) }
+
+  /// The bytes of a literal.
+  subscript(literal: LiteralFinder.LiteralID) -> [UInt8] {
+    let record = records[Int(literal)]
+    return (0..<Int(record.count)).map { index in
+      UInt8(truncatingIfNeeded: words[Int(record.start) + index / 8] >> UInt64(index % 8 * 8))
     }
+  }
+
+  /// At most eight bytes of a literal, the one at `offset` in the lowest byte.
+  @inline(__always)
+  func eight(of literal: LiteralFinder.LiteralID, from offset: Int) -> UInt64 {
+    let record = records[Int(literal)]
+    let place = Int(record.start) + offset >> 3
+    let shift = UInt64(truncatingIfNeeded: offset & 7) * 8
+    guard shift > 0 else { return words[place] }
+    let isLast = offset | 7 >= Int(record.count) - 1
+    return words[place] >> shift | (isLast ? 0 : words[place + 1] << (64 - shift))
+  }
+
+  /// These literals, and others behind them.
+  func appending(_ others: LiteralTexts) -> LiteralTexts {
+    LiteralTexts(words + others.words, counts: counts + others.counts)
   }
 
   /// The bytes from `start`, at most eight of them and none at or behind `end`, as a little-endian number.
@@ -77,11 +101,12 @@ struct LiteralTexts: Sendable {
   }
 
   /// What it takes to tell whether a literal stands where one of its windows does.
+  @inline(__always)
   func lead(to entry: WindowTable.Entry, gate: Int32) -> LiteralFinder.Lead {
     let record = records[Int(entry.literal)]
     return LiteralFinder.Lead(
-      first: record.first, literal: entry.literal, offset: entry.offset, count: record.count,
-      gate: gate)
+      first: words[Int(record.start)], literal: entry.literal, offset: entry.offset,
+      count: record.count, gate: gate)
   }
 
   /// Whether what a literal has behind its first eight bytes stands at `text`, behind which eight bytes more
@@ -89,7 +114,7 @@ struct LiteralTexts: Sendable {
   func goesOn(_ literal: LiteralFinder.LiteralID, at text: UnsafeRawPointer) -> Bool {
     let record = records[Int(literal)]
     var left = Int(record.count) &- 8
-    var index = Int(record.rest)
+    var index = Int(record.start) &+ 1
     var offset = 0
     while left > 0 {
       let word = unsafe UInt64(

@@ -25,6 +25,11 @@ struct MarkTable: Sendable {
   /// The literals in order of byte.
   var entries: [WindowTable.Entry] { leads.map(\.entry) }
 
+  /// The literals of each byte of ASCII.
+  var byMark: [[WindowTable.Entry]] {
+    (0..<128).map { leads(of: UInt8($0)).map(\.entry) }
+  }
+
   /// Whether there are leads for `byte`, one of ASCII.
   @inline(__always)
   func holds(_ byte: UInt8) -> Bool {

@@ -12,6 +12,9 @@ struct PlaceGate: Hashable, Sendable {
   /// Every place counts.
   static let open = PlaceGate()
 
+  /// Whether words of running text may count.
+  var isForLongLines: Bool { lines.words.upperBound > LiteralFinder.longLine }
+
   /// Whether a literal may count that has `before` bytes before it and `after` behind it on a line of `shape`.
   @inline(__always)
   func allows(_ shape: LineShape, before: Int, after: Int) -> Bool {

@@ -65,29 +65,47 @@ struct WindowFilter: Sendable {
 
   private var words = [UInt32](repeating: 0, count: longStart + 1 << (longBits - 5))
 
+  /// Lets nothing through.
+  init() {}
+
+  /// Lets `windows` through.
+  init(_ windows: [LiteralFinder.Window]) {
+    for window in windows { add(window) }
+  }
+
+  /// Lets a window through.
+  @inline(__always)
+  mutating func add(_ window: LiteralFinder.Window) {
+    add(window.first, key: window.key, width: window.width)
+  }
+
   /// Lets a window of `width` bytes through.
   ///
   /// - Parameter eight: its first eight bytes, little-endian.
-  mutating func add(_ eight: UInt64, key: WindowKey, width: Int) {
+  private mutating func add(_ eight: UInt64, key: WindowKey, width: Int) {
+    // Taken once: a look whether the words are shared costs more than all the rest.
+    var words = words.mutableSpan
     switch width {
-    case 2: mark(Self.twoPlace(eight), from: Self.twoStart)
-    case 3: mark(Self.place(key, bits: Self.threeBits), from: Self.threeStart)
+    case 2: Self.mark(Self.twoPlace(eight), from: Self.twoStart, in: &words)
+    case 3: Self.mark(Self.place(key, bits: Self.threeBits), from: Self.threeStart, in: &words)
     default:
       let place = Self.prefixPlace(eight)
       words[Self.prefixStart + place >> 2] |=
-        Widths(of: width).rawValue << UInt32((place & 3) * 8)
+        Widths(of: width).rawValue &<< UInt32(truncatingIfNeeded: (place & 3) * 8)
       if width >= 8 {
-        mark(Self.place(WindowKey(eight, width: 8), bits: Self.eightBits), from: 0)
-        mark(Self.place(key, bits: Self.longBits), from: Self.longStart)
+        let long = WindowKey(eight, width: 8)
+        Self.mark(Self.place(long, bits: Self.eightBits), from: 0, in: &words)
+        Self.mark(Self.place(key, bits: Self.longBits), from: Self.longStart, in: &words)
       } else {
-        mark(Self.fourPlace(eight), from: Self.fourStart)
-        mark(Self.place(key, bits: Self.middleBits), from: Self.middleStart)
+        Self.mark(Self.fourPlace(eight), from: Self.fourStart, in: &words)
+        Self.mark(Self.place(key, bits: Self.middleBits), from: Self.middleStart, in: &words)
       }
     }
   }
 
-  private mutating func mark(_ place: Int, from start: Int) {
-    words[start + place >> 5] |= 1 << UInt32(place & 31)
+  @inline(__always)
+  private static func mark(_ place: Int, from start: Int, in words: inout MutableSpan<UInt32>) {
+    words[start + place >> 5] |= 1 &<< UInt32(truncatingIfNeeded: place)
   }
 
   @inline(__always)
@@ -106,6 +124,13 @@ struct WindowFilter: Sendable {
   @inline(__always)
   private static func prefixPlace(_ eight: UInt64) -> Int {
     place(WindowKey(eight, width: 4), bits: prefixBits)
+  }
+
+  /// The filter that lets through what one of the two does.
+  func union(_ other: WindowFilter) -> WindowFilter {
+    var both = self
+    for index in both.words.indices { both.words[index] |= other.words[index] }
+    return both
   }
 
   /// Calls `body` with the filter where a loop can reach it at no cost.

@@ -29,38 +29,65 @@ struct WindowTable: Sendable {
   private let shift: UInt64
   /// Of each bucket where its records start; one more for the end.
   private let starts: [Int32]
-  /// All windows, in order of bucket, and in each in order of key; one that means nothing when there are none.
-  private let records: [Record]
+  /// All windows, in order of bucket; one that means nothing when there are none.
+  private let slots: [Record]
 
-  /// Builds the table of records in order of key.
+  /// Builds the table of records.
   ///
   /// - Complexity: O(n) for n records.
-  init(_ sorted: [Record]) {
+  init(_ unplaced: [Record]) {
     var bits = 4
-    while 1 << bits < sorted.count * 3 / 2 { bits += 1 }
-    shift = UInt64(64 - bits)
+    while 1 << bits < unplaced.count * 3 / 2 { bits += 1 }
+    let shift = UInt64(64 - bits)
+    self.shift = shift
     var starts = [Int32](repeating: 0, count: 1 << bits + 1)
-    for record in sorted { starts[Self.bucket(record.key, shift) + 1] += 1 }
+    for record in unplaced { starts[Self.bucket(record.key, shift) + 1] += 1 }
     for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
     self.starts = starts
-    isEmpty = sorted.isEmpty
-    var records = [Record](repeating: Record(), count: max(1, sorted.count))
-    for record in sorted {
-      let bucket = Self.bucket(record.key, shift)
-      records[Int(starts[bucket])] = record
-      starts[bucket] += 1
+    isEmpty = unplaced.isEmpty
+    guard !unplaced.isEmpty else {
+      slots = [Record()]
+      return
     }
-    self.records = records
+    slots = unsafe [Record](unsafeUninitializedCapacity: unplaced.count) { slots, count in
+      // Each slot gets one record: the starts are those of as many.
+      for record in unplaced {
+        let bucket = Self.bucket(record.key, shift)
+        unsafe slots.initializeElement(at: Int(starts[bucket]), to: record)
+        starts[bucket] += 1
+      }
+      count = unplaced.count
+    }
   }
 
-  /// All windows with their literals, in order of key, then of literal.
+  /// The table of records in order of bucket; `nil` if there cannot be so many buckets of these sizes.
   ///
-  /// - Complexity: O(n log n) for n records.
-  var sorted: [(key: WindowKey, entry: Entry)] {
-    records.prefix(isEmpty ? 0 : records.count).sorted {
-      ($0.key, $0.lead.literal, $0.lead.offset) < ($1.key, $1.lead.literal, $1.lead.offset)
-    }.map { (WindowKey(value: $0.key), $0.lead.entry) }
+  /// - Parameter sizes: how many records each bucket has.
+  init?(_ placed: [Record], sizes: [Int32]) {
+    guard sizes.count.nonzeroBitCount == 1, sizes.count > 1 else { return nil }
+    shift = UInt64(64 - sizes.count.trailingZeroBitCount)
+    var starts: [Int32] = [0]
+    starts.reserveCapacity(sizes.count + 1)
+    var start: Int32 = 0
+    for size in sizes {
+      guard size >= 0, size <= Int32.max - start else { return nil }
+      start += size
+      starts.append(start)
+    }
+    guard start == placed.count else { return nil }
+    self.starts = starts
+    isEmpty = placed.isEmpty
+    slots = placed.isEmpty ? [Record()] : placed
   }
+
+  /// How many records each bucket has.
+  var sizes: [Int32] { zip(starts.dropFirst(), starts).map { $0 - $1 } }
+
+  /// All windows, in order of bucket.
+  var records: ArraySlice<Record> { isEmpty ? [] : slots[...] }
+
+  /// The literals that have windows, in order.
+  var literals: [LiteralFinder.LiteralID] { Set(records.map(\.lead.literal)).sorted() }
 
   /// Whether there is nothing to look for.
   let isEmpty: Bool
@@ -74,7 +101,7 @@ struct WindowTable: Sendable {
   @inline(__always)
   func withReader(_ body: (Reader) -> Void) {
     unsafe starts.withUnsafeBufferPointer { starts in
-      unsafe records.withUnsafeBufferPointer { records in
+      unsafe slots.withUnsafeBufferPointer { records in
         guard let starts = starts.baseAddress, let records = records.baseAddress else { return }
         unsafe body(Reader(starts, records, shift))
       }

@@ -76,20 +76,12 @@ public struct Rule: Sendable {
   public var id: RuleID
   /// A few words for a person; the message of every finding.
   public var title: String
-  /// Why what the rule finds does not belong to an article.
-  public var why: String
   /// The kind of dross, such as `caption`.
   public var `class`: String
   /// BCP 47 language tags, or `*` for any language.
   public var languages: [String]
   /// What the rule looks at.
   public var scope: Scope
-  /// Which lines make a run; only for scope `lines`.
-  public var run: Run?
-  /// Cheap conditions, tried first; all must hold.
-  public var gates: [Condition]
-  /// What decides.
-  public var body: Body
   /// What to do.
   public var action: Action
   /// How safe it is to do it.
@@ -100,8 +92,8 @@ public struct Rule: Sendable {
   public var isCapped: Bool
   /// How much a finding says about its document.
   public var strength: Strength
-  /// Texts that prove the rule.
-  public var examples: Examples
+  /// What else there is to know of it.
+  private var details: Details
 
   /// A rule.
   public init(
@@ -112,18 +104,98 @@ public struct Rule: Sendable {
   ) {
     self.id = id
     self.title = title
-    self.why = why
     self.class = `class`
     self.languages = languages
     self.scope = scope
-    self.run = run
-    self.gates = gates
-    self.body = body
     self.action = action
     self.fix = fix
     self.confidence = confidence
     self.isCapped = isCapped
     self.strength = strength
-    self.examples = examples
+    details = .known(
+      Definition(why: why, run: run, gates: gates, body: body, examples: examples))
+  }
+}
+
+// MARK: Definition
+
+extension Rule {
+  /// What only those ask for who explain a rule, test it or make it ready: the greater part of it.
+  struct Definition: Sendable {
+    var why: String
+    var run: Run?
+    var gates: [Condition]
+    var body: Body
+    var examples: Examples
+
+    /// What is known of a rule whose definition cannot be read.
+    static let unknown = Definition(
+      why: "", run: nil, gates: [], body: .match(.any([])), examples: Examples())
+  }
+
+  private enum Details: Sendable {
+    case known(Definition)
+    /// Of a rule that came with dross: read when somebody asks.
+    case packed(@Sendable () -> Definition)
+  }
+
+  /// What the rule looks for, and why; read anew each time from a packed rule.
+  var definition: Definition {
+    get {
+      switch details {
+      case .known(let definition): definition
+      case .packed(let read): read()
+      }
+    }
+    set { details = .known(newValue) }
+  }
+
+  /// Why what the rule finds does not belong to an article.
+  public var why: String {
+    get { definition.why }
+    set { definition.why = newValue }
+  }
+
+  /// Which lines make a run; only for scope `lines`.
+  public var run: Run? {
+    get { definition.run }
+    set { definition.run = newValue }
+  }
+
+  /// Cheap conditions, tried first; all must hold.
+  public var gates: [Condition] {
+    get { definition.gates }
+    set { definition.gates = newValue }
+  }
+
+  /// What decides.
+  public var body: Body {
+    get { definition.body }
+    set { definition.body = newValue }
+  }
+
+  /// Texts that prove the rule.
+  public var examples: Examples {
+    get { definition.examples }
+    set { definition.examples = newValue }
+  }
+
+  /// A rule without its definition, which is read when somebody asks.
+  init(
+    id: RuleID, title: String, class: String, languages: [String], scope: Scope, action: Action,
+    fix: FixSafety, confidence: Double?, isCapped: Bool, strength: Strength,
+    definition: @escaping @Sendable () -> Definition
+  ) {
+    self.id = id
+    self.title = title
+    self.class = `class`
+    self.languages = languages
+    self.scope = scope
+    self.action = action
+    self.fix = fix
+    self.confidence = confidence
+    self.isCapped = isCapped
+    self.strength = strength
+    details = .packed(definition)
   }
 }

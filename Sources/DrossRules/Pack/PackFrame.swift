@@ -1,7 +1,7 @@
 /// The frame around the sections of packed bytes: whose they are, and that they are as they were written.
 enum PackFrame {
   /// The number of the layout.
-  private static let layout: UInt32 = 8
+  private static let layout: UInt32 = 9
   private static let magic: UInt64 = 0x6B61_7073_736F_7264
   /// The magic number, the layout, the count of sections, the checksum.
   private static let headerCount = 24
@@ -41,8 +41,8 @@ enum PackFrame {
     }
   }
 
-  /// Where the sections are, `wanted` of them, if the bytes are as they were written.
-  static func sections(_ wanted: Int, of bytes: [UInt8]) throws(PackError) -> [Range<Int>] {
+  /// Where the sections are, if the bytes are as they were written.
+  static func sections(of bytes: [UInt8]) throws(PackError) -> [Range<Int>] {
     func number(at start: Int) -> UInt64 {
       bytes[start..<start + 8].reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
@@ -50,11 +50,11 @@ enum PackFrame {
     let layout = UInt32(truncatingIfNeeded: number(at: 8))
     guard layout == Self.layout else { throw .otherLayout(layout) }
     guard checksum(bytes[headerCount...]) == number(at: 16) else { throw .altered }
-    guard Int(number(at: 8) >> 32) == wanted else { throw .foreign }
-    var start = headerCount + wanted * 8
+    let count = Int(number(at: 8) >> 32)
+    var start = headerCount + count * 8
     guard start <= bytes.count else { throw .altered }
     var sections: [Range<Int>] = []
-    for index in 0..<wanted {
+    for index in 0..<count {
       guard let size = Int(exactly: number(at: headerCount + index * 8)),
         size <= bytes.count - start
       else { throw .altered }

@@ -6,7 +6,11 @@ struct PackReader {
   private let start: Int
   private let end: Int
   private var position: Int
-  private var texts: [String] = []
+  private let textCount: Int
+  /// Where the table of texts starts: of each where it ends, then their bytes, one behind the other.
+  private let textTable: Int
+  /// Where the values start.
+  private let firstValue: Int
   private var depth = 0
 
   /// Deeper trees than this are not read, so that no bytes can use up the stack.
@@ -17,22 +21,21 @@ struct PackReader {
     self.bytes = bytes
     start = section.lowerBound
     end = section.upperBound
-    position = start
-    guard section.lowerBound >= 0, end <= bytes.count else { throw malformed }
-    let counts: [UInt32] = try numbers()
-    let length = try count()
-    // Bytes are always written in one byte each.
-    guard try number(UInt8.self) == 1, length <= end - position else { throw malformed }
-    var left = length
-    texts.reserveCapacity(counts.count)
-    for count in counts {
-      guard count <= left else { throw malformed }
-      left -= Int(count)
-      texts.append(String(decoding: bytes[position..<position + Int(count)], as: UTF8.self))
-      position += Int(count)
+    guard start >= 0, end <= bytes.count, end - start >= Self.headCount else {
+      throw .malformed(at: 0)
     }
-    guard left == 0 else { throw malformed }
+    func number(at place: Int) -> Int {
+      Int(bytes[place..<place + 4].reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) })
+    }
+    textCount = number(at: start)
+    textTable = start + Self.headCount
+    firstValue = textTable + textCount * 4 + number(at: start + 4)
+    position = firstValue
+    guard firstValue <= end else { throw .malformed(at: 0) }
   }
+
+  /// How many texts there are, and how many bytes they have together.
+  private static let headCount = 8
 
   /// What is thrown where something stands that cannot be there.
   var malformed: PackError { .malformed(at: position - start) }
@@ -77,9 +80,34 @@ struct PackReader {
 
   /// Reads a text.
   mutating func text() throws(PackError) -> String {
-    let number = Int(try number(UInt32.self))
-    guard number < texts.count else { throw malformed }
-    return texts[number]
+    String(decoding: try utf8(), as: UTF8.self)
+  }
+
+  /// Reads the bytes of a text.
+  mutating func utf8() throws(PackError) -> ArraySlice<UInt8> {
+    let text = Int(try number(UInt32.self))
+    guard text < textCount else { throw malformed }
+    let start = text == 0 ? 0 : textEnd(text - 1)
+    let end = textEnd(text)
+    let first = textTable + textCount * 4
+    guard start <= end, first + end <= firstValue else { throw malformed }
+    return bytes[first + start..<first + end]
+  }
+
+  private func textEnd(_ text: Int) -> Int {
+    // Inside the bytes: the table lies before the values, which do.
+    unsafe bytes.withUnsafeBytes { raw in
+      unsafe Int(
+        UInt32(
+          littleEndian: raw.loadUnaligned(
+            fromByteOffset: textTable + text * 4, as: UInt32.self)))
+    }
+  }
+
+  /// Goes on at a place among the values.
+  mutating func move(to place: Int) throws(PackError) {
+    guard place >= 0, place <= end - firstValue else { throw malformed }
+    position = firstValue + place
   }
 
   /// Reads numbers.
@@ -105,14 +133,14 @@ struct PackReader {
     return unsafe [Number](unsafeUninitializedCapacity: count) { target, initializedCount in
       // Inside the bytes: the section has that many left.
       unsafe bytes.withUnsafeBytes { raw in
-        if MemoryLayout<Number>.size == 1 {
-          unsafe UnsafeMutableRawBufferPointer(target)
-            .copyMemory(from: UnsafeRawBufferPointer(rebasing: raw[place..<place + count]))
+        let source = unsafe UnsafeRawBufferPointer(rebasing: raw[place..<place + size])
+        if Number.self == Written.self, Written(littleEndian: 1) == 1 {
+          unsafe UnsafeMutableRawBufferPointer(target).copyMemory(from: source)
           return
         }
         for index in 0..<count {
-          let number = unsafe raw.loadUnaligned(
-            fromByteOffset: place + index * MemoryLayout<Written>.size, as: Written.self)
+          let number = unsafe source.loadUnaligned(
+            fromByteOffset: index &* MemoryLayout<Written>.size, as: Written.self)
           unsafe target.initializeElement(
             at: index, to: Number(truncatingIfNeeded: Written(littleEndian: number)))
         }

@@ -52,12 +52,20 @@ struct PackWriter {
     for value in values { value.write(to: &self) }
   }
 
+  /// Where the next value will be among the values.
+  var place: Int { bytes.count }
+
   /// The texts and the values.
   func finish() -> [UInt8] {
     var table = PackWriter()
     let utf8 = texts.map { Array($0.utf8) }
-    table.write(all: utf8.map { UInt32($0.count) })
-    table.write(all: utf8.flatMap { $0 })
-    return table.bytes + bytes
+    table.write(count: utf8.count)
+    table.write(count: utf8.reduce(0) { $0 + $1.count })
+    var end = 0
+    for text in utf8 {
+      end += text.count
+      table.write(count: end)
+    }
+    return table.bytes + utf8.joined() + bytes
   }
 }

@@ -8,10 +8,19 @@ public struct PackedRules: Sendable {
 
   /// Reads packed rules.
   ///
+  /// - Parameter sources: what was packed with them; asked for when somebody wants to know what a rule looks
+  ///   for. Without it, nobody can tell.
   /// - Complexity: O(bytes).
-  public init(_ bytes: [UInt8]) throws(PackError) {
-    var reader = try PackReader(bytes, try PackFrame.sections(1, of: bytes)[0])
-    set = try RuleSet(from: &reader)
+  public init(
+    _ bytes: [UInt8], sources: @escaping @Sendable () -> PackedSources? = { nil }
+  ) throws(PackError) {
+    let sections = try PackFrame.sections(of: bytes)
+    guard sections.count == 1 else { throw .foreign }
+    var reader = try PackReader(bytes, sections[0])
+    set = try RuleSet(from: &reader) { number in
+      // What cannot be read would have ended the build.
+      (try? sources()?.definition(ofRule: number)) ?? .unknown
+    }
     guard reader.isAtEnd else { throw reader.malformed }
   }
 

@@ -1,32 +1,46 @@
-extension Rule: Packable {
-  func write(to writer: inout PackWriter) {
+extension Rule {
+  /// Writes all but the definition.
+  func writeHead(to writer: inout PackWriter) {
     id.write(to: &writer)
     title.write(to: &writer)
-    why.write(to: &writer)
     `class`.write(to: &writer)
     languages.write(to: &writer)
     scope.write(to: &writer)
-    run.write(to: &writer)
-    gates.write(to: &writer)
-    body.write(to: &writer)
     action.write(to: &writer)
     fix.write(to: &writer)
     confidence.write(to: &writer)
     isCapped.write(to: &writer)
     strength.write(to: &writer)
+  }
+
+  /// Reads a rule without its definition.
+  init(
+    headFrom reader: inout PackReader, definition: @escaping @Sendable () -> Definition
+  ) throws(PackError) {
+    self.init(
+      id: try RuleID(from: &reader), title: try reader.text(), class: try reader.text(),
+      languages: try reader.values(), scope: try Scope(from: &reader),
+      action: try Action(from: &reader), fix: try FixSafety(from: &reader),
+      confidence: try Double?(from: &reader), isCapped: try Bool(from: &reader),
+      strength: try Strength(from: &reader), definition: definition)
+  }
+}
+
+extension Rule.Definition: Packable {
+  func write(to writer: inout PackWriter) {
+    why.write(to: &writer)
+    run.write(to: &writer)
+    gates.write(to: &writer)
+    body.write(to: &writer)
     examples.match.write(to: &writer)
     examples.noMatch.write(to: &writer)
   }
 
   init(from reader: inout PackReader) throws(PackError) {
     self.init(
-      id: try RuleID(from: &reader), title: try reader.text(), why: try reader.text(),
-      class: try reader.text(), languages: try reader.values(), scope: try Scope(from: &reader),
-      run: try Run?(from: &reader), gates: try reader.values(), body: try Body(from: &reader),
-      action: try Action(from: &reader), fix: try FixSafety(from: &reader),
-      confidence: try Double?(from: &reader), isCapped: try Bool(from: &reader),
-      strength: try Strength(from: &reader),
-      examples: Examples(match: try reader.values(), noMatch: try reader.values()))
+      why: try reader.text(), run: try Rule.Run?(from: &reader), gates: try reader.values(),
+      body: try Rule.Body(from: &reader),
+      examples: Rule.Examples(match: try reader.values(), noMatch: try reader.values()))
   }
 }
 

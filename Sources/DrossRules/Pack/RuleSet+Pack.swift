@@ -1,48 +1,41 @@
 extension RuleSet {
   /// Writes everything that a run needs.
   func write(to writer: inout PackWriter) {
-    ready.write(to: &writer)
+    writer.write(count: ready.count)
+    for rule in ready { rule.write(to: &writer) }
     finder.write(to: &writer)
-    writer.write(all: useStarts)
     useKinds.write(to: &writer)
-    uses.write(to: &writer)
-    writer.write(all: pointedStarts)
-    writer.write(all: pointed)
+    writer.write(all: uses.starts)
+    uses.values.write(to: &writer)
+    writer.write(all: pointedRules.starts)
+    writer.write(all: pointedRules.values)
     patterns.write(to: &writer)
     lexicons.write(to: &writer)
     models.write(to: &writer)
     writer.write(documentConditionCount)
   }
 
-  convenience init(from reader: inout PackReader) throws(PackError) {
-    let ready: [ReadyRule] = try reader.values()
+  convenience init(
+    from reader: inout PackReader,
+    definition: @escaping @Sendable (_ ofRule: Int) -> Rule.Definition
+  ) throws(PackError) {
+    var ready: [ReadyRule] = []
+    for number in 0..<(try reader.count()) {
+      ready.append(try ReadyRule(from: &reader) { definition(number) })
+    }
     let finder = try LiteralFinder(from: &reader)
-    let useStarts: [Int32] = try reader.numbers()
     let useKinds: [UseKind] = try reader.values()
-    let uses = try [Use].read(from: &reader)
-    let starts: [Int32] = try reader.numbers()
-    let numbers: [Int32] = try reader.numbers()
-    guard useStarts.count == finder.literalCount + 1, useStarts.isStarts(of: uses.count),
-      uses.allSatisfy({ useKinds.indices.contains(Int($0.kind)) }),
-      starts.isStarts(of: numbers.count),
-      numbers.allSatisfy({ $0 >= 0 && $0 < ready.count })
+    guard
+      let uses = Rows(starts: try reader.numbers(), values: try [Use].read(from: &reader)),
+      let pointedRules = Rows<Int32>(
+        starts: try reader.numbers(), values: try reader.numbers()),
+      uses.count == finder.literalCount,
+      uses.values.allSatisfy({ useKinds.indices.contains(Int($0.kind)) }),
+      pointedRules.values.allSatisfy({ $0 >= 0 && $0 < ready.count })
     else { throw reader.malformed }
-    var pointed: [[Int32]] = []
-    pointed.reserveCapacity(starts.count)
-    for feature in 0..<starts.count - 1 {
-      pointed.append(Array(numbers[Int(starts[feature])..<Int(starts[feature + 1])]))
-    }
-    let patterns: [ReadyPattern] = try reader.values()
-    // Before they are narrowed.
-    guard patterns.allSatisfy({ $0.pointers.allSatisfy { pointed.indices.contains($0.feature) } })
-    else {
-      throw reader.malformed
-    }
-    let lexicons: [ReadyLexicon] = try reader.values()
-    let models: [LineModel] = try reader.values()
     self.init(
-      ready: ready, finder: finder, useStarts: useStarts, uses: uses, useKinds: useKinds,
-      pointedRules: pointed, patterns: patterns, lexicons: lexicons, models: models,
+      ready: ready, finder: finder, uses: uses, useKinds: useKinds, pointedRules: pointedRules,
+      patterns: try reader.values(), lexicons: try reader.values(), models: try reader.values(),
       documentConditionCount: try reader.index(below: ready.count * 1000 + 1))
     guard fitsTogether else { throw reader.malformed }
   }
@@ -50,31 +43,33 @@ extension RuleSet {
   /// Whether every number stands for something.
   private var fitsTogether: Bool {
     let features = 0..<featureCount
-    guard useKinds.allSatisfy({ features.contains(Int($0.feature)) }) else { return false }
+    guard useKinds.allSatisfy({ features.contains(Int($0.feature)) }),
+      pointers.values.allSatisfy({ features.contains($0.feature) })
+    else { return false }
     // The entries of a lexicon are the ordinals of its hits.
     var mostOrdinals = [Int](repeating: .max, count: featureCount)
     for lexicon in lexicons {
       guard features.contains(lexicon.phrases) else { return false }
       if lexicon.isPointing { mostOrdinals[lexicon.phrases] = lexicon.entries.count }
     }
-    let areKnown = uses.allSatisfy { use in
+    let areKnown = uses.values.allSatisfy { use in
       Int(use.ordinal) < mostOrdinals[Int(useKinds[Int(use.kind)].feature)]
     }
     guard areKnown else { return false }
-    var fits = true
-    for rule in ready {
-      rule.forEachNode { node in
+    return ready.allSatisfy { rule in
+      rule.flat.nodes.allSatisfy { node in
         switch node {
-        case .hits(let feature): fits = fits && features.contains(feature)
-        case .regex(let number): fits = fits && patterns.indices.contains(number)
-        case .lexicon(let number, _): fits = fits && lexicons.indices.contains(number)
-        case .model(let number, _): fits = fits && models.indices.contains(number)
+        case .hits(let feature): features.contains(Int(feature))
+        case .regex(let number): patterns.indices.contains(Int(number))
+        case .lexicon(let number, _): lexicons.indices.contains(Int(number))
+        case .model(let number, _): models.indices.contains(Int(number))
         case .document(let number, _), .rest(let number, _):
-          fits = fits && (0..<documentConditionCount).contains(number)
-        default: break
+          (0..<documentConditionCount).contains(Int(number))
+        case .any, .all, .none, .atLeast, .shape, .position, .neighbour, .repeats, .sameAs,
+          .language:
+          true
         }
       }
     }
-    return fits
   }
 }

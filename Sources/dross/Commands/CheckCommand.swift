@@ -71,6 +71,7 @@ struct CheckCommand: AsyncParsableCommand {
       format: outputFormat, mode: diff ? .diff : isFixing ? .edits : .findings,
       isExplaining: explain, hasStatistics: statistics)
     var run = Run(input, rules, fix: fix)
+    run.own = [baseline, writeBaseline].compactMap { $0 }
     guard await run.survey(together) else { throw ExitCode(2) }
     var status = ExitStatus()
     var summary = Summary()

@@ -26,24 +26,13 @@ struct CleanCommand: AsyncParsableCommand {
   )
   var fix: FixSafety?
 
-  @Flag(help: "Rewrite each file that changes.")
-  var inPlace = false
-
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp(
-      "Where to write: a file for one file, a folder otherwise.", valueName: "path"))
-  var output: String?
-
-  @Option(
-    help: ArgumentHelp("Where to write the ledger of all edits, to undo them.", valueName: "file"))
-  var edits: String?
+  @OptionGroup var output: OutputOptions
 
   @Option(
     help: ArgumentHelp(
       "Where to move records that are not right; by default they stay where they are.",
       valueName: "file"))
-  var rejects: String?
+  var rejects: SideFile?
 
   @Option(
     help: ArgumentHelp(
@@ -63,38 +52,16 @@ struct CleanCommand: AsyncParsableCommand {
 
   func validate() throws {
     try together.validate(for: input)
-    if inPlace, output != nil {
-      throw ValidationError("--in-place and --output exclude each other.")
-    }
-    if inPlace, input.effectivePaths.contains("-") {
-      throw ValidationError("--in-place needs files; standard input is cleaned to standard output.")
-    }
-    let texts = [output].compactMap { $0 } + input.paths
-    if let edits, Folder.names(texts, file: edits) {
-      throw ValidationError("--edits needs a file of its own.")
-    }
-    if resume, output == nil { throw ValidationError("--resume needs --output.") }
-    if resume, edits != nil || rejects != nil {
+    try output.validate(for: input)
+    if resume, output.path == nil { throw ValidationError("--resume needs --output.") }
+    if resume, output.edits != nil || rejects != nil {
       throw ValidationError("--resume goes without --edits and --rejects.")
     }
-    let isOneInput = input.effectivePaths.count == 1 && !Folder.exists(input.effectivePaths[0])
-    if shard != nil, isOneInput, inPlace || edits != nil {
+    if shard != nil, input.isOneFile, output.inPlace || output.edits != nil {
       throw ValidationError("A share of a single file goes without --in-place and --edits.")
     }
-    if let rejects, Folder.names(texts + [edits].compactMap { $0 }, file: rejects) {
+    if let rejects, Folder.names(output.paths(with: input), file: rejects.path) {
       throw ValidationError("--rejects needs a file of its own.")
-    }
-    if let output, input.effectivePaths.count > 1 || Folder.exists(input.effectivePaths[0]),
-      Folder.isFile(output)
-    {
-      throw ValidationError("--output \(output) is a file; several texts need a folder.")
-    }
-    if !inPlace, output == nil {
-      let isOneFile = input.effectivePaths.count == 1 && !Folder.exists(input.effectivePaths[0])
-      guard isOneFile else {
-        throw ValidationError(
-          "Several texts do not fit on standard output; say --in-place or --output FOLDER.")
-      }
     }
   }
 
@@ -114,16 +81,18 @@ struct CleanCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     var run = Run(
-      input, rules, fix: fix, writesElsewhere: inPlace || output != nil, rejects: rejects != nil)
-    run.own = [edits, rejects].compactMap { $0 }
+      input, rules, fix: fix, writesElsewhere: output.isWritingTexts, rejects: rejects != nil)
+    run.own = [output.path, output.edits, rejects?.path].compactMap { $0 }
     guard await run.survey(together) else { throw ExitCode(2) }
     var status = ExitStatus()
     var destination = Destination(
-      output: output, isInPlace: inPlace, paths: input.effectivePaths)
+      output: output.path, isInPlace: output.inPlace, paths: input.effectivePaths)
     var ledger: LedgerFile?
     var rejected: RejectsFile?
     do throws(FormatError) {
-      if let edits { ledger = try LedgerFile(path: edits, isInPlace: inPlace) }
+      if let edits = output.edits {
+        ledger = try LedgerFile(path: edits, isInPlace: output.inPlace)
+      }
       run.shard = shard
       if resume {
         let key = Self.key
@@ -132,7 +101,9 @@ struct CleanCommand: AsyncParsableCommand {
         run.done = earlier.done
         status.hasErrors = earlier.hasErrors
       }
-      if let rejects { rejected = try RejectsFile(path: rejects, isInPlace: inPlace) }
+      if let rejects {
+        rejected = try RejectsFile(path: rejects.path, isInPlace: output.inPlace)
+      }
     } catch {
       run.messages.tell(error.diagnostic)
       throw ExitCode(2)

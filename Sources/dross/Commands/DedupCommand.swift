@@ -55,7 +55,7 @@ struct DedupCommand: AsyncParsableCommand {
     name: .shortAndLong,
     help: ArgumentHelp(
       "Where --keep writes: a file for one file, a folder otherwise.", valueName: "path"))
-  var output: String?
+  var output: SideFile?
 
   @Option(
     help: ArgumentHelp(
@@ -68,6 +68,9 @@ struct DedupCommand: AsyncParsableCommand {
       "Compare the texts with those of an index too; see 'dross index --help'.",
       valueName: "index"), completion: .file())
   var against: String?
+
+  /// What a small corpus takes whatever is asked for, in bytes.
+  private static let leastMemory = 60 << 20
 
   func validate() throws {
     if minWords < 1 { throw ValidationError("--min-words is at least 1.") }
@@ -86,7 +89,7 @@ struct DedupCommand: AsyncParsableCommand {
     if keep != nil, input.effectivePaths.contains("-") {
       throw ValidationError("--keep reads the texts twice; standard input can be read only once.")
     }
-    if let output, input.paths.contains(where: { output.utf8.elementsEqual($0.utf8) }) {
+    if let output, Folder.names(input.paths, file: output.path) {
       throw ValidationError("--output needs a place of its own.")
     }
   }
@@ -119,6 +122,9 @@ struct DedupCommand: AsyncParsableCommand {
     try status.exit()
   }
 
+  /// What the run writes, and the index, which hold no texts to be compared.
+  private var own: [String] { [output?.path, against].compactMap { $0 } }
+
   private func find(
     _ messages: inout Messages
   ) async throws(FormatError) -> StoredDuplicates {
@@ -126,13 +132,20 @@ struct DedupCommand: AsyncParsableCommand {
     options.minWords = minWords
     options.minSimilarity = minSimilarity
     options.documentsOnly = documentsOnly
+    if let memory, memory.count < Self.leastMemory {
+      messages.tell(
+        Diagnostic(
+          .warning, "--memory is less than the program takes by itself, which is about 60M"))
+    }
     let index: DuplicateIndex?
     if let against { index = try DuplicateIndex(path: against) } else { index = nil }
     // The rest is for the program itself, the numbers of each document and the share that is worked on.
     var deduplicator = Deduplicator(
       options, memory: memory.map { $0.count / 8 } ?? Deduplicator.defaultMemory, against: index)
     let jobs = input.jobs ?? Machine.coreCount
-    try await input.readDocuments(jobs: jobs, documentsOnly: documentsOnly, &messages) {
+    try await input.readDocuments(
+      jobs: jobs, documentsOnly: documentsOnly, own: own, &messages
+    ) {
       (document: Deduplicator.Document) throws(FormatError) in try deduplicator.add(document)
     }
     let progress = messages.progress
@@ -149,8 +162,9 @@ struct DedupCommand: AsyncParsableCommand {
   private func writeKept(
     _ keeper: CorpusKeeper, _ messages: inout Messages
   ) async throws(FormatError) {
-    var reader = input.makeReader(SetupFinder(.nearest, flags: Setup.Flags()))
-    var destination = Destination(output: output, isInPlace: false, paths: input.effectivePaths)
+    var reader = input.makeReader(SetupFinder(.nearest, flags: Setup.Flags()), own: own)
+    var destination = Destination(
+      output: output?.path, isInPlace: false, paths: input.effectivePaths)
     while let piece = reader.next() {
       guard let kept = keeper.keep(piece) else { continue }
       messages.tell(kept.diagnostics)

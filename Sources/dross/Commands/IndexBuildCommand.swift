@@ -19,7 +19,7 @@ struct IndexBuildCommand: AsyncParsableCommand {
   func run() async throws {
     try await options.write {
       (memory: Int) throws(FormatError) in
-      try DuplicateIndexWriter(creating: options.output, memory: memory)
+      try DuplicateIndexWriter(creating: options.output.path, memory: memory)
     }
   }
 }
@@ -42,7 +42,7 @@ struct IndexAddCommand: AsyncParsableCommand {
   func run() async throws {
     try await options.write {
       (memory: Int) throws(FormatError) in
-      try DuplicateIndexWriter(addingTo: options.output, memory: memory)
+      try DuplicateIndexWriter(addingTo: options.output.path, memory: memory)
     }
   }
 }
@@ -54,7 +54,7 @@ struct IndexOptions: ParsableArguments {
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The index to write.", valueName: "index"),
     completion: .file())
-  var output: String
+  var output: SideFile
 
   @Option(
     help: ArgumentHelp(
@@ -86,7 +86,7 @@ struct IndexOptions: ParsableArguments {
   ) async throws(FormatError) -> String {
     let writer = try open(memory.map { $0.count / 2 } ?? Deduplicator.defaultMemory)
     try await input.readDocuments(
-      jobs: input.jobs ?? Machine.coreCount, isForIndex: true, &messages
+      jobs: input.jobs ?? Machine.coreCount, isForIndex: true, own: [output.path], &messages
     ) { (document: Deduplicator.Document) throws(FormatError) in try writer.add(document) }
     messages.progress?.say("writing …")
     let added = writer.documentCount

@@ -31,7 +31,7 @@ struct NormalizeCommand: AsyncParsableCommand {
   func validate() throws {
     _ = try unicode.options(isReporting: check)
     try output.validate(for: input, mayPrintSeveral: check)
-    if check, output.isWriting {
+    if check, output.isWritingTexts || output.edits != nil {
       throw ValidationError("--check changes nothing; it goes without --in-place and --output.")
     }
   }
@@ -43,8 +43,8 @@ struct NormalizeCommand: AsyncParsableCommand {
     let normalizer = Normalizer(options: options)
     if check { return try await report(normalizer) }
     var run = NormalizeRun(
-      input, normalizer, writesElsewhere: output.inPlace || output.output != nil)
-    run.own = [output.edits].compactMap { $0 }
+      input, normalizer, writesElsewhere: output.isWritingTexts)
+    run.own = [output.path, output.edits].compactMap { $0 }
     try await output.write(from: &run, input)
     try ExitStatus(hasErrors: run.messages.hasErrors).exit()
   }

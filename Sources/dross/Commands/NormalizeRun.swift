@@ -6,7 +6,7 @@ struct NormalizeRun {
   var messages: Messages
   private let normalizer: Normalizer
   private let input: InputOptions
-  /// Files that the run writes, which are not texts.
+  /// Files and folders that the run writes, which hold no texts to be repaired.
   var own: [String] = []
 
   /// - Parameter writesElsewhere: whether the results go somewhere else than to standard output.
@@ -29,37 +29,15 @@ struct NormalizeRun {
       ignoring: .init(readsFiles: !input.noIgnore, own: own))
     var reader = NormalizerReader(files, normalizer: normalizer)
     let pieces = NormalizerPieces(normalizer, fields: input.fields)
-    do throws(FormatError) {
-      try await OrderedWork.run(jobs: input.jobs ?? Machine.coreCount) {
-        reader.nextGroup()
-      } work: { group in
-        group.map { item -> Outcome<Product> in
-          if case .piece(.diagnostic(let diagnostic)) = item { return .diagnostic(diagnostic) }
-          guard let piece = pieces.normalize(item) else { return .nothing }
-          return .piece(piece, render(piece))
-        }
-      } consume: { (outcomes: [Outcome<Product>]) throws(FormatError) in
-        for outcome in outcomes {
-          switch outcome {
-          case .nothing: break
-          case .diagnostic(let diagnostic): messages.tell(diagnostic)
-          case .piece(let piece, let product):
-            messages.tell(piece.diagnostics)
-            messages.tell(try consume(piece, product))
-            messages.progress?.advance(
-              documents: piece.documents.count, bytes: piece.bytes.count)
-          }
-        }
+    _ = await PieceWork.run(jobs: input.jobs ?? Machine.coreCount, &messages) {
+      reader.nextGroup()
+    } work: { group in
+      group.map { item -> PieceOutcome<Product> in
+        if case .piece(.diagnostic(let diagnostic)) = item { return .diagnostic(diagnostic) }
+        return pieces.normalize(item).map { .piece($0, render($0)) } ?? .nothing
       }
-    } catch {
-      if error.code != .closedPipe { messages.tell(error.diagnostic) }
+    } consume: { (piece, product) throws(FormatError) in
+      try consume(piece, product)
     }
-    messages.endReading()
-  }
-
-  private enum Outcome<Product: Sendable>: Sendable {
-    case nothing
-    case diagnostic(Diagnostic)
-    case piece(CleanedPiece, Product)
   }
 }

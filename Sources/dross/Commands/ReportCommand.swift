@@ -25,7 +25,7 @@ struct ReportCommand: AsyncParsableCommand {
     name: .shortAndLong,
     help: ArgumentHelp(
       "The file to write; by default standard output.", valueName: "file"), completion: .file())
-  var output: String?
+  var output: OutputPath?
 
   @Option(help: "How safe a fix must be to be shown as done; by default as configured, or safe.")
   var fix: FixSafety?
@@ -47,18 +47,19 @@ struct ReportCommand: AsyncParsableCommand {
     if !(0...1).contains(minSimilarity) {
       throw ValidationError("--min-similarity lies between 0 and 1.")
     }
-    if output == nil, isatty(STDOUT_FILENO) == 1 {
+    if output?.path == nil, isatty(STDOUT_FILENO) == 1 {
       throw ValidationError("The report is a page for a browser; say --output report.html.")
     }
   }
 
   mutating func run() async throws {
-    var run = Run(input, rules, fix: fix, writesElsewhere: output != nil)
+    var run = Run(input, rules, fix: fix, writesElsewhere: output?.path != nil)
+    run.own = [output?.path].compactMap { $0 }
     guard await run.survey(together) else { throw ExitCode(2) }
     var file: AtomicFile?
     var sink = ByteSink.standardOutput()
     do throws(FormatError) {
-      if let output { file = try AtomicFile(replacing: output, isDurable: false) }
+      if let output = output?.path { file = try AtomicFile(replacing: output, isDurable: false) }
       var report = HTMLReport()
       try Self.write(report.head, file: &file, sink: &sink)
       var deduplicator = Deduplicator(options)

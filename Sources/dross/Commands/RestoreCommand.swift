@@ -23,13 +23,13 @@ struct RestoreCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp("Where to write; by default standard output.", valueName: "file"))
-  var output: String?
+  var output: OutputPath?
 
   func run() throws {
     var messages = Messages(isQuiet: false)
     do throws(FormatError) {
       if let source = try restore(&messages) {
-        if let output {
+        if let output = output?.path {
           let written = try Compression(path: output)?.compress(source) ?? source
           messages.tell(try AtomicFile.write(written, to: output))
         } else {

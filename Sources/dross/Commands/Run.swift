@@ -15,7 +15,7 @@ struct Run {
   var corpus: Corpus?
   /// What an earlier run has done.
   var done = DoneWork()
-  /// Files that the run writes, which are not texts.
+  /// Files and folders that the run writes, which hold no texts to be cleaned.
   var own: [String] = []
 
   /// - Parameter clock: in nanoseconds, to take the time of each rule; without it nothing is timed.
@@ -60,42 +60,25 @@ struct Run {
     let rejects = rejects
     let corpus = corpus
     var reader = input.makeReader(setups, shard: shard, done: done, own: own)
-    let jobs = input.jobs ?? Machine.coreCount
-    do throws(FormatError) {
-      try await OrderedWork.run(jobs: jobs) {
-        PieceGroup.next(from: &reader).map { $0.flatMap { Self.tasks(for: $0, setups) } }
-      } work: { tasks in
-        tasks.map { task -> Outcome<Product> in
-          switch task {
-          case .tell(let diagnostic): return .diagnostic(diagnostic)
-          case .leave(let piece):
-            return PieceCleaner.leaving(piece).map { .piece($0, render($0)) } ?? .nothing
-          case .clean(let piece, let cleaner):
-            let pieces = PieceCleaner(
-              cleaner, fields: fields, readsComments: readsComments, rejects: rejects,
-              corpus: corpus)
-            guard let cleaned = pieces.clean(piece) else { return .nothing }
-            return .piece(cleaned, render(cleaned))
-          }
-        }
-      } consume: { (outcomes: [Outcome<Product>]) throws(FormatError) in
-        for outcome in outcomes {
-          switch outcome {
-          case .nothing: break
-          case .diagnostic(let diagnostic): messages.tell(diagnostic)
-          case .piece(let piece, let product):
-            messages.tell(piece.diagnostics)
-            messages.tell(try consume(piece, product))
-            messages.progress?.advance(
-              documents: piece.documents.count, bytes: piece.bytes.count)
-          }
+    let isDone = await PieceWork.run(jobs: input.jobs ?? Machine.coreCount, &messages) {
+      PieceGroup.next(from: &reader).map { $0.flatMap { Self.tasks(for: $0, setups) } }
+    } work: { (tasks: [Task]) in
+      tasks.map { task -> PieceOutcome<Product> in
+        switch task {
+        case .tell(let diagnostic): return .diagnostic(diagnostic)
+        case .leave(let piece):
+          return PieceCleaner.leaving(piece).map { .piece($0, render($0)) } ?? .nothing
+        case .clean(let piece, let cleaner):
+          let pieces = PieceCleaner(
+            cleaner, fields: fields, readsComments: readsComments, rejects: rejects,
+            corpus: corpus)
+          return pieces.clean(piece).map { .piece($0, render($0)) } ?? .nothing
         }
       }
-    } catch {
-      hasStopped = true
-      if error.code != .closedPipe { messages.tell(error.diagnostic) }
+    } consume: { (piece, product) throws(FormatError) in
+      try consume(piece, product)
     }
-    messages.endReading()
+    hasStopped = !isDone
   }
 
   /// Reads everything once, for the packs that have to see all texts; all of them, whatever the share.
@@ -144,11 +127,5 @@ struct Run {
     case tell(Diagnostic)
     case leave(Piece)
     case clean(Piece, Cleaner)
-  }
-
-  private enum Outcome<Product: Sendable>: Sendable {
-    case nothing
-    case diagnostic(Diagnostic)
-    case piece(CleanedPiece, Product)
   }
 }

@@ -30,7 +30,7 @@ struct CorpusOptions: ParsableArguments {
   ///
   /// What cannot be read is told by whoever reads it to clean it.
   ///
-  /// - Parameter own: files that the run writes, which are not texts.
+  /// - Parameter own: files and folders that the run writes, which hold no texts.
   func survey(
     _ input: InputOptions, own: [String], _ messages: inout Messages
   ) async throws(FormatError) -> Corpus? {

@@ -5,15 +5,18 @@ extension InputOptions {
   ///
   /// - Parameter isForIndex: whether they bring along what an index keeps of them.
   /// - Parameter documentsOnly: whether they are for finding documents and no passages.
+  /// - Parameter own: files and folders that the run writes, which hold no texts.
   /// - Throws: what `take` throws.
   func readDocuments(
-    jobs: Int, isForIndex: Bool = false, documentsOnly: Bool = false, _ messages: inout Messages,
+    jobs: Int, isForIndex: Bool = false, documentsOnly: Bool = false, own: [String] = [],
+    _ messages: inout Messages,
     take: (Deduplicator.Document) throws(FormatError) -> Void
   ) async throws(FormatError) {
-    var reader = makeReader(SetupFinder(.nearest, flags: Setup.Flags()))
+    var reader = makeReader(SetupFinder(.nearest, flags: Setup.Flags()), own: own)
     let documents = DocumentReader(fields: fields, documentsOnly: documentsOnly)
     defer { messages.endReading() }
-    try await OrderedWork.run(jobs: jobs) {
+    // A document that is taken apart takes several times the room of its text.
+    try await OrderedWork.run(jobs: jobs, window: 2) {
       PieceGroup.next(from: &reader)
     } work: { pieces in
       pieces.map { piece in

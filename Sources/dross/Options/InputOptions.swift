@@ -42,13 +42,16 @@ struct InputOptions: ParsableArguments {
   /// The paths; `-` when none was named.
   var effectivePaths: [String] { paths.isEmpty ? ["-"] : paths }
 
+  /// Whether one file, or standard input, is all that is read.
+  var isOneFile: Bool { effectivePaths.count == 1 && !Folder.exists(effectivePaths[0]) }
+
   var fields: PieceCleaner.Fields { PieceCleaner.Fields(text: textField ?? "text", id: idField) }
 
   /// A reader of what is typed; `setups` says what else is left out of folders.
   ///
   /// - Parameter shard: which part is read.
   /// - Parameter done: what an earlier run has done.
-  /// - Parameter own: files that the run writes, which are not texts.
+  /// - Parameter own: files and folders that the run writes, which hold no texts.
   func makeReader(
     _ setups: SetupFinder, shard: Shard? = nil, done: DoneWork = DoneWork(), own: [String] = []
   ) -> PieceReader {

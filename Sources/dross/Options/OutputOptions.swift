@@ -1,41 +1,52 @@
 import ArgumentParser
 import DrossKit
 
-/// Where repaired texts go.
+/// Where changed texts go, and the ledger of what was done to them.
 struct OutputOptions: ParsableArguments {
   @Flag(help: "Rewrite each file that changes.")
   var inPlace = false
 
   @Option(
-    name: .shortAndLong,
+    name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp(
       "Where to write: a file for one file, a folder otherwise.", valueName: "path"))
-  var output: String?
+  private var place: OutputPath?
 
   @Option(
+    name: .customLong("edits"),
     help: ArgumentHelp("Where to write the ledger of all edits, to undo them.", valueName: "file"))
-  var edits: String?
+  private var ledger: SideFile?
 
-  /// Whether something is written that is not standard output.
-  var isWriting: Bool { inPlace || output != nil || edits != nil }
+  /// Where to write; `nil` for standard output, or in place.
+  var path: String? { place?.path }
+
+  /// The file of the ledger, if there is to be one.
+  var edits: String? { ledger?.path }
+
+  /// Whether texts are written somewhere else than to standard output.
+  var isWritingTexts: Bool { inPlace || path != nil }
+
+  /// What is read and written, and may not be the file of something else.
+  func paths(with input: InputOptions) -> [String] {
+    [path, edits].compactMap { $0 } + input.paths
+  }
 
   /// - Throws: what does not fit together.
-  func validate(for input: InputOptions, mayPrintSeveral: Bool) throws {
-    if inPlace, output != nil {
+  func validate(for input: InputOptions, mayPrintSeveral: Bool = false) throws {
+    if inPlace, path != nil {
       throw ValidationError("--in-place and --output exclude each other.")
     }
     if inPlace, input.effectivePaths.contains("-") {
       throw ValidationError("--in-place needs files; standard input goes to standard output.")
     }
-    let texts = [output].compactMap { $0 } + input.paths
-    if let edits, Folder.names(texts, file: edits) {
+    if let edits, Folder.names([path].compactMap { $0 } + input.paths, file: edits) {
       throw ValidationError("--edits needs a file of its own.")
     }
-    let isOneFile = input.effectivePaths.count == 1 && !Folder.exists(input.effectivePaths[0])
-    if let output, !isOneFile, Folder.isFile(output) {
-      throw ValidationError("--output \(output) is a file; several texts need a folder.")
+    let isOneFile = input.isOneFile
+    if let path, !isOneFile, Folder.isFile(path) {
+      throw ValidationError("--output \(path) is a file; several texts need a folder.")
     }
-    if !inPlace, output == nil, !isOneFile, !mayPrintSeveral {
+    if !isWritingTexts, !isOneFile, !mayPrintSeveral {
       throw ValidationError(
         "Several texts do not fit on standard output; say --in-place or --output FOLDER.")
     }
@@ -44,7 +55,7 @@ struct OutputOptions: ParsableArguments {
   /// Writes everything that `run` makes, and the ledger.
   func write(from run: inout NormalizeRun, _ input: InputOptions) async throws {
     var destination = Destination(
-      output: output, isInPlace: inPlace, paths: input.effectivePaths)
+      output: path, isInPlace: inPlace, paths: input.effectivePaths)
     var ledger: LedgerFile?
     do throws(FormatError) {
       if let edits { ledger = try LedgerFile(path: edits, isInPlace: inPlace) }

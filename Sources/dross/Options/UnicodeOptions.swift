@@ -44,38 +44,28 @@ struct UnicodeOptions: ParsableArguments {
     options.fix = fix
     options.entities = entities.value
     options.isReporting = isReporting
-    if encoding == "auto" {
-      options.guessesEncoding = true
-    } else if let encoding {
-      guard Transcoding.isKnown(encoding) else {
-        throw ValidationError("There is no encoding '\(encoding)'.")
-      }
-      options.encoding = encoding
+    do throws(Normalizer.UnknownName) {
+      if let encoding { try options.read(encoding: encoding) }
+      try options.choose(
+        select: Self.names(select), fold: Self.names(fold), ignore: Self.names(ignore))
+    } catch {
+      throw ValidationError(Self.sentence(error))
     }
-    let selected = try Self.rules(select)
-    if !selected.isEmpty { options.rules = UnicodeRules(selected) }
-    for rule in try Self.rules(fold, areFolds: true) { options.rules.insert(rule) }
-    for rule in try Self.rules(ignore) { options.rules.remove(rule) }
     return options
   }
 
-  private static func rules(_ names: [String], areFolds: Bool = false) throws -> [UnicodeRule] {
-    let names = names.flatMap { name in
-      name.utf8.split(separator: 0x2C).map { String(decoding: $0, as: UTF8.self) }
+  private static func names(_ values: [String]) -> [String] {
+    values.flatMap { value in
+      value.utf8.split(separator: 0x2C).map { String(decoding: $0, as: UTF8.self) }
     }
-    return try names.flatMap { name throws -> [UnicodeRule] in
-      if !areFolds, name == "unicode" { return UnicodeRule.allCases.filter { !$0.isFold } }
-      guard let rule = UnicodeRule(id: name) ?? UnicodeRule(rawValue: name),
-        !areFolds || rule.isFold
-      else {
-        let known = UnicodeRule.allCases.filter { $0.isFold == areFolds }.map(\.rawValue)
-        let kind = areFolds ? "fold" : "rule"
-        let advice = RuleCatalog.advice(on: name, among: known).map { "; \($0)" } ?? "."
-        throw ValidationError(
-          "There is no \(kind) '\(name)'\(advice)\nThere are \(known.joined(separator: ", ")).")
-      }
-      return [rule]
-    }
+  }
+
+  private static func sentence(_ unknown: Normalizer.UnknownName) -> String {
+    let start = "There is no \(unknown.kind.rawValue) '\(unknown.name)'"
+    let known = unknown.known
+    if known.isEmpty { return start + "." }
+    let advice = RuleCatalog.advice(on: unknown.name, among: known).map { "; \($0)" } ?? "."
+    return "\(start)\(advice)\nThere are \(known.joined(separator: ", "))."
   }
 }
 

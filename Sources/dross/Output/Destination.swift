@@ -18,7 +18,6 @@ struct Destination: ~Copyable {
   /// The files written so far, where two inputs may want the same one.
   private var taken: Set<[UInt8]> = []
   private let mayCollide: Bool
-  private let inputs: [String]
   /// What is written when the run can be gone on with later.
   private var progress: ProgressFile?
   private var partial: PartialFile?
@@ -28,7 +27,6 @@ struct Destination: ~Copyable {
   /// - Parameter paths: what is cleaned; one file goes to a file, everything else to a folder.
   init(output: String?, isInPlace: Bool, paths: [String]) {
     mayCollide = paths.count > 1
-    inputs = paths
     if isInPlace {
       kind = .inPlace
     } else if let output {
@@ -60,23 +58,10 @@ struct Destination: ~Copyable {
       name = "\(folder)/.dross-progress\(suffix)"
     case .standardOutput, .inPlace: return (DoneWork(), false)
     }
-    let opened = try ProgressFile(at: name, key: key, outputPath: { outputPath(forInput: $0) })
+    let opened = try ProgressFile(at: name, key: key)
     let progress = opened.progress
     self.progress = consume opened
     return (progress.done, progress.hasErrors)
-  }
-
-  /// Where what comes of an input goes.
-  private func outputPath(forInput path: String) -> String {
-    switch kind {
-    case .file(let output): return output
-    case .folder(let folder):
-      // A file is known by its path below the folder that was typed.
-      let root = inputs.first { Folder.exists($0) && path.hasPrefix($0) }
-      let relative = root.map { path.dropFirst($0.count).drop { $0 == "/" } }
-      return "\(folder)/\(relative ?? path.split(separator: "/").last ?? "stdin")"
-    case .standardOutput, .inPlace: return path
-    }
   }
 
   /// Says how what is written of a piece is compressed; workers ask it.
@@ -155,7 +140,8 @@ struct Destination: ~Copyable {
         hasErrors: fileHasErrors)
     } else {
       let point = RunRecord.Point(
-        input: piece.file.path, offset: piece.offset + piece.bytes.count, written: written)
+        input: piece.file.path, output: path, offset: piece.offset + piece.bytes.count,
+        written: written)
       try progress?.reach(point, hasErrors: fileHasErrors)
     }
   }

@@ -12,11 +12,9 @@ struct ProgressFile: ~Copyable {
   /// Opens the progress that stands at `name`.
   ///
   /// - Parameter key: what it must have been made with, or it does not count.
-  /// - Parameter outputPath: the output of an input.
   /// - Throws: `cannotWrite`.
-  init(at name: String, key: String, outputPath: (String) -> String) throws(FormatError) {
-    var progress = RunRecord((try? FileBytes.read(name)) ?? [], key: key)
-    progress.check(outputPath)
+  init(at name: String, key: String) throws(FormatError) {
+    let progress = RunRecord((try? FileBytes.read(name)) ?? [], key: key)
     var file = try PartialFile(named: name, for: name, after: progress.kept)
     if progress.kept == 0 {
       try file.append(Array("{\"dross_progress\":1,\"key\":\"\(key)\"}\n".utf8))
@@ -31,8 +29,8 @@ struct ProgressFile: ~Copyable {
   mutating func reach(_ point: RunRecord.Point, hasErrors: Bool) throws(FormatError) {
     try add(
       """
-      {"input":\(Self.quoted(point.input))\(Self.stamp(point.input)),"offset":\(point.offset),\
-      "written":\(point.written),"errors":\(hasErrors ? 1 : 0)}
+      {"input":\(Self.quoted(point.input))\(Self.stamp(point.input)),\
+      "output":\(Self.quoted(point.output)),"offset":\(point.offset),"written":\(point.written),"errors":\(hasErrors ? 1 : 0)}
       """)
   }
 
@@ -42,8 +40,7 @@ struct ProgressFile: ~Copyable {
   mutating func finish(
     _ input: String, output: String, byteCount: Int, digest: String, hasErrors: Bool
   ) throws(FormatError) {
-    progress.fileCount += 1
-    progress.byteCount += byteCount
+    progress.finish(input, output: output, byteCount: byteCount)
     try add(
       """
       {"input":\(Self.quoted(input))\(Self.stamp(input)),"output":\(Self.quoted(output)),\
@@ -57,7 +54,7 @@ struct ProgressFile: ~Copyable {
   mutating func complete() throws(FormatError) {
     guard !progress.isComplete else { return }
     try add(
-      "{\"complete\":1,\"files\":\(progress.fileCount),\"bytes\":\(progress.byteCount)}")
+      "{\"complete\":1,\"files\":\(progress.done.files.count),\"bytes\":\(progress.byteCount)}")
     progress.isComplete = true
   }
 
@@ -79,6 +76,8 @@ struct RunRecord {
   /// How far a file is done.
   struct Point {
     var input: String
+    /// The file that it will be.
+    var output: String
     /// The bytes of its contents.
     var offset: Int
     /// The bytes of its output.
@@ -93,26 +92,26 @@ struct RunRecord {
   private(set) var hasErrors = false
   /// Whether there is nothing to do any more.
   var isComplete = false
-  /// The files that are done, and the bytes written of them.
-  var fileCount = 0
-  var byteCount = 0
+  /// The bytes written of files that are done.
+  private(set) var byteCount = 0
+  /// The outputs of those files, and their sizes.
+  private var outputs: [[UInt8]: (path: String, byteCount: Int)] = [:]
   /// The bytes of the lines that count.
   private(set) var kept = 0
 
   /// Reads the lines of a progress file; none of them counts when it was made with another key.
   init(_ bytes: [UInt8], key: String) {
     var start = 0
-    while let end = bytes[start...].firstIndex(of: 0x0A) {
-      // A line without its end was being written when the run was killed.
-      guard let value = try? JSONValue(bytes.span.extracting(start..<end)) else { return }
-      if start == 0 {
-        guard value["key"]?.text == key else { return }
-      } else {
-        take(value)
-      }
+    // A line without its end was being written when the run was killed.
+    while let end = bytes[start...].firstIndex(of: 0x0A),
+      let value = try? JSONValue(bytes.span.extracting(start..<end)),
+      start > 0 || value["key"]?.text == key
+    {
+      if start > 0 { take(value) }
       start = end + 1
       kept = start
     }
+    leaveOutWhatIsGone()
   }
 
   private mutating func take(_ value: JSONValue) {
@@ -122,24 +121,35 @@ struct RunRecord {
     point = nil
     // What has changed since is done anew.
     guard FileBytes.stamp(input) == value["stamp"]?.text else { return }
+    guard let output = value["output"]?.text else { return }
     if let count = value["bytes"]?.int {
-      done.files.insert(Array(input.utf8))
-      fileCount += 1
-      byteCount += count
+      finish(input, output: output, byteCount: count)
     } else if let offset = value["offset"]?.int, let written = value["written"]?.int {
-      point = Point(input: input, offset: offset, written: written)
+      point = Point(input: input, output: output, offset: offset, written: written)
     }
   }
 
-  /// Looks whether what was being written, and what is done, is still there.
-  mutating func check(_ outputPath: (String) -> String) {
-    if let found = point {
-      let size = FileBytes.size(PartialFile.name(for: outputPath(found.input)))
-      if let size, size >= found.written {
-        done.open = (found.input, found.offset)
-      } else {
-        point = nil
-      }
+  /// Takes note of a file that is done.
+  mutating func finish(_ input: String, output: String, byteCount: Int) {
+    let input = Array(input.utf8)
+    self.byteCount += byteCount - (outputs[input]?.byteCount ?? 0)
+    outputs[input] = (output, byteCount)
+    done.files.insert(input)
+  }
+
+  /// Looks whether what was being written, and what is done, is still there; what is not is done anew.
+  private mutating func leaveOutWhatIsGone() {
+    for (input, output) in outputs where FileBytes.size(output.path) == nil {
+      done.files.remove(input)
+      outputs[input] = nil
+      byteCount -= output.byteCount
+      isComplete = false
+    }
+    guard let found = point else { return }
+    if let size = FileBytes.size(PartialFile.name(for: found.output)), size >= found.written {
+      done.open = (found.input, found.offset)
+    } else {
+      point = nil
     }
   }
 }

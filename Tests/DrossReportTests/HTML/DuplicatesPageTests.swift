@@ -5,10 +5,10 @@ import Testing
 @testable import DrossReport
 
 @Test func duplicatesOfThePageNameRowsAndCountUTF16() {
-  // The table has its own order, and a text in between that nobody compared.
+  // The table has the order in which documents came; two of them have one name.
   let texts = ["é one two", "other", "😀 one two"]
-  let paths = ["b.txt", "c.txt", "a.txt"]
-  let overviews = zip(texts, paths).map { DocumentOverview(document($0, path: $1)) }
+  let names = DocumentNames(["b.txt", "a.txt", "a.txt"].map { .init(path: Array($0.utf8)) })
+  let order: [UInt32] = [2, 0, 1]
   var report = DuplicateReport()
   let places = (0..<2).map { DuplicateReport.Place(document: $0, elements: 0..<2) }
   report.passages = [
@@ -23,14 +23,13 @@ import Testing
     DuplicateReport.Cluster(representative: 0, members: [0, 1], similarities: [1, 0.25])
   ]
   var found = FoundDuplicates(
-    documents: [.init(path: Array("a.txt".utf8)), .init(path: Array("b.txt".utf8))],
-    report: report, passageBytes: [5, 12, 3, 10],
+    documents: names.arranged(order), report: report, passageBytes: [5, 12, 3, 10],
     exampleRanges: [[TextRange(5, 12), TextRange(3, 10)]], repeatedTexts: [Array("one".utf8)])
-  found.texts = [Array(texts[2].utf8), Array(texts[0].utf8)]
+  found.texts = order.map { Array(texts[Int($0)].utf8) }
   expectOutput(
     """
     {"passages":[[2,3,10,0,2,9,0.5,2]],"pairs":[[2,0,0.25,0.5,1.0]],\
     "repeated":[{"documents":60,"text":"one","examples":[2,0]}],"clusters":[[2,0]]}
     """
-  ) { $0 += DuplicatesPage(found, overviews: overviews).json }
+  ) { $0 += DuplicatesPage(found).json }
 }

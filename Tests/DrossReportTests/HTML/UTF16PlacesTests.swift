@@ -22,3 +22,17 @@ import Testing
   var places = UTF16Places(bytes)
   #expect((0...8).map { places.offset(of: $0) } == [0, 1, 1, 2, 3, 3, 3, 3, 5])
 }
+
+@Test func placesInUTF16AreCountedFromNearBy() {
+  let bytes = Array(String(repeating: "añ€😀", count: 5000).utf8)
+  var places = UTF16Places(bytes)
+  #expect(places.offset(of: bytes.count) == 5 * 5000)
+  for step in 0..<1000 {
+    let target = step * 7919 % bytes.count
+    // A mark stands at most one character behind where it is due.
+    #expect(target - places.start(before: target).byte < UTF16Places.stride + 4)
+    // Ten bytes and five units a round; those in the middle of a character count from its start.
+    let units = target / 10 * 5 + [0, 1, 1, 2, 2, 2, 3, 3, 3, 3][target % 10]
+    #expect(places.offset(of: target) == units)
+  }
+}

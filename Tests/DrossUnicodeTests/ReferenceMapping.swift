@@ -1,20 +1,19 @@
+import DrossText
+
+/// The plain way from an edited text to its source and back: through all edits, one after the other.
 extension EditPlan {
   /// The bytes of the source that a range of the edited text came from.
   ///
   /// A range that touches text which an edit put in covers all that the edit replaced. Text that
   /// was removed inside the range is covered; text that was removed at its ends is not.
-  ///
-  /// - Complexity: O(edits).
-  public func sourceRange(ofOutput output: TextRange) -> TextRange {
+  func sourceRange(ofOutput output: TextRange) -> TextRange {
     let start = sourceOffset(of: output.start, isEnd: false)
     let end = output.isEmpty ? start : sourceOffset(of: output.end, isEnd: true)
     return TextRange(start, max(start, end))
   }
 
   /// The range of the edited text that a range of the source became; empty where it was removed.
-  ///
-  /// - Complexity: O(edits).
-  public func outputRange(ofSource source: TextRange) -> TextRange {
+  func outputRange(ofSource source: TextRange) -> TextRange {
     let start = outputOffset(of: source.start, isEnd: false)
     let end = outputOffset(of: source.end, isEnd: true)
     return TextRange(min(start, end), max(start, end))

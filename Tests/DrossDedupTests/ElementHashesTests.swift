@@ -1,15 +1,15 @@
-import DrossDedup
 import DrossText
 import Testing
 
+@testable import DrossDedup
+
 /// What a text is compared by.
-@Suite struct ElementsTests {
+@Suite struct ElementHashesTests {
   private func parts(_ text: String) -> [String] {
     let bytes = Array(text.utf8)
-    let elements = Elements(bytes.span)
-    return (0..<elements.count).map {
-      String(decoding: bytes[elements.sourceRange($0..<$0 + 1).range], as: UTF8.self)
-    }
+    let places = ElementPlaces.all(in: bytes.span)
+    #expect(ElementHashes(bytes.span).all.count == places.count)
+    return places.map { String(decoding: bytes[$0.range], as: UTF8.self) }
   }
 
   @Test func wordsAreRunsOfLettersAndDigits() {
@@ -31,21 +31,20 @@ import Testing
   @Test func typographyHidesNothing() {
     let plain = Array("the harbour's old wall".utf8)
     let fancy = Array("The\u{A0}HARBOUR\u{2019}s  o\u{200B}ld\r\nwall".utf8)
-    #expect(Elements(plain.span).hashes == Elements(fancy.span).hashes)
+    #expect(ElementHashes(plain.span).all == ElementHashes(fancy.span).all)
   }
 
   @Test func illFormedBytesSeparate() {
     let bytes: [UInt8] = [0x61, 0xFF, 0x62, 0xE2, 0x82]
-    let elements = Elements(bytes.span)
-    #expect(elements.count == 2)
-    #expect(elements.sourceRange(0..<2) == TextRange(0, 3))
+    #expect(ElementHashes(bytes.span).all.count == 2)
+    #expect(ElementPlaces.sourceRanges([0..<2], in: bytes.span) == [TextRange(0, 3)])
   }
 
   /// A change here makes stored fingerprints worthless: it needs a new version of the schema.
   @Test func hashesAreFrozen() {
     let bytes = Array("the river 1848 überschwemmung 河".utf8)
     #expect(
-      Elements(bytes.span).hashes.map { String($0, radix: 16) } == [
+      ElementHashes(bytes.span).all.map { String($0, radix: 16) } == [
         "c14e868f0e91c14c", "e0d8e83f47820594", "d41c48770c2a1295", "79895b6147ad6c66",
         "da301a0fc5601fe7",
       ])
