@@ -55,7 +55,7 @@ import Testing
       #expect(outcome.errorText.contains("error: cannot write: no space left on device"), "\(call)")
     }
     let dedup = try run(
-      "\(fill)TMPDIR=small dross dedup --memory 64K a.txt small/a.txt > /dev/null")
+      "\(fill)TMPDIR=small dross dedup --quiet --memory 64K a.txt small/a.txt > /dev/null")
     #expect(dedup.text == "2\nintact\na.txt\nfill\n")
     #expect(
       dedup.errorText == """
