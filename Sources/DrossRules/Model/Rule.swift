@@ -180,22 +180,10 @@ extension Rule {
     set { definition.examples = newValue }
   }
 
-  /// A rule without its definition, which is read when somebody asks.
-  init(
-    id: RuleID, title: String, class: String, languages: [String], scope: Scope, action: Action,
-    fix: FixSafety, confidence: Double?, isCapped: Bool, strength: Strength,
-    definition: @escaping @Sendable () -> Definition
-  ) {
-    self.id = id
-    self.title = title
-    self.class = `class`
-    self.languages = languages
-    self.scope = scope
-    self.action = action
-    self.fix = fix
-    self.confidence = confidence
-    self.isCapped = isCapped
-    self.strength = strength
-    details = .packed(definition)
+  /// The same rule with a definition that is read when somebody asks.
+  func reading(_ definition: @escaping @Sendable () -> Definition) -> Rule {
+    var rule = self
+    rule.details = .packed(definition)
+    return rule
   }
 }

@@ -17,12 +17,13 @@ extension Rule {
   init(
     headFrom reader: inout PackReader, definition: @escaping @Sendable () -> Definition
   ) throws(PackError) {
-    self.init(
-      id: try RuleID(from: &reader), title: try reader.text(), class: try reader.text(),
-      languages: try reader.values(), scope: try Scope(from: &reader),
-      action: try Action(from: &reader), fix: try FixSafety(from: &reader),
+    let head = Rule(
+      id: try RuleID(from: &reader), title: try reader.text(), why: "",
+      class: try reader.text(), languages: try reader.values(), scope: try Scope(from: &reader),
+      body: .match(.any([])), action: try Action(from: &reader), fix: try FixSafety(from: &reader),
       confidence: try Double?(from: &reader), isCapped: try Bool(from: &reader),
-      strength: try Strength(from: &reader), definition: definition)
+      strength: try Strength(from: &reader))
+    self = head.reading(definition)
   }
 }
 
