@@ -30,7 +30,7 @@ extension FoldMachine {
       part.entry.append(part.scalar.value, to: &alone)
     }
     // ICU fails only for want of memory.
-    let together = (try? Normalizer.nfkcCasefold(window)) ?? alone
+    let together = (try? Self.folded(window)) ?? alone
     guard together != alone else { return foldOneByOne(parts) }
     guard let last = parts.last else { return true }
     let next = last.offset + last.scalar.byteCount
@@ -41,6 +41,27 @@ extension FoldMachine {
     write(together)
     position = next
     return true
+  }
+
+  /// The fold of a letter and its marks; the dot of an i is a part of it.
+  private static func folded(_ window: [UInt8]) throws(ICUError) -> [UInt8] {
+    let folded = try Normalizer.nfkcCasefold(window)
+    let undotted = withoutDots(folded)
+    return undotted.count == folded.count ? folded : try Normalizer.nfkcCasefold(undotted)
+  }
+
+  /// The same marks but for U+0307 on an i.
+  private static func withoutDots(_ bytes: [UInt8]) -> [UInt8] {
+    var kept: [UInt8] = []
+    var isOnI = false
+    var offset = 0
+    while offset < bytes.count {
+      let scalar = ScalarReader.read(bytes.span, at: offset)
+      if !FoldEntry(scalar.value).joins { isOnI = scalar.value == 0x69 }
+      if !isOnI || scalar.value != 0x307 { kept += bytes[offset..<offset + scalar.byteCount] }
+      offset += scalar.byteCount
+    }
+    return kept
   }
 
   /// The code points from `position` on that may combine with the one before.

@@ -3,7 +3,9 @@ public import DrossText
 /// A text as rules see it: case, width, look-alike letters, invisible characters and white space
 /// hide nothing.
 ///
-/// Each code point becomes its NFKC_Casefold. Curly quotation marks and dashes become those of ASCII.
+/// Each code point becomes its NFKC_Casefold. The letters i of Turkish become one, with the dot of a mark or
+/// without one: a capital I is either of them by its language only (Unicode Standard, 5.18). Curly quotation
+/// marks and dashes become those of ASCII.
 /// A run of white space becomes one space; there is none at the end of a line. A line ends with one LF.
 /// An ill-formed byte becomes one byte 0x1A. In a word that mixes Latin with Cyrillic or Greek letters,
 /// look-alikes become letters of the script that most of the other letters belong to.

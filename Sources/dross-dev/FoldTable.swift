@@ -13,6 +13,8 @@ struct FoldTable {
   /// The fold of `point` alone, before white space is looked at.
   static func fold(_ point: CodePoint) -> [UInt32] {
     if let sign = plainSign(point.value) { return [sign] }
+    // Capitals do not tell the two letters i of Turkish apart.
+    if point.value == 0x130 || point.value == 0x131 { return [0x69] }
     var scalars = point.nfkcCasefold.map { plainSign($0) ?? $0 }
     // A spacing accent is a space and a mark; the space would cut a word in two.
     if scalars.count > 1, scalars.first == 0x20 { scalars.removeFirst() }

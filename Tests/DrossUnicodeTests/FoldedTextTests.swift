@@ -24,6 +24,15 @@ import Testing
     check("½ ™ № …", "1⁄2 tm no ...")
   }
 
+  @Test func foldsTheLettersIOfTurkishIntoOne() {
+    check("İLGİLİ YAZILAR", "ilgili yazilar")
+    check("İlgili yazılar", "ilgili yazilar")
+    check(
+      "i\u{307}lgi\u{307}li\u{307} I\u{307}", "ilgili i", "small letters with the dot of a capital")
+    check("i\u{307}\u{301} i\u{310}\u{307}", "í i\u{310}", "the other marks stay")
+    check("ė e\u{307} ı\u{307}", "ė ė i")
+  }
+
   @Test func foldsQuotesAndDashes() {
     check("“a” ‘b’ „c‟ ‚d‛ 5′ 6″ l´eau Oʼz", "\"a\" 'b' \"c\" 'd' 5' 6\" l'eau o'z")
     check("a‐b‑c‒d–e—f―g−h", "a-b-c-d-e-f-g-h")

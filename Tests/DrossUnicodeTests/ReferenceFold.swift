@@ -79,7 +79,8 @@ struct ReferenceFold {
       return alone
     }
     let head = first.joins ? [first.value] : first.alone
-    let together = utf8(nfkcCasefold(head + cluster.dropFirst().map(\.value)))
+    let marked = nfkcCasefold(head + cluster.dropFirst().map(\.value))
+    let together = utf8(nfkcCasefold(withoutDots(marked)))
     if together == alone.flatMap(\.bytes) { return alone }
     return [Unit(bytes: together, source: first.source.lowerBound..<last.source.upperBound)]
   }
@@ -113,6 +114,15 @@ struct ReferenceFold {
     return 0
   }
 
+  /// The same code points but for U+0307 on an i.
+  private static func withoutDots(_ values: [UInt32]) -> [UInt32] {
+    var isOnI = false
+    return values.filter { value in
+      if dross_icu_nfkc_casefold_has_boundary_before(value) { isOnI = value == 0x69 }
+      return !isOnI || value != 0x307
+    }
+  }
+
   /// The fold of one code point.
   static func alone(_ value: UInt32) -> [UInt32] {
     func plain(_ value: UInt32) -> UInt32? {
@@ -122,6 +132,7 @@ struct ReferenceFold {
       return nil
     }
     if let sign = plain(value) { return [sign] }
+    if value == 0x130 || value == 0x131 { return [0x69] }
     if dross_icu_is_white_space(value) { return [0x20] }
     let folded = nfkcCasefold([value]).map { plain($0) ?? $0 }
     return folded.count > 1 && folded.first == 0x20 ? Array(folded.dropFirst()) : folded

@@ -50,7 +50,8 @@ internal import CPCRE2
     if pattern.isCased { options |= PCRE2_MATCH_INVALID_UTF }
     let written = Array(pattern.text.utf8)
     let code = unsafe try Self.code(
-      of: pattern.isCased ? AnySpace.widened(written) : written, written: written, options)
+      of: pattern.isCased ? AnySpace.widened(written) : TurkishI.folded(written), written: written,
+      options)
     var size = 0
     unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_SIZE), &size)
     bytesUntilMachineCode = size <= Self.machineCodeLimit ? Self.mostInterpreted : nil
