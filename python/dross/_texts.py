@@ -4,6 +4,9 @@
 - a list of ``bytes``: read where they stand;
 - Arrow arrays, tables and what is made of them (Polars, pandas with Arrow types): read where they stand;
   several chunks are put together once.
+
+They go back as what they came as. Only a type that lists the texts there are (``category`` of pandas,
+``Enum`` of Polars, an ordered dictionary of Arrow) has no place for others, and becomes one of plain texts.
 """
 
 from __future__ import annotations
@@ -137,8 +140,9 @@ def _of_arrow_things(texts: Any, column: Optional[str]) -> Batch:
         inner = _of_arrow(table.column(place))
 
         def back(strings: Any, owner: Any) -> Any:
-            field = table.schema.field(place).with_nullable(True)
-            return table.set_column(place, field, inner.back(strings, owner))
+            cleaned = inner.back(strings, owner)
+            field = table.schema.field(place).with_type(cleaned.type).with_nullable(True)
+            return table.set_column(place, field, cleaned)
 
         return Batch(inner.texts, inner.kept, back)
     return _of_arrow(texts)
@@ -148,15 +152,16 @@ def _of_arrow(texts: Any) -> Batch:
     import pyarrow
 
     wanted = texts.type
+    is_dictionary = pyarrow.types.is_dictionary(wanted)
+    kind = wanted.value_type if is_dictionary else wanted
+    is_binary = "binary" in str(kind)
     is_chunked = isinstance(texts, pyarrow.ChunkedArray)
     kinds = (pyarrow.string(), pyarrow.large_string(), pyarrow.binary(), pyarrow.large_binary())
     if wanted not in kinds:
-        known = pyarrow.types.is_dictionary(wanted) or str(wanted) in ("string_view", "binary_view")
-        if not known and not pyarrow.types.is_null(wanted):
+        is_view = str(wanted) in ("string_view", "binary_view")
+        if not (is_dictionary and kind in kinds or is_view or pyarrow.types.is_null(wanted)):
             raise TypeError(f"a column of texts is wanted, not of {wanted}")
-        is_binary = str(wanted) == "binary_view"
         texts = texts.cast(pyarrow.large_binary() if is_binary else pyarrow.large_string())
-        wanted = texts.type
     if isinstance(texts, pyarrow.ChunkedArray):
         if texts.num_chunks == 1:
             texts = texts.chunk(0)
@@ -166,7 +171,7 @@ def _of_arrow(texts: Any) -> Batch:
                 texts = texts.cast(large.get(texts.type, texts.type))
             texts = texts.combine_chunks()
             if isinstance(texts, pyarrow.ChunkedArray):
-                texts = texts.chunk(0) if texts.num_chunks else pyarrow.array([], wanted)
+                texts = texts.chunk(0) if texts.num_chunks else pyarrow.array([], texts.type)
     validity, offsets, data = texts.buffers()
     width = 8 if str(texts.type).startswith("large") else 4
     has_nulls = texts.null_count > 0 and validity is not None
@@ -181,12 +186,27 @@ def _of_arrow(texts: Any) -> Batch:
     )
 
     def back(strings: Any, owner: Any) -> Any:
-        cleaned = to_arrow(strings, owner, "binary" in str(wanted), texts if has_nulls else None)
-        if cleaned.type != wanted:
-            cleaned = cleaned.cast(wanted)
+        cleaned = _with_type(to_arrow(strings, owner, is_binary, texts if has_nulls else None), wanted)
         return pyarrow.chunked_array([cleaned]) if is_chunked else cleaned
 
     return Batch(native, texts, back)
+
+
+def _with_type(texts: Any, wanted: Any) -> Any:
+    """Texts as an array of the type that they came with, if that has a place for any text."""
+    import pyarrow
+
+    if pyarrow.types.is_null(wanted):
+        return pyarrow.nulls(len(texts))
+    if not pyarrow.types.is_dictionary(wanted):
+        return texts if texts.type == wanted else texts.cast(wanted)
+    if wanted.ordered:
+        return texts.cast(wanted.value_type)
+    encoded = texts.dictionary_encode()
+    # Equal texts stay equal, so there are no more than before and their numbers fit.
+    return pyarrow.DictionaryArray.from_arrays(
+        encoded.indices.cast(wanted.index_type), encoded.dictionary.cast(wanted.value_type)
+    )
 
 
 def buffer(address: int, size: int, owner: Any) -> Any:
@@ -228,10 +248,12 @@ def _of_polars(texts: Any, column: Optional[str]) -> Batch:
         return Batch(inner.texts, inner.kept, with_column)
     if not isinstance(texts, polars.Series):
         raise TypeError(f"a Series or DataFrame is wanted, not {type(texts).__name__}")
-    inner = _of_arrow(texts.to_arrow())
+    is_listed = texts.dtype in (polars.Categorical, polars.Enum)
+    inner = _of_arrow((texts.cast(polars.String) if is_listed else texts).to_arrow())
 
     def back(strings: Any, owner: Any) -> Any:
-        return polars.Series(texts.name, inner.back(strings, owner))
+        cleaned = polars.Series(texts.name, inner.back(strings, owner))
+        return cleaned.cast(texts.dtype) if texts.dtype == polars.Categorical else cleaned
 
     return Batch(inner.texts, inner.kept, back)
 
@@ -249,20 +271,30 @@ def _of_pandas(texts: Any, column: Optional[str]) -> Batch:
         return Batch(inner.texts, inner.kept, with_column)
     if not isinstance(texts, pandas.Series):
         raise TypeError(f"a Series or DataFrame is wanted, not {type(texts).__name__}")
+    if isinstance(texts.dtype, pandas.CategoricalDtype):
+        kind = texts.dtype.categories.dtype
+        return _of_pandas(texts.astype(kind if pandas.api.types.is_string_dtype(kind) else object), None)
     if isinstance(texts.dtype, pandas.ArrowDtype) or getattr(texts.dtype, "storage", "") == "pyarrow":
         inner = _of_arrow(texts.array.__arrow_array__())
 
         def back(strings: Any, owner: Any) -> Any:
-            array = type(texts.array)._from_sequence(inner.back(strings, owner), dtype=texts.dtype)
+            cleaned = inner.back(strings, owner)
+            is_arrow = isinstance(texts.dtype, pandas.ArrowDtype)
+            dtype = pandas.ArrowDtype(cleaned.type) if is_arrow else texts.dtype
+            array = type(texts.array)._from_sequence(cleaned, dtype=dtype)
             return pandas.Series(array, index=texts.index, name=texts.name)
 
         return Batch(inner.texts, inner.kept, back)
-    values = [None if text is None or text is pandas.NA or text != text else text for text in texts]
-    inner = _of_list(values)
-    return Batch(
-        inner.texts,
-        inner.kept,
-        lambda strings, owner: pandas.Series(
+    nulls = texts.isna().tolist()
+    inner = _of_list([None if is_null else text for text, is_null in zip(texts, nulls)])
+
+    def as_series(strings: Any, owner: Any) -> Any:
+        cleaned = pandas.Series(
             inner.back(strings, owner), index=texts.index, name=texts.name, dtype=texts.dtype
-        ),
-    )
+        )
+        for row, (is_lost, was_null) in enumerate(zip(cleaned.isna().tolist(), nulls)):
+            if is_lost and not was_null:
+                raise TextError(f"a Series of {texts.dtype} has no place for what it became", row)
+        return cleaned
+
+    return Batch(inner.texts, inner.kept, as_series)

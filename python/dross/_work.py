@@ -223,7 +223,8 @@ def clean(
 
     Args:
         texts: a list of ``str`` or ``bytes`` (``None`` for no text), or a Series, array or table of
-            pandas, Polars or Arrow.
+            pandas, Polars or Arrow. A type that lists the texts there are, such as ``category`` of
+            pandas or ``Enum`` of Polars, comes back as plain texts; any other comes back as it was.
         column: the column of a table that the texts are in; ``"text"`` by default.
         markdown: whether code, links and front matter stay as they are.
         comments: whether comments such as ``<!-- dross: ignore caption -->`` hide findings.

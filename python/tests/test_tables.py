@@ -40,6 +40,32 @@ def test_arrow_chunks_and_views(texts, cleaned):
         dross.clean(pa.array([1, 2]))
 
 
+def test_arrow_types_stay(texts, cleaned):
+    plain = pa.array(texts)
+    kinds = [pa.string_view(), pa.dictionary(pa.int8(), pa.large_string())]
+    for kind in kinds:
+        for given in (plain.cast(kind), pa.chunked_array([plain.cast(kind), plain.cast(kind)[1:]])):
+            expected = dross.clean(given.to_pylist()).texts
+            made = dross.clean(given).texts
+            assert made.type == kind and made.to_pylist() == expected
+            made.validate(full=True)
+            table = dross.clean(pa.table({"text": given})).texts
+            assert table.schema.field("text").type == kind
+            assert table.column("text").to_pylist() == expected
+    # All that an index of 8 bits can tell apart, and nothing of it twice.
+    many = [f"text {number}\n\nPhoto: A. Person / Agency\n" for number in range(128)]
+    made = dross.clean(pa.array(many).cast(pa.dictionary(pa.int8(), pa.string()))).texts
+    assert made.to_pylist() == [f"text {number}\n" for number in range(128)]
+    ordered = pa.DictionaryArray.from_arrays(pa.array([1, 0, None]), pa.array(texts[:2]), ordered=True)
+    made = dross.clean(pa.table({"text": ordered})).texts.column("text")
+    assert made.type == pa.string() and made.to_pylist() == [cleaned[1], cleaned[0], None]
+    assert dross.clean(pa.table({"text": pa.nulls(2)})).texts.equals(pa.table({"text": pa.nulls(2)}))
+    raw = pa.array([b"\xff", None]).dictionary_encode()
+    assert dross.clean(raw).texts.to_pylist() == [b"\xff", None]
+    with pytest.raises(TypeError, match="int64"):
+        dross.clean(pa.array([1, 2]).dictionary_encode())
+
+
 def test_arrow_tables(texts, cleaned):
     table = pa.table({"id": range(5), "text": texts})
     assert dross.clean(table).texts.equals(pa.table({"id": range(5), "text": cleaned}))
@@ -97,6 +123,41 @@ def test_pandas(texts, cleaned):
     assert list(result.findings.to_pandas()["rule"]) == [found.rule for found in result.findings]
 
 
+def test_pandas_categories(texts, cleaned):
+    pandas = pytest.importorskip("pandas")
+    for kind in (object, "string", "string[pyarrow]", pandas.ArrowDtype(pa.string())):
+        plain = pandas.Series(texts, index=list("abcde"), dtype=kind, name="body")
+        for series in (plain.astype("category"), plain.astype("category").cat.as_ordered()):
+            for result in (
+                dross.clean(series).texts,
+                dross.clean(series.to_frame(), column="body").texts["body"],
+            ):
+                assert result.dtype == series.dtype.categories.dtype
+                assert list(result.index) == list("abcde") and result.name == "body"
+                assert [None if pandas.isna(text) else text for text in result] == cleaned
+    assert dross.clean(pandas.Series([None, None], dtype="category")).texts.isna().all()
+    with pytest.raises(dross.TextError, match="row 0"):
+        dross.clean(pandas.Series([1, 2], dtype="category"))
+
+
+def test_what_pandas_loses_is_told(monkeypatch):
+    pandas = pytest.importorskip("pandas")
+    # As if the type had no place for the last one.
+    monkeypatch.setattr(dross._texts, "to_list", lambda strings, **_: ["one", None, None])
+    with pytest.raises(dross.TextError, match="row 2: a Series of object has no place") as caught:
+        dross.clean(pandas.Series(["one", None, "two"], dtype=object))
+    assert caught.value.row == 2
+
+
+def test_pandas_types_of_arrow_stay(texts, cleaned):
+    pandas = pytest.importorskip("pandas")
+    for kind in (pa.string_view(), pa.large_string(), pa.dictionary(pa.int32(), pa.string())):
+        series = pandas.Series(pa.array(texts).cast(kind), dtype=pandas.ArrowDtype(kind))
+        result = dross.clean(series).texts
+        assert result.dtype == series.dtype
+        assert [None if pandas.isna(text) else text for text in result] == cleaned
+
+
 def test_polars(texts, cleaned):
     polars = pytest.importorskip("polars")
     series = polars.Series("body", texts)
@@ -107,3 +168,14 @@ def test_polars(texts, cleaned):
     assert result.texts["text"].to_list() == cleaned
     assert result.findings.to_polars().height == len(result.findings)
     assert dross.dedup(series).documents == 5
+    assert dross.clean(polars.Series([None, None])).texts.dtype == polars.Null
+
+
+def test_polars_categories(texts, cleaned):
+    polars = pytest.importorskip("polars")
+    known = polars.Enum([text for text in texts if text is not None])
+    for kind, wanted in ((polars.Categorical, polars.Categorical), (known, polars.String)):
+        series = polars.Series("text", texts, dtype=kind)
+        result = dross.clean(series).texts
+        assert result.dtype == wanted and result.name == "text" and result.to_list() == cleaned
+        assert dross.clean(series.to_frame()).texts["text"].to_list() == cleaned
