@@ -13,10 +13,14 @@ from __future__ import annotations
 
 import array
 import ctypes
-from typing import Any, Callable, List, Optional
+from collections.abc import Mapping
+from typing import Any, Callable, Hashable, List, Optional
 
 from . import _library
-from ._errors import TextError
+from ._errors import OptionError, TextError
+
+#: The name of a column; in pandas it need not be a string.
+Column = Optional[Hashable]
 
 _utf8 = ctypes.pythonapi.PyUnicode_AsUTF8AndSize
 _utf8.restype = ctypes.c_void_p
@@ -37,16 +41,17 @@ class Batch:
         self.back = back
 
 
-def batch(texts: Any, column: Optional[str] = None) -> Batch:
+def batch(texts: Any, column: Column = None) -> Batch:
     """Takes texts of any kind."""
     if isinstance(texts, (str, bytes, bytearray)):
         raise TypeError("a list of texts is wanted; for one text write [text]")
-    module = type(texts).__module__.partition(".")[0]
-    if module == "pyarrow":
+    # A class made of one of theirs is one of theirs.
+    modules = {kind.__module__.partition(".")[0] for kind in type(texts).__mro__}
+    if "pyarrow" in modules:
         return _of_arrow_things(texts, column)
-    if module == "polars":
+    if "polars" in modules:
         return _of_polars(texts, column)
-    if module == "pandas":
+    if "pandas" in modules:
         return _of_pandas(texts, column)
     if hasattr(texts, "__arrow_c_array__") or hasattr(texts, "__arrow_c_stream__"):
         import pyarrow
@@ -54,7 +59,28 @@ def batch(texts: Any, column: Optional[str] = None) -> Batch:
         if hasattr(texts, "__arrow_c_array__"):
             return _of_arrow_things(pyarrow.array(texts), column)
         return _of_arrow_things(pyarrow.chunked_array(texts), column)
+    if isinstance(texts, Mapping):
+        raise TypeError(
+            "a list of texts is wanted, and a dict would give its keys; for columns write "
+            "pyarrow.table(columns) or pandas.DataFrame(columns), for the values list(texts.values())"
+        )
     return _of_list(texts if isinstance(texts, list) else list(texts))
+
+
+def _name(column: Column) -> Any:
+    return "text" if column is None else column
+
+
+def place_of(name: Any, names: Any) -> int:
+    """Where the one column of that name stands."""
+    if not isinstance(name, Hashable):
+        raise OptionError(f"column is the name of one column, not {name!r}")
+    places = [place for place, known in enumerate(names) if name in {known}]
+    if not places:
+        raise KeyError(name)
+    if len(places) > 1:
+        raise OptionError(f"{len(places)} columns are named {name!r}; column is the name of one")
+    return places[0]
 
 
 def _address(buffer: Any) -> int:
@@ -128,14 +154,11 @@ def to_list(
 # ---- Arrow ----
 
 
-def _of_arrow_things(texts: Any, column: Optional[str]) -> Batch:
+def _of_arrow_things(texts: Any, column: Column) -> Batch:
     import pyarrow
 
     if isinstance(texts, (pyarrow.Table, pyarrow.RecordBatch)):
-        name = column or "text"
-        place = texts.schema.get_field_index(name)
-        if place < 0:
-            raise KeyError(name)
+        place = place_of(_name(column), texts.schema.names)
         table = texts
         inner = _of_arrow(table.column(place))
 
@@ -145,6 +168,8 @@ def _of_arrow_things(texts: Any, column: Optional[str]) -> Batch:
             return table.set_column(place, field, cleaned)
 
         return Batch(inner.texts, inner.kept, back)
+    if not isinstance(texts, (pyarrow.Array, pyarrow.ChunkedArray)):
+        raise TypeError(f"an array or table is wanted, not {type(texts).__name__}")
     return _of_arrow(texts)
 
 
@@ -235,15 +260,15 @@ def to_arrow(strings: Any, owner: Any, is_binary: bool = False, like: Any = None
 # ---- Polars and pandas ----
 
 
-def _of_polars(texts: Any, column: Optional[str]) -> Batch:
+def _of_polars(texts: Any, column: Column) -> Batch:
     import polars
 
     if isinstance(texts, polars.DataFrame):
-        frame, name = texts, column or "text"
-        inner = _of_polars(frame.get_column(name), None)
+        frame = texts
+        inner = _of_polars(frame.get_column(_name(column)), None)
 
         def with_column(strings: Any, owner: Any) -> Any:
-            return frame.with_columns(inner.back(strings, owner).alias(name))
+            return frame.with_columns(inner.back(strings, owner))
 
         return Batch(inner.texts, inner.kept, with_column)
     if not isinstance(texts, polars.Series):
@@ -258,15 +283,18 @@ def _of_polars(texts: Any, column: Optional[str]) -> Batch:
     return Batch(inner.texts, inner.kept, back)
 
 
-def _of_pandas(texts: Any, column: Optional[str]) -> Batch:
+def _of_pandas(texts: Any, column: Column) -> Batch:
     import pandas
 
     if isinstance(texts, pandas.DataFrame):
-        frame, name = texts, column or "text"
-        inner = _of_pandas(frame[name], None)
+        frame = texts
+        place = place_of(_name(column), frame.columns)
+        inner = _of_pandas(frame.iloc[:, place], None)
 
         def with_column(strings: Any, owner: Any) -> Any:
-            return frame.assign(**{name: inner.back(strings, owner)})
+            cleaned = frame.assign()
+            cleaned.isetitem(place, inner.back(strings, owner))
+            return cleaned
 
         return Batch(inner.texts, inner.kept, with_column)
     if not isinstance(texts, pandas.Series):

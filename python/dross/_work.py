@@ -10,7 +10,7 @@ from typing import Any, Iterable, Optional, Union
 from . import _library
 from ._errors import OptionError
 from ._results import Duplicates, Result, Sketches, duplicates, result
-from ._texts import batch
+from ._texts import Column, batch
 
 _WANT_TEXTS, _WANT_FINDINGS, _WANT_EDITS, _IS_MARKDOWN, _READ_COMMENTS = 1, 2, 4, 8, 16
 _FIXES = {"none": 0, "unsafe": 1, "safe": 2, None: -1}
@@ -89,7 +89,7 @@ class Cleaner:
         self,
         texts: Any,
         *,
-        column: Optional[str] = None,
+        column: Column = None,
         markdown: bool = False,
         comments: bool = False,
         jobs: Optional[int] = None,
@@ -102,7 +102,7 @@ class Cleaner:
         self,
         texts: Any,
         *,
-        column: Optional[str] = None,
+        column: Column = None,
         markdown: bool = False,
         comments: bool = False,
         jobs: Optional[int] = None,
@@ -154,7 +154,7 @@ class Normalizer:
         self,
         texts: Any,
         *,
-        column: Optional[str] = None,
+        column: Column = None,
         findings: bool = True,
         jobs: Optional[int] = None,
     ) -> Result:
@@ -167,7 +167,7 @@ def _run(
     function: Any,
     handle: _library.Handle,
     texts: Any,
-    column: Optional[str],
+    column: Column,
     flags: int,
     jobs: Optional[int],
 ) -> Result:
@@ -207,7 +207,7 @@ def _key(options: Any) -> Any:
 def clean(
     texts: Any,
     *,
-    column: Optional[str] = None,
+    column: Column = None,
     markdown: bool = False,
     comments: bool = False,
     jobs: Optional[int] = None,
@@ -225,7 +225,8 @@ def clean(
         texts: a list of ``str`` or ``bytes`` (``None`` for no text), or a Series, array or table of
             pandas, Polars or Arrow. A type that lists the texts there are, such as ``category`` of
             pandas or ``Enum`` of Polars, comes back as plain texts; any other comes back as it was.
-        column: the column of a table that the texts are in; ``"text"`` by default.
+        column: the column of a table that the texts are in; ``"text"`` by default. In pandas any name
+            that one column has, such as a number or, of several levels, a tuple.
         markdown: whether code, links and front matter stay as they are.
         comments: whether comments such as ``<!-- dross: ignore caption -->`` hide findings.
         jobs: how many threads work; one for each core by default. Other Python threads run meanwhile.
@@ -242,7 +243,7 @@ def clean(
 def check(
     texts: Any,
     *,
-    column: Optional[str] = None,
+    column: Column = None,
     markdown: bool = False,
     comments: bool = False,
     jobs: Optional[int] = None,
@@ -256,7 +257,7 @@ def check(
 def normalize(
     texts: Any,
     *,
-    column: Optional[str] = None,
+    column: Column = None,
     findings: bool = True,
     jobs: Optional[int] = None,
     **options: Any,
@@ -277,7 +278,7 @@ def normalize(
     return normalizer.normalize(texts, column=column, findings=findings, jobs=jobs)
 
 
-def sketch(texts: Any, *, column: Optional[str] = None, jobs: Optional[int] = None) -> Sketches:
+def sketch(texts: Any, *, column: Column = None, jobs: Optional[int] = None) -> Sketches:
     """The fingerprints of texts, to find duplicates by elsewhere."""
     taken = batch(texts, column)
     pointer = ctypes.POINTER(_library.SketchColumns)()
@@ -310,7 +311,7 @@ class Deduplicator:
             _library.dedup_create, _library.dedup_free, ctypes.byref(options)
         )
 
-    def add(self, texts: Any, *, column: Optional[str] = None, jobs: Optional[int] = None) -> None:
+    def add(self, texts: Any, *, column: Column = None, jobs: Optional[int] = None) -> None:
         """Adds texts; they are numbered through all batches, from 0."""
         taken = batch(texts, column)
         _library.call(
@@ -327,7 +328,7 @@ class Deduplicator:
 
 
 def dedup(
-    texts: Any, *, column: Optional[str] = None, jobs: Optional[int] = None, **options: Any
+    texts: Any, *, column: Column = None, jobs: Optional[int] = None, **options: Any
 ) -> Duplicates:
     """Finds passages that several texts share, and texts that are nearly the same.
 

@@ -3,6 +3,7 @@
 import doctest
 import gc
 import threading
+import types
 
 import pytest
 
@@ -108,6 +109,10 @@ def test_errors_name_row_and_byte():
         dross.clean(["good", b"bad"])
     with pytest.raises(TypeError, match="a list of texts"):
         dross.clean("one text")
+    for columns in ({"text": ["one text"]}, types.MappingProxyType({"text": ["one text"]})):
+        with pytest.raises(TypeError, match="a dict would give its keys; for columns write pyarrow.table"):
+            dross.clean(columns)
+    assert dross.clean({"a": "one text"}.values()).texts == ["one text"]
 
 
 def test_any_number_of_jobs_gives_the_same(texts):

@@ -64,6 +64,8 @@ def test_arrow_types_stay(texts, cleaned):
     assert dross.clean(raw).texts.to_pylist() == [b"\xff", None]
     with pytest.raises(TypeError, match="int64"):
         dross.clean(pa.array([1, 2]).dictionary_encode())
+    with pytest.raises(TypeError, match="RecordBatchReader"):
+        dross.clean(pa.table({"text": plain}).to_reader())
 
 
 def test_arrow_tables(texts, cleaned):
@@ -73,6 +75,10 @@ def test_arrow_tables(texts, cleaned):
     assert dross.clean(body, column="body").texts.column("body").to_pylist() == cleaned
     with pytest.raises(KeyError):
         dross.clean(body)
+    with pytest.raises(KeyError):
+        dross.clean(table, column="")
+    with pytest.raises(dross.OptionError, match="2 columns are named 'text'"):
+        dross.clean(table.rename_columns(["text", "text"]))
 
 
 def test_arrow_input_is_not_copied():
@@ -156,6 +162,40 @@ def test_pandas_types_of_arrow_stay(texts, cleaned):
         result = dross.clean(series).texts
         assert result.dtype == series.dtype
         assert [None if pandas.isna(text) else text for text in result] == cleaned
+
+
+def test_pandas_columns_have_any_name(texts, cleaned):
+    pandas = pytest.importorskip("pandas")
+    levels = pandas.MultiIndex.from_tuples([("a", "text"), ("b", "text")])
+    for names in ([0, 1], ["", "text"], [None, "text"], [("a", 1), "text"], [pandas.NA, 1.5], levels):
+        frame = pandas.DataFrame({0: texts, 1: texts}, index=[7, 7, 8, 9, 9], dtype=object)
+        frame.columns = names
+        for place, name in enumerate(frame.columns):
+            if name is None:
+                continue
+            made = dross.clean(frame, column=name).texts
+            assert made.columns.equals(frame.columns) and made.index.equals(frame.index)
+            assert made.iloc[:, place].tolist() == cleaned
+            assert made.iloc[:, 1 - place].tolist() == frame.iloc[:, place].tolist() == texts
+    with pytest.raises(KeyError):
+        dross.clean(frame, column="a")
+    with pytest.raises(dross.OptionError, match="name of one column"):
+        dross.clean(frame, column=[("a", "text")])
+    frame.columns = ["text", "text"]
+    with pytest.raises(dross.OptionError, match="2 columns are named 'text'"):
+        dross.clean(frame)
+    frame.columns = ["text", 0]
+    assert dross.clean(frame).texts["text"].tolist() == cleaned
+
+
+def test_classes_made_of_those_of_pandas(texts, cleaned):
+    pandas = pytest.importorskip("pandas")
+
+    class Frame(pandas.DataFrame):
+        pass
+
+    made = dross.clean(Frame({"text": texts}, dtype=object)).texts
+    assert isinstance(made, pandas.DataFrame) and made["text"].tolist() == cleaned
 
 
 def test_polars(texts, cleaned):
