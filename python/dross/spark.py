@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional
 
 from . import _options
+from ._texts import place_of
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -52,6 +53,7 @@ def clean(
         meter: called on executors with the seconds of each batch; an accumulator's ``add``, say.
         options: those of `dross.clean`.
     """
+    place = place_of(column, frame.columns)
 
     def work(batches: Iterator[Any]) -> Iterator[Any]:
         import pyarrow
@@ -59,7 +61,6 @@ def clean(
         import dross
 
         for batch in batches:
-            place = batch.schema.get_field_index(column)
             with _Timed(meter):
                 texts = dross.clean(batch.column(place), jobs=1, **options).texts
             columns = list(batch.columns)

@@ -256,6 +256,11 @@ def test_sketch():
     assert whole[0] == whole[1] != whole[2] == whole[3]
     assert len(sketches.elements(0)) == len(STORY.split())
     assert sketches.fingerprints(0) == sketches.fingerprints(1)
+    for row in (-1, 4, 1 << 40):
+        with pytest.raises(IndexError):
+            sketches.elements(row)
+        with pytest.raises(IndexError):
+            sketches.fingerprints(row)
     places = [found.place for found in sketches.fingerprints(0)]
     assert places == sorted(places) and max(b - a for a, b in zip(places, places[1:])) <= 4
 
