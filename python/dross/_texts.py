@@ -12,6 +12,7 @@ They go back as what they came as. Only a type that lists the texts there are (`
 from __future__ import annotations
 
 import array
+import bisect
 import ctypes
 from collections.abc import Mapping
 from typing import Any, Callable, Hashable, List, Optional
@@ -21,6 +22,8 @@ from ._errors import OptionError, TextError
 
 #: The name of a column; in pandas it need not be a string.
 Column = Optional[Hashable]
+
+_MOST_BYTES = (1 << 31) - 1
 
 _utf8 = ctypes.pythonapi.PyUnicode_AsUTF8AndSize
 _utf8.restype = ctypes.c_void_p
@@ -211,10 +214,30 @@ def _of_arrow(texts: Any) -> Batch:
     )
 
     def back(strings: Any, owner: Any) -> Any:
-        cleaned = _with_type(to_arrow(strings, owner, is_binary, texts if has_nulls else None), wanted)
-        return pyarrow.chunked_array([cleaned]) if is_chunked else cleaned
+        cleaned = to_arrow(strings, owner, is_binary, texts if has_nulls else None)
+        if not is_chunked:
+            return _with_type(cleaned, wanted)
+        parts = [cleaned] if str(kind).startswith("large") else _parts(cleaned, strings)
+        return pyarrow.chunked_array([_with_type(part, wanted) for part in parts])
 
     return Batch(native, texts, back)
+
+
+def _parts(texts: Any, strings: _library.Strings) -> List[Any]:
+    """Texts in arrays whose bytes offsets of 32 bits can count."""
+    import pyarrow
+
+    offsets = view(strings.offsets, "q", strings.count + 1)
+    if offsets[strings.count] <= _MOST_BYTES:
+        return [texts]
+    parts = []
+    start = 0
+    while start < strings.count:
+        end = max(start + 1, bisect.bisect_right(offsets, offsets[start] + _MOST_BYTES) - 1)
+        # Put together alone, a part has offsets of its own, from 0.
+        parts.append(pyarrow.concat_arrays([texts.slice(start, end - start)]))
+        start = end
+    return parts
 
 
 def _with_type(texts: Any, wanted: Any) -> Any:

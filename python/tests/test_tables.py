@@ -40,6 +40,23 @@ def test_arrow_chunks_and_views(texts, cleaned):
         dross.clean(pa.array([1, 2]))
 
 
+def test_arrow_chunks_of_more_than_offsets_count(texts, cleaned, monkeypatch):
+    # As if offsets had six bits: a text may have more, and stands alone then.
+    monkeypatch.setattr(dross._texts, "_MOST_BYTES", 63)
+    long = "The mill has stood empty since the flood and will be sold in May, says the owner.\n"
+    many = [*texts, *texts, long, ""]
+    expected = [*cleaned, *cleaned, *many[-2:]]
+    for kind in (pa.string(), pa.binary(), pa.string_view(), pa.dictionary(pa.int8(), pa.string())):
+        given = pa.chunked_array([pa.array(many).cast(kind)])
+        made = dross.clean(given).texts
+        made.validate(full=True)
+        assert made.type == kind and made.num_chunks > 2
+        assert made.to_pylist() == pa.array(expected).cast(kind).to_pylist()
+        assert dross.clean(pa.table({"text": given})).texts.column("text").equals(made)
+    whole = dross.clean(pa.chunked_array([pa.array(many, pa.large_string())])).texts
+    assert whole.num_chunks == 1 and whole.to_pylist() == expected
+
+
 def test_arrow_types_stay(texts, cleaned):
     plain = pa.array(texts)
     kinds = [pa.string_view(), pa.dictionary(pa.int8(), pa.large_string())]
