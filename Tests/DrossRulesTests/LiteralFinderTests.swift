@@ -20,8 +20,8 @@ import Testing
   ) -> [Found] {
     var places: [LiteralFinder.Place] = []
     var spaced = SpacedText()
-    spaced.fill(from: text.span)
     let lines = lines(of: text)
+    spaced.fill(from: text.span, lines: lines)
     let shapes = lines.map { line in
       var shape = LineShape()
       shape.words = Int32(text[line].split(separator: 0x20).count)

@@ -126,15 +126,27 @@ public struct RuleEngine: Sendable {
     in view: TextView, _ workspace: Workspace, earlier: EarlierLook? = nil
   ) -> HitStore {
     var hits = workspace.takeHits(for: set)
+    let places = workspace.literals(of: set, in: view, earlier: earlier)
+    UseReader.read(set.uses, set.useKinds) { collect(places, $0, in: view, into: &hits) }
+    hits.arrange()
+    return hits
+  }
+
+  /// Notes what the literals at `places` mean to the rules.
+  @inline(__always)
+  private func collect(
+    _ places: [LiteralFinder.Place], _ uses: UseReader, in view: TextView,
+    into hits: inout HitStore
+  ) {
     let bytes = view.folded.bytes
     let text = bytes.span
     let lines = view.folded.lines
     let shapes = view.shapes
-    let uses = set.uses
-    let kinds = set.useKinds
     let pointed = set.pointedRules
     var line = 0
-    for place in workspace.literals(of: set, in: view, earlier: earlier) {
+    for index in places.indices {
+      let place = places[index]
+      uses.fetch(ahead: index, of: places.span)
       let range = Int(place.start)..<Int(place.end)
       // A phrase may go on over the end of its line; it belongs to the line where it ends.
       while line > 0, lines[line - 1].upperBound >= range.upperBound { line -= 1 }
@@ -143,10 +155,9 @@ public struct RuleEngine: Sendable {
       let before = range.lowerBound - lines[line].lowerBound
       let after = lines[line].upperBound - range.upperBound
       var isBordered: Bool?
-      let literal = Int(place.literal)
-      for index in uses.range(of: literal) {
-        let use = uses.values[index]
-        let kind = kinds[Int(use.kind)]
+      for number in uses.range(of: place.literal) {
+        let use = uses[number]
+        let kind = uses.kind(of: use)
         guard kind.gate.allows(shape, before: before, after: after) else { continue }
         if kind.role == .pointer {
           if kind.isFirst, !isFirst(range.lowerBound, from: lines[line].lowerBound, in: text) {
@@ -160,13 +171,11 @@ public struct RuleEngine: Sendable {
         }
         hits.add(
           HitStore.Hit(start: place.start, end: place.end, ordinal: use.ordinal), of: kind.feature)
-        for index in pointed.range(of: Int(kind.feature)) {
-          hits.point(at: Int32(line), for: pointed.values[index])
+        for rule in pointed.range(of: Int(kind.feature)) {
+          hits.point(at: Int32(line), for: pointed.values[rule])
         }
       }
     }
-    hits.arrange()
-    return hits
   }
 
   /// Whether no letter of ASCII stands before `offset` on a line that starts at `start`.

@@ -64,7 +64,7 @@ public final class Workspace {
   ) -> [LiteralFinder.Place] {
     let folded = view.folded
     let bytes = folded.bytes
-    spaced.fill(from: bytes.span)
+    spaced.fill(from: bytes.span, lines: folded.lines)
     swap(&places, &lastPlaces)
     places.removeAll(keepingCapacity: true)
     if let earlier, earlier.before === text {

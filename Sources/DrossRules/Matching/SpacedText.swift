@@ -11,22 +11,19 @@ struct SpacedText {
 
   /// Takes another text.
   ///
-  /// - Complexity: O(bytes).
-  mutating func fill(from text: Span<UInt8>) {
+  /// - Precondition: a line break stands behind each of `lines`, and nowhere else.
+  /// - Complexity: O(bytes), which are copied all at once.
+  mutating func fill(from text: Span<UInt8>, lines: [Range<Int>]) {
     count = text.count
     let wanted = count + Self.padding
     if bytes.count < wanted {
       bytes = [UInt8](repeating: 0, count: max(wanted, bytes.count * 2))
     }
-    unsafe text.withUnsafeBufferPointer { source in
-      unsafe bytes.withUnsafeMutableBufferPointer { target in
-        for index in source.indices {
-          let byte = unsafe source[index]
-          unsafe target[index] = byte == 0x0A ? 0x20 : byte
-        }
-        for index in source.count..<source.count + Self.padding { unsafe target[index] = 0 }
-      }
+    unsafe text.withUnsafeBytes { source in
+      unsafe bytes.withUnsafeMutableBytes { unsafe $0.copyMemory(from: source) }
     }
+    for line in lines { bytes[line.upperBound] = 0x20 }
+    for index in count..<wanted { bytes[index] = 0 }
   }
 
   /// Calls `body` with the bytes and the padding.
