@@ -18,6 +18,7 @@ import Testing
     (.isDirectory, 0, "cannot read: is a directory"),
     (.specialFile, 0, "cannot read: not a regular file"),
     (.notRegularFile, 0, "cannot write: not a regular file"),
+    (.tooLarge, 0, "cannot read: larger than 1 MiB"),
     (.closedPipe, EPIPE, "cannot write: the reader closed the pipe"),
     (.changedFile, 0, "the file was changed while it was read"),
   ]
@@ -30,7 +31,9 @@ import Testing
 
 @Test func errorsThatPeopleCanMendSayHow() {
   let quiet: [FormatError.Code] = [.closedPipe, .fieldIsNull]
-  for code in [.changedFile, .isDirectory, .indexInUse, .columnMissing, .notIndex] + quiet {
+  for code in [.changedFile, .isDirectory, .tooLarge, .indexInUse, .columnMissing, .notIndex]
+    + quiet
+  {
     #expect(FormatError(code, path: "p").diagnostic.notes.isEmpty == quiet.contains(code))
   }
 }
