@@ -46,9 +46,10 @@ public struct Setup: Sendable {
     builtIn: RuleCatalog = .builtIn(), clock: (@Sendable () -> UInt64)? = nil
   ) {
     self.configuration = configuration
-    var catalog = (configuration.rules.map(\.value) + flags.rules).reduce(builtIn) {
-      $0.adding(.folder($1, over: $0))
+    var catalog = configuration.rules.reduce(builtIn) {
+      $0.adding(.folder($1.value, over: $0, from: $1.origin.place))
     }
+    catalog = flags.rules.reduce(catalog) { $0.adding(.folder($1, over: $0)) }
     catalog = catalog.using(
       Set(configuration.packs.map(\.value) + flags.packs), repeatedLines: flags.repeatedLines)
     catalog = catalog.overriding(configuration.overrides)
