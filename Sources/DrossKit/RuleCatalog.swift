@@ -216,6 +216,23 @@ public struct RuleCatalog: Sendable {
     return part
   }
 
+  /// What to write instead of `tag`; `nil` when it has the form of a BCP 47 tag.
+  public static func advice(onLanguage tag: String) -> String? { LanguageTag.advice(on: tag) }
+
+  /// This catalog, and a warning for each language that no rule is made for.
+  func checking(languages: [(tag: String, place: Diagnostic.Place?)]) -> RuleCatalog {
+    guard !languages.isEmpty else { return self }
+    var checked = self
+    let known = Set(rules.flatMap(\.languages)).subtracting(["*"]).sorted()
+    for (tag, place) in languages where !known.contains(where: { Self.covers($0, tag) }) {
+      checked.diagnostics.append(
+        Diagnostic(
+          .warning, at: place, "no rule is made for the language '\(tag)'",
+          notes: known.isEmpty ? [] : ["there are rules for \(known.joined(separator: ", "))"]))
+    }
+    return checked
+  }
+
   /// This catalog with other safeties; those for families first, those for rules over them.
   func overriding(_ overrides: [Configuration.Setting<Configuration.Override>]) -> RuleCatalog {
     guard !overrides.isEmpty else { return self }
