@@ -147,6 +147,22 @@ import Testing
         + "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\nae")
   }
 
+  @Test func onlyFieldOfARowIsNeverABlankLine() throws {
+    let folder = try TemporaryFolder()
+    for (field, changed) in [("gone", "\"\""), ("\"gone\"", "\"\"")] {
+      try folder.write("a.csv", "text\r\n\(field)\r\nkept\r\n")
+      var reader = try RecordReader(path: folder("a.csv"), format: .csv, batchSize: 1 << 20)
+      let batch = try #require(try reader.next())
+      let content = batch.records[0].content.range
+      let found = try #require(
+        try batch.text(of: batch.records[0], field: FieldPath("text"), id: nil))
+      let plan = EditPlan(sorted: [Edit(TextRange(0, 4), rule: "test/test")])
+      let raw = found.rawPlan(for: plan, in: batch.bytes.span.extracting(content))
+      #expect(
+        String(decoding: raw.apply(to: Array(batch.bytes[content])), as: UTF8.self) == changed)
+    }
+  }
+
   private struct Found: Equatable {
     let line: Int
     let text: String
