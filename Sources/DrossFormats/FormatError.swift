@@ -144,7 +144,7 @@ public struct FormatError: Error, Hashable, Sendable {
   private var notes: [String] {
     switch code {
     case .cannotRead, .cannotWrite:
-      return SystemError.advice(cause, code: code)
+      return SystemError.advice(cause, code: code, path: path)
         + (isTemporary ? ["TMPDIR says where temporary files go"] : [])
     case .cannotAskGit: return ["'git' must be in PATH, and the working folder in a repository"]
     case .specialFile: return ["read a stream with '-' and a redirection"]

@@ -29,6 +29,14 @@ import Testing
   }
 }
 
+@Test func namesThatAreNotUTF8AreTold() {
+  for (path, note) in [
+    ("b\u{FFFD}.txt", "the name is not UTF-8; rename it"), ("b.txt", "check the name"),
+  ] {
+    #expect(FormatError(.cannotRead, path: path, cause: ENOENT).diagnostic.notes == [note])
+  }
+}
+
 @Test func errorsThatPeopleCanMendSayHow() {
   let quiet: [FormatError.Code] = [.closedPipe, .fieldIsNull]
   for code in [.changedFile, .isDirectory, .tooLarge, .indexInUse, .columnMissing, .notIndex]
