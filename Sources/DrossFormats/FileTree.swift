@@ -7,9 +7,10 @@ import Glibc
 /// paths, without hidden entries (`.git` among them). Inside a folder, symbolic links are not
 /// followed, and pipes, sockets and devices are left out; what is typed itself is followed. What
 /// cannot be read becomes a diagnostic, and the rest goes on. What ignore files name is left out of
-/// folders when asked for; what is typed itself never is.
+/// folders when asked for; what is typed itself never is. What several paths name is read once, under the
+/// first of these names; a link and what it leads to are two files.
 ///
-/// Only the names of the folders on the way down are kept in memory.
+/// Only what was typed and the names of the folders on the way down are kept in memory.
 public struct FileTree: IteratorProtocol, Swift.Sequence {
   /// A file to be read.
   public struct File: Hashable, Sendable {
@@ -57,11 +58,15 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
   /// Diagnostics that wait, the next one last.
   private var waiting: [Diagnostic] = []
   private let ignoring: Ignoring?
+  /// Where what was typed stands, and whether the walk has been there; empty for a single path.
+  private var places: [[UInt8]: Bool] = [:]
 
   /// A walk over `paths`, in the order given; nothing is passed over without `ignoring`.
   public init(paths: [String], ignoring: Ignoring? = nil) {
     typed = paths[...]
     self.ignoring = ignoring
+    guard paths.count > 1 else { return }
+    for place in paths.compactMap(Self.place) { places[place] = false }
   }
 
   /// The next file or diagnostic; `nil` at the end.
@@ -83,6 +88,9 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
   }
 
   private mutating func visit(typed path: String) -> Item? {
+    if !places.isEmpty, let place = Self.place(of: path), !isFirst(at: place) {
+      return .diagnostic(Self.note(onSecond: path))
+    }
     if path == "-" { return .file(File(path: "-", relativePath: "-", isTyped: true)) }
     let kind: FileKind
     do { kind = try FileKind(of: path, followingLinks: true) } catch {
@@ -104,6 +112,9 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
     let relativePath =
       folder.relativePath.isEmpty ? entry.name : "\(folder.relativePath)/\(entry.name)"
     if isIgnored(entry, in: folder) { return nil }
+    if !places.isEmpty, !isFirst(at: Array(Folder.join(folder.absolute, entry.name).utf8)) {
+      return .diagnostic(Self.note(onSecond: path))
+    }
     switch entry.kind {
     case .regular:
       return .file(File(path: path, relativePath: relativePath, isTyped: false))
@@ -123,7 +134,8 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
     do {
       var (folder, bad) = try OpenFolder.list(path, relativePath: relativePath)
       var diagnostics = bad.map { [$0] } ?? []
-      if let ignoring { diagnostics += enter(&folder, ignoring) }
+      if ignoring != nil || !places.isEmpty { folder.absolute = Folder.absolute(path) ?? "" }
+      if let ignoring, !folder.absolute.isEmpty { diagnostics += enter(&folder, ignoring) }
       folders.append(folder)
       waiting = diagnostics.reversed()
       return nil
@@ -134,9 +146,8 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
 
   /// Finds out what is passed over in a folder that is about to be walked.
   private func enter(_ folder: inout OpenFolder, _ ignoring: Ignoring) -> [Diagnostic] {
-    guard let absolute = Folder.absolute(folder.path) else { return [] }
+    let absolute = folder.absolute
     var diagnostics: [Diagnostic] = []
-    folder.absolute = absolute
     if ignoring.readsFiles {
       if let parent = folders.last {
         folder.scope = parent.scope
@@ -155,6 +166,28 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
     let path = Array(Folder.join(folder.absolute, entry.name).utf8)
     return own.contains(path)
       || folder.scope.reason(for: path, isFolder: entry.kind == .folder) != nil
+  }
+
+  // MARK: What is named twice
+
+  /// Where what was typed stands; `nil` when there is nothing, or when a name is not UTF-8.
+  private static func place(of path: String) -> [UInt8]? {
+    if path == "-" { return Array(path.utf8) }
+    if Folder.exists(path) { return Folder.absolute(path).map { Array($0.utf8) } }
+    return Folder.absolute(Folder.holding(path)).map { Array(Folder.join($0, name(of: path)).utf8) }
+  }
+
+  /// Whether the walk comes to a place for the first time.
+  private mutating func isFirst(at place: [UInt8]) -> Bool {
+    guard let wasThere = places[place] else { return true }
+    places[place] = true
+    return !wasThere
+  }
+
+  private static func note(onSecond path: String) -> Diagnostic {
+    Diagnostic(
+      .note, at: .init(path: path), "skipped: it was read already",
+      notes: ["another path that was given names it too"])
   }
 
   /// Whether `path` names a descriptor of this process, as `<(command)` of a shell does.

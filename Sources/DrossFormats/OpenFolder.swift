@@ -17,7 +17,7 @@ struct OpenFolder {
   var entries: [Entry]
   /// The ignore files among the hidden entries.
   var ignoreFiles: Set<String> = []
-  /// The path without symbolic links; empty when nothing is ignored.
+  /// The path without symbolic links; empty when nobody asks for it.
   var absolute = ""
   /// What says which entries are passed over.
   var scope = IgnoreScope()

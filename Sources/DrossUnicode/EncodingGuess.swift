@@ -42,16 +42,34 @@ public struct EncodingGuess: Hashable, Sendable {
     self.confidence = Int(confidence)
   }
 
-  /// Whether fewer bytes are ill-formed than there are characters of UTF-8 above ASCII: then these bytes are
-  /// broken, not the whole text, since text in another encoding is hardly ever UTF-8 by chance.
+  /// Whether fewer bytes are ill-formed than there are letters of UTF-8 above ASCII: then these bytes are broken,
+  /// not the whole text, since text in another encoding is hardly ever UTF-8 by chance.
+  ///
+  /// A text that was not guessed at is not guessed at once it has been repaired: only letters count that no repair
+  /// takes away.
   private static func isMostlyUTF8(_ bytes: Span<UInt8>, _ illFormed: [TextRange]) -> Bool {
-    var starts = 0
-    for index in bytes.indices where bytes[index] >= 0xC0 { starts += 1 }
-    var broken = 0
-    for range in illFormed {
-      for index in range.range where bytes[index] >= 0xC0 { starts -= 1 }
-      broken += range.count
+    let broken = illFormed.reduce(0) { $0 + $1.count }
+    var letters = 0
+    var offset = 0
+    while offset < bytes.count, letters <= broken {
+      if bytes[offset] < 0x80 {
+        offset += 1
+        continue
+      }
+      let scalar = ScalarReader.read(bytes, at: offset)
+      if !scalar.isIllFormed, isLasting(scalar.value) { letters += 1 }
+      offset += scalar.byteCount
     }
-    return starts > broken
+    return letters > broken
+  }
+
+  /// Whether it is a letter that is hardly ever a part of mojibake; capitals of Latin-1 are, and a few small ones.
+  private static func isLasting(_ scalar: UInt32) -> Bool {
+    switch ScalarKind.of(scalar) {
+    case .lowerLetter, .ideograph: ![0xE2, 0xE3, 0xEF, 0xF0].contains(scalar)
+    case .upperLetter: scalar > 0xFF
+    case .uncasedLetter: true
+    default: false
+    }
   }
 }

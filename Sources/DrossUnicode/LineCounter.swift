@@ -8,6 +8,8 @@ struct LineCounter {
   var wordsBeforeTab: Int32 = 0
 
   var isInWord = false
+  /// Letters of scripts without spaces so far.
+  var ideographs = 0
   /// Whether the last character is a small letter.
   var lastIsSmall = false
   /// Letters and digits of the current or last word, as far as it matters.
@@ -147,7 +149,8 @@ struct LineCounter {
       endIsPending = false
     }
     if !isInWord || kind == .ideograph {
-      shape.words += 1
+      if kind == .ideograph { ideographs += 1 }
+      if kind != .ideograph || ideographs % 2 == 1 { shape.words += 1 }
       wordLength = 0
       if kind == .upperLetter { shape.capitalizedWords += 1 }
     }

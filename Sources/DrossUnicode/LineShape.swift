@@ -3,7 +3,8 @@ public import DrossText
 /// What one line looks like, whatever its words.
 ///
 /// Counts are in code points. A word is a run of letters, marks and digits, with single
-/// apostrophes and hyphens inside; each code point of a script written without spaces is a word.
+/// apostrophes and hyphens inside; two code points of a script written without spaces count as a word,
+/// which is about what words of Chinese and Japanese have.
 public struct LineShape: Hashable, Sendable {
   /// Things that are either so or not.
   public struct Flags: OptionSet, Hashable, Sendable {

@@ -12,7 +12,7 @@ public enum ScalarKind: UInt8, Sendable {
   case upperLetter
   /// A letter without case, of a script written with spaces.
   case uncasedLetter
-  /// A letter of a script written without spaces; each one counts as a word.
+  /// A letter of a script written without spaces; two count as a word.
   case ideograph
   /// A combining mark.
   case mark

@@ -47,6 +47,26 @@ private func walk(_ paths: [String]) -> (files: [FileTree.File], diagnostics: [D
   #expect(diagnostics.isEmpty)
 }
 
+@Test func whatIsNamedTwiceIsReadOnce() throws {
+  let folder = try TestFolder()
+  try folder.makeFolder("a")
+  try folder.makeFolder("a/b")
+  for name in ["a/.c", "a/b/x", "a/y", "z"] { try folder.write(name, "x") }
+  let link = try folder.link("link", to: "z")
+  for (paths, expected) in [
+    ([folder.path, folder("a/y"), folder("a/.c"), folder("a/../z")], ["a/b/x", "a/y", "z", ".c"]),
+    ([folder("a/y"), folder("./a"), folder("a/b")], ["y", "b/x"]),
+    ([folder("a/b"), folder("a")], ["x", "y"]),
+    ([folder("z"), link, link, folder("z")], ["z", "link"]),
+    (["-", folder("z"), "-"], ["-", "z"]),
+  ] {
+    let (files, diagnostics) = walk(paths)
+    #expect(files.map(\.relativePath) == expected)
+    let notes = diagnostics.filter { $0.message == "skipped: it was read already" }
+    #expect(!notes.isEmpty && notes.allSatisfy { $0.severity == .note })
+  }
+}
+
 @Test func filesOfTheWalkItselfAreLeftOutOfFolders() throws {
   let folder = try TestFolder()
   try folder.makeFolder("a")

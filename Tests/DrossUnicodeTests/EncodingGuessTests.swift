@@ -30,4 +30,16 @@ import Testing
     #expect(guess(Array("Plain words, naïve ones, мост".utf8)) == nil)
     #expect(guess(Array("Le café, très agréable, près de la mairie où ça".utf8) + [0xFF]) == nil)
   }
+
+  /// What a repair takes away does not count: otherwise a second run would guess at what the first one left.
+  @Test func onlyLettersThatStayAreUTF8() throws {
+    let text = try encoded(
+      "Le vieux pont a été rouvert après deux années très chères.", "windows-1252")
+    let invisible = Array(String(repeating: "\u{200B}", count: 20).utf8)
+    let mojibake = Array(String(repeating: "\u{C3}\u{A9}", count: 20).utf8)
+    #expect(guess(text) != nil)
+    #expect(guess(text + invisible) != nil)
+    #expect(guess(text + mojibake) != nil)
+    #expect(guess(text + Array("Šáňů мост Ærø łódź".utf8)) == nil)
+  }
 }

@@ -6,6 +6,7 @@ struct ReferenceLineCounter {
   var tabOffset: Int?
   var wordsBeforeTab: Int32 = 0
   private var isInWord = false
+  private var ideographs = 0
   private var wordLength = 0
   private var endIsPending = false
   private var lastStop: UInt32 = 0
@@ -78,7 +79,8 @@ struct ReferenceLineCounter {
       endIsPending = false
     }
     if !isInWord || kind == .ideograph {
-      shape.words += 1
+      if kind == .ideograph { ideographs += 1 }
+      if kind != .ideograph || ideographs % 2 == 1 { shape.words += 1 }
       wordLength = 0
       if kind == .upperLetter { shape.capitalizedWords += 1 }
     }

@@ -193,8 +193,9 @@ class Sketches:
             }
         )
 
-    @staticmethod
-    def _range(offsets: int, row: int) -> "tuple[int, int]":
+    def _range(self, offsets: int, row: int) -> "tuple[int, int]":
+        if not 0 <= row < len(self):
+            raise IndexError(row)
         start, end = view(offsets + 8 * row, "q", 2)
         return start, end
 

@@ -7,7 +7,7 @@ from typing import Any, Dict, List, Tuple
 
 import numpy
 
-from . import _library
+from . import _library, _options
 
 #: Places of fingerprints are the same when these bits are.
 KEY_SHIFT = 24
@@ -63,7 +63,7 @@ def align(
         len(columns["first"]), *(columns[name].ctypes.data for name in columns), None
     )
     elements, kept = _elements(documents)
-    options = _library.DedupOptions(min_words, min_similarity, 0)
+    options = _options.dedup(min_words, min_similarity)
     pointer = ctypes.POINTER(_library.Alignments)()
     _library.call(
         _library.align,

@@ -4,16 +4,26 @@
 - a list of ``bytes``: read where they stand;
 - Arrow arrays, tables and what is made of them (Polars, pandas with Arrow types): read where they stand;
   several chunks are put together once.
+
+They go back as what they came as. Only a type that lists the texts there are (``category`` of pandas,
+``Enum`` of Polars, an ordered dictionary of Arrow) has no place for others, and becomes one of plain texts.
 """
 
 from __future__ import annotations
 
 import array
+import bisect
 import ctypes
-from typing import Any, Callable, List, Optional
+from collections.abc import Mapping
+from typing import Any, Callable, Hashable, List, Optional
 
 from . import _library
-from ._errors import TextError
+from ._errors import OptionError, TextError
+
+#: The name of a column; in pandas it need not be a string.
+Column = Optional[Hashable]
+
+_MOST_BYTES = (1 << 31) - 1
 
 _utf8 = ctypes.pythonapi.PyUnicode_AsUTF8AndSize
 _utf8.restype = ctypes.c_void_p
@@ -34,16 +44,17 @@ class Batch:
         self.back = back
 
 
-def batch(texts: Any, column: Optional[str] = None) -> Batch:
+def batch(texts: Any, column: Column = None) -> Batch:
     """Takes texts of any kind."""
     if isinstance(texts, (str, bytes, bytearray)):
         raise TypeError("a list of texts is wanted; for one text write [text]")
-    module = type(texts).__module__.partition(".")[0]
-    if module == "pyarrow":
+    # A class made of one of theirs is one of theirs.
+    modules = {kind.__module__.partition(".")[0] for kind in type(texts).__mro__}
+    if "pyarrow" in modules:
         return _of_arrow_things(texts, column)
-    if module == "polars":
+    if "polars" in modules:
         return _of_polars(texts, column)
-    if module == "pandas":
+    if "pandas" in modules:
         return _of_pandas(texts, column)
     if hasattr(texts, "__arrow_c_array__") or hasattr(texts, "__arrow_c_stream__"):
         import pyarrow
@@ -51,7 +62,28 @@ def batch(texts: Any, column: Optional[str] = None) -> Batch:
         if hasattr(texts, "__arrow_c_array__"):
             return _of_arrow_things(pyarrow.array(texts), column)
         return _of_arrow_things(pyarrow.chunked_array(texts), column)
+    if isinstance(texts, Mapping):
+        raise TypeError(
+            "a list of texts is wanted, and a dict would give its keys; for columns write "
+            "pyarrow.table(columns) or pandas.DataFrame(columns), for the values list(texts.values())"
+        )
     return _of_list(texts if isinstance(texts, list) else list(texts))
+
+
+def _name(column: Column) -> Any:
+    return "text" if column is None else column
+
+
+def place_of(name: Any, names: Any) -> int:
+    """Where the one column of that name stands."""
+    if not isinstance(name, Hashable):
+        raise OptionError(f"column is the name of one column, not {name!r}")
+    places = [place for place, known in enumerate(names) if name in {known}]
+    if not places:
+        raise KeyError(name)
+    if len(places) > 1:
+        raise OptionError(f"{len(places)} columns are named {name!r}; column is the name of one")
+    return places[0]
 
 
 def _address(buffer: Any) -> int:
@@ -125,22 +157,22 @@ def to_list(
 # ---- Arrow ----
 
 
-def _of_arrow_things(texts: Any, column: Optional[str]) -> Batch:
+def _of_arrow_things(texts: Any, column: Column) -> Batch:
     import pyarrow
 
     if isinstance(texts, (pyarrow.Table, pyarrow.RecordBatch)):
-        name = column or "text"
-        place = texts.schema.get_field_index(name)
-        if place < 0:
-            raise KeyError(name)
+        place = place_of(_name(column), texts.schema.names)
         table = texts
         inner = _of_arrow(table.column(place))
 
         def back(strings: Any, owner: Any) -> Any:
-            field = table.schema.field(place).with_nullable(True)
-            return table.set_column(place, field, inner.back(strings, owner))
+            cleaned = inner.back(strings, owner)
+            field = table.schema.field(place).with_type(cleaned.type).with_nullable(True)
+            return table.set_column(place, field, cleaned)
 
         return Batch(inner.texts, inner.kept, back)
+    if not isinstance(texts, (pyarrow.Array, pyarrow.ChunkedArray)):
+        raise TypeError(f"an array or table is wanted, not {type(texts).__name__}")
     return _of_arrow(texts)
 
 
@@ -148,15 +180,16 @@ def _of_arrow(texts: Any) -> Batch:
     import pyarrow
 
     wanted = texts.type
+    is_dictionary = pyarrow.types.is_dictionary(wanted)
+    kind = wanted.value_type if is_dictionary else wanted
+    is_binary = "binary" in str(kind)
     is_chunked = isinstance(texts, pyarrow.ChunkedArray)
     kinds = (pyarrow.string(), pyarrow.large_string(), pyarrow.binary(), pyarrow.large_binary())
     if wanted not in kinds:
-        known = pyarrow.types.is_dictionary(wanted) or str(wanted) in ("string_view", "binary_view")
-        if not known and not pyarrow.types.is_null(wanted):
+        is_view = str(wanted) in ("string_view", "binary_view")
+        if not (is_dictionary and kind in kinds or is_view or pyarrow.types.is_null(wanted)):
             raise TypeError(f"a column of texts is wanted, not of {wanted}")
-        is_binary = str(wanted) == "binary_view"
         texts = texts.cast(pyarrow.large_binary() if is_binary else pyarrow.large_string())
-        wanted = texts.type
     if isinstance(texts, pyarrow.ChunkedArray):
         if texts.num_chunks == 1:
             texts = texts.chunk(0)
@@ -166,7 +199,7 @@ def _of_arrow(texts: Any) -> Batch:
                 texts = texts.cast(large.get(texts.type, texts.type))
             texts = texts.combine_chunks()
             if isinstance(texts, pyarrow.ChunkedArray):
-                texts = texts.chunk(0) if texts.num_chunks else pyarrow.array([], wanted)
+                texts = texts.chunk(0) if texts.num_chunks else pyarrow.array([], texts.type)
     validity, offsets, data = texts.buffers()
     width = 8 if str(texts.type).startswith("large") else 4
     has_nulls = texts.null_count > 0 and validity is not None
@@ -181,12 +214,47 @@ def _of_arrow(texts: Any) -> Batch:
     )
 
     def back(strings: Any, owner: Any) -> Any:
-        cleaned = to_arrow(strings, owner, "binary" in str(wanted), texts if has_nulls else None)
-        if cleaned.type != wanted:
-            cleaned = cleaned.cast(wanted)
-        return pyarrow.chunked_array([cleaned]) if is_chunked else cleaned
+        cleaned = to_arrow(strings, owner, is_binary, texts if has_nulls else None)
+        if not is_chunked:
+            return _with_type(cleaned, wanted)
+        parts = [cleaned] if str(kind).startswith("large") else _parts(cleaned, strings)
+        return pyarrow.chunked_array([_with_type(part, wanted) for part in parts])
 
     return Batch(native, texts, back)
+
+
+def _parts(texts: Any, strings: _library.Strings) -> List[Any]:
+    """Texts in arrays whose bytes offsets of 32 bits can count."""
+    import pyarrow
+
+    offsets = view(strings.offsets, "q", strings.count + 1)
+    if offsets[strings.count] <= _MOST_BYTES:
+        return [texts]
+    parts = []
+    start = 0
+    while start < strings.count:
+        end = max(start + 1, bisect.bisect_right(offsets, offsets[start] + _MOST_BYTES) - 1)
+        # Put together alone, a part has offsets of its own, from 0.
+        parts.append(pyarrow.concat_arrays([texts.slice(start, end - start)]))
+        start = end
+    return parts
+
+
+def _with_type(texts: Any, wanted: Any) -> Any:
+    """Texts as an array of the type that they came with, if that has a place for any text."""
+    import pyarrow
+
+    if pyarrow.types.is_null(wanted):
+        return pyarrow.nulls(len(texts))
+    if not pyarrow.types.is_dictionary(wanted):
+        return texts if texts.type == wanted else texts.cast(wanted)
+    if wanted.ordered:
+        return texts.cast(wanted.value_type)
+    encoded = texts.dictionary_encode()
+    # Equal texts stay equal, so there are no more than before and their numbers fit.
+    return pyarrow.DictionaryArray.from_arrays(
+        encoded.indices.cast(wanted.index_type), encoded.dictionary.cast(wanted.value_type)
+    )
 
 
 def buffer(address: int, size: int, owner: Any) -> Any:
@@ -215,54 +283,69 @@ def to_arrow(strings: Any, owner: Any, is_binary: bool = False, like: Any = None
 # ---- Polars and pandas ----
 
 
-def _of_polars(texts: Any, column: Optional[str]) -> Batch:
+def _of_polars(texts: Any, column: Column) -> Batch:
     import polars
 
     if isinstance(texts, polars.DataFrame):
-        frame, name = texts, column or "text"
-        inner = _of_polars(frame.get_column(name), None)
+        frame = texts
+        inner = _of_polars(frame.get_column(_name(column)), None)
 
         def with_column(strings: Any, owner: Any) -> Any:
-            return frame.with_columns(inner.back(strings, owner).alias(name))
+            return frame.with_columns(inner.back(strings, owner))
 
         return Batch(inner.texts, inner.kept, with_column)
     if not isinstance(texts, polars.Series):
         raise TypeError(f"a Series or DataFrame is wanted, not {type(texts).__name__}")
-    inner = _of_arrow(texts.to_arrow())
+    is_listed = texts.dtype in (polars.Categorical, polars.Enum)
+    inner = _of_arrow((texts.cast(polars.String) if is_listed else texts).to_arrow())
 
     def back(strings: Any, owner: Any) -> Any:
-        return polars.Series(texts.name, inner.back(strings, owner))
+        cleaned = polars.Series(texts.name, inner.back(strings, owner))
+        return cleaned.cast(texts.dtype) if texts.dtype == polars.Categorical else cleaned
 
     return Batch(inner.texts, inner.kept, back)
 
 
-def _of_pandas(texts: Any, column: Optional[str]) -> Batch:
+def _of_pandas(texts: Any, column: Column) -> Batch:
     import pandas
 
     if isinstance(texts, pandas.DataFrame):
-        frame, name = texts, column or "text"
-        inner = _of_pandas(frame[name], None)
+        frame = texts
+        place = place_of(_name(column), frame.columns)
+        inner = _of_pandas(frame.iloc[:, place], None)
 
         def with_column(strings: Any, owner: Any) -> Any:
-            return frame.assign(**{name: inner.back(strings, owner)})
+            cleaned = frame.assign()
+            cleaned.isetitem(place, inner.back(strings, owner))
+            return cleaned
 
         return Batch(inner.texts, inner.kept, with_column)
     if not isinstance(texts, pandas.Series):
         raise TypeError(f"a Series or DataFrame is wanted, not {type(texts).__name__}")
+    if isinstance(texts.dtype, pandas.CategoricalDtype):
+        kind = texts.dtype.categories.dtype
+        return _of_pandas(texts.astype(kind if pandas.api.types.is_string_dtype(kind) else object), None)
     if isinstance(texts.dtype, pandas.ArrowDtype) or getattr(texts.dtype, "storage", "") == "pyarrow":
         inner = _of_arrow(texts.array.__arrow_array__())
 
         def back(strings: Any, owner: Any) -> Any:
-            array = type(texts.array)._from_sequence(inner.back(strings, owner), dtype=texts.dtype)
+            cleaned = inner.back(strings, owner)
+            is_arrow = isinstance(texts.dtype, pandas.ArrowDtype)
+            dtype = pandas.ArrowDtype(cleaned.type) if is_arrow else texts.dtype
+            array = type(texts.array)._from_sequence(cleaned, dtype=dtype)
             return pandas.Series(array, index=texts.index, name=texts.name)
 
         return Batch(inner.texts, inner.kept, back)
-    values = [None if text is None or text is pandas.NA or text != text else text for text in texts]
-    inner = _of_list(values)
-    return Batch(
-        inner.texts,
-        inner.kept,
-        lambda strings, owner: pandas.Series(
+    nulls = texts.isna().tolist()
+    inner = _of_list([None if is_null else text for text, is_null in zip(texts, nulls)])
+
+    def as_series(strings: Any, owner: Any) -> Any:
+        cleaned = pandas.Series(
             inner.back(strings, owner), index=texts.index, name=texts.name, dtype=texts.dtype
-        ),
-    )
+        )
+        for row, (is_lost, was_null) in enumerate(zip(cleaned.isna().tolist(), nulls)):
+            if is_lost and not was_null:
+                raise TextError(f"a Series of {texts.dtype} has no place for what it became", row)
+        return cleaned
+
+    return Batch(inner.texts, inner.kept, as_series)

@@ -4,40 +4,17 @@ from __future__ import annotations
 
 import ctypes
 import functools
-import os
-from typing import Any, Iterable, Optional, Union
+from collections.abc import Iterable, Mapping
+from typing import Any, Optional
 
-from . import _library
-from ._errors import OptionError
+from . import _library, _options
+from ._options import Names, Path, Paths
 from ._results import Duplicates, Result, Sketches, duplicates, result
-from ._texts import batch
+from ._texts import Column, batch
 
 _WANT_TEXTS, _WANT_FINDINGS, _WANT_EDITS, _IS_MARKDOWN, _READ_COMMENTS = 1, 2, 4, 8, 16
 _FIXES = {"none": 0, "unsafe": 1, "safe": 2, None: -1}
 _ENTITIES = {"auto": 0, "always": 1, "never": 2}
-
-#: One name, or several.
-Names = Union[str, Iterable[str], None]
-
-
-def _names(names: Names) -> Optional[bytes]:
-    if names is None:
-        return None
-    return "\n".join([names] if isinstance(names, str) else [os.fspath(name) for name in names]).encode()
-
-
-def _choice(choices: Any, value: Any, name: str) -> int:
-    try:
-        return int(choices[value])
-    except (KeyError, TypeError):
-        known = ", ".join(repr(choice) for choice in choices if choice is not None)
-        raise OptionError(f"{name} is one of {known}, not {value!r}") from None
-
-
-def _jobs(jobs: Optional[int]) -> int:
-    if jobs is not None and jobs < 1:
-        raise OptionError("jobs is at least 1")
-    return jobs or 0
 
 
 def _reading(markdown: bool, comments: bool) -> int:
@@ -50,15 +27,16 @@ class Cleaner:
 
     Args:
         fix: how safe a fix must be to be made: ``"safe"``, ``"unsafe"``, or ``"none"`` for none.
-        max_removed: the greatest share of the words of a text that may be removed, 0.6 by default.
+        max_removed: the greatest share of the words of a text that may be removed, from 0 to 1; by
+            default what the configuration says, or else 0.6.
         select: the only rules or families to use.
         ignore: rules or families not to use.
         languages: the languages of the texts, as BCP 47 tags; rules for others are not used.
-        rules: folders with more rules.
+        rules: a folder with more rules, or several.
         config: a configuration file; none is looked for.
 
     Raises:
-        OptionError: there is no such rule, or the configuration cannot be used.
+        OptionError: there is no such rule, the configuration cannot be used, or an option is out of range.
     """
 
     def __init__(
@@ -69,17 +47,17 @@ class Cleaner:
         select: Names = None,
         ignore: Names = None,
         languages: Names = None,
-        rules: Names = None,
-        config: Optional[str] = None,
+        rules: Paths = None,
+        config: Optional[Path] = None,
     ):
         options = _library.CleanerOptions(
-            fix=_choice(_FIXES, fix, "fix"),
-            max_removed=-1 if max_removed is None else max_removed,
-            select=_names(select),
-            ignore=_names(ignore),
-            languages=_names(languages),
-            rules=_names(rules),
-            configuration=_names(config),
+            fix=_options.choice(_FIXES, fix, "fix"),
+            max_removed=-1 if max_removed is None else _options.share(max_removed, "max_removed"),
+            select=_options.names(select, "select"),
+            ignore=_options.names(ignore, "ignore"),
+            languages=_options.names(languages, "languages"),
+            rules=_options.paths(rules, "rules"),
+            configuration=_options.path(config, "config"),
         )
         self._handle = _library.Handle(
             _library.cleaner_create, _library.cleaner_free, ctypes.byref(options)
@@ -89,7 +67,7 @@ class Cleaner:
         self,
         texts: Any,
         *,
-        column: Optional[str] = None,
+        column: Column = None,
         markdown: bool = False,
         comments: bool = False,
         jobs: Optional[int] = None,
@@ -102,7 +80,7 @@ class Cleaner:
         self,
         texts: Any,
         *,
-        column: Optional[str] = None,
+        column: Column = None,
         markdown: bool = False,
         comments: bool = False,
         jobs: Optional[int] = None,
@@ -138,13 +116,13 @@ class Normalizer:
         encoding: Optional[str] = None,
     ):
         options = _library.NormalizerOptions(
-            fix=_choice(_FIXES, fix, "fix"),
-            entities=_choice(_ENTITIES, entities, "entities"),
-            profile=_names(profile),
-            select=_names(select),
-            ignore=_names(ignore),
-            fold=_names(fold),
-            encoding=_names(encoding),
+            fix=_options.choice(_FIXES, fix, "fix"),
+            entities=_options.choice(_ENTITIES, entities, "entities"),
+            profile=_options.name(profile, "profile"),
+            select=_options.names(select, "select"),
+            ignore=_options.names(ignore, "ignore"),
+            fold=_options.names(fold, "fold"),
+            encoding=_options.name(encoding, "encoding"),
         )
         self._handle = _library.Handle(
             _library.normalizer_create, _library.normalizer_free, ctypes.byref(options)
@@ -154,7 +132,7 @@ class Normalizer:
         self,
         texts: Any,
         *,
-        column: Optional[str] = None,
+        column: Column = None,
         findings: bool = True,
         jobs: Optional[int] = None,
     ) -> Result:
@@ -167,7 +145,7 @@ def _run(
     function: Any,
     handle: _library.Handle,
     texts: Any,
-    column: Optional[str],
+    column: Column,
     flags: int,
     jobs: Optional[int],
 ) -> Result:
@@ -177,37 +155,40 @@ def _run(
         function,
         handle.pointer,
         ctypes.byref(taken.texts),
-        _jobs(jobs),
+        _options.jobs(jobs),
         flags,
         ctypes.byref(pointer),
     )
     return result(pointer, taken, bool(flags & _WANT_TEXTS))
 
 
-@functools.lru_cache(maxsize=16)
-def _cleaner(options: Any) -> Cleaner:
-    return Cleaner(**dict(options))
+@functools.lru_cache(maxsize=32)
+def _made(kind: Any, options: Any) -> Any:
+    return kind(**{name: value for name, _, value in options})
 
 
-@functools.lru_cache(maxsize=16)
-def _normalizer(options: Any) -> Normalizer:
-    return Normalizer(**dict(options))
+def _kept(kind: Any, options: Any) -> Any:
+    """A cleaner or normalizer that was made before with the same options, or else is made now."""
+    # By their types too: True is equal to 1, but no number.
+    key = tuple(sorted((name, type(value), _fixed(value)) for name, value in options.items()))
+    try:
+        hash(key)
+    except TypeError:
+        # Nothing that changes is an option; the class says which one it is.
+        return _made.__wrapped__(kind, key)
+    return _made(kind, key)
 
 
-def _key(options: Any) -> Any:
-    """Options as something to find a cleaner by that was made before."""
-    return tuple(
-        sorted(
-            (name, value if value is None or isinstance(value, (str, float, int)) else tuple(value))
-            for name, value in options.items()
-        )
-    )
+def _fixed(value: Any) -> Any:
+    """A list of names as one that never changes."""
+    is_list = isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping))
+    return tuple(value) if is_list else value
 
 
 def clean(
     texts: Any,
     *,
-    column: Optional[str] = None,
+    column: Column = None,
     markdown: bool = False,
     comments: bool = False,
     jobs: Optional[int] = None,
@@ -223,39 +204,42 @@ def clean(
 
     Args:
         texts: a list of ``str`` or ``bytes`` (``None`` for no text), or a Series, array or table of
-            pandas, Polars or Arrow.
-        column: the column of a table that the texts are in; ``"text"`` by default.
+            pandas, Polars or Arrow. A type that lists the texts there are, such as ``category`` of
+            pandas or ``Enum`` of Polars, comes back as plain texts; any other comes back as it was.
+        column: the column of a table that the texts are in; ``"text"`` by default. In pandas any name
+            that one column has, such as a number or, of several levels, a tuple.
         markdown: whether code, links and front matter stay as they are.
         comments: whether comments such as ``<!-- dross: ignore caption -->`` hide findings.
-        jobs: how many threads work; one for each core by default. Other Python threads run meanwhile.
+        jobs: how many threads work, at least 1; one for each core by default. Other Python threads run
+            meanwhile.
         options: those of `Cleaner`. Cleaners are kept: the rules are read once for the same options.
 
     Raises:
         TextError: a row is no text.
-        OptionError: there is no such rule.
+        OptionError: there is no such rule, an option is out of range, or several columns have that name.
     """
-    cleaner = _cleaner(_key(options))
+    cleaner: Cleaner = _kept(Cleaner, options)
     return cleaner.clean(texts, column=column, markdown=markdown, comments=comments, jobs=jobs)
 
 
 def check(
     texts: Any,
     *,
-    column: Optional[str] = None,
+    column: Column = None,
     markdown: bool = False,
     comments: bool = False,
     jobs: Optional[int] = None,
     **options: Any,
 ) -> Result:
     """Says what does not belong to texts; the arguments are those of `clean`."""
-    cleaner = _cleaner(_key(options))
+    cleaner: Cleaner = _kept(Cleaner, options)
     return cleaner.check(texts, column=column, markdown=markdown, comments=comments, jobs=jobs)
 
 
 def normalize(
     texts: Any,
     *,
-    column: Optional[str] = None,
+    column: Column = None,
     findings: bool = True,
     jobs: Optional[int] = None,
     **options: Any,
@@ -272,16 +256,16 @@ def normalize(
         jobs: as for `clean`.
         options: those of `Normalizer`.
     """
-    normalizer = _normalizer(_key(options))
+    normalizer: Normalizer = _kept(Normalizer, options)
     return normalizer.normalize(texts, column=column, findings=findings, jobs=jobs)
 
 
-def sketch(texts: Any, *, column: Optional[str] = None, jobs: Optional[int] = None) -> Sketches:
+def sketch(texts: Any, *, column: Column = None, jobs: Optional[int] = None) -> Sketches:
     """The fingerprints of texts, to find duplicates by elsewhere."""
     taken = batch(texts, column)
     pointer = ctypes.POINTER(_library.SketchColumns)()
     _library.call(
-        _library.sketch, ctypes.byref(taken.texts), _jobs(jobs), ctypes.byref(pointer)
+        _library.sketch, ctypes.byref(taken.texts), _options.jobs(jobs), ctypes.byref(pointer)
     )
     return Sketches(pointer)
 
@@ -290,9 +274,13 @@ class Deduplicator:
     """Takes texts batch by batch and says what they have in common; for one thread at a time.
 
     Args:
-        min_words: the fewest words of a passage.
-        min_similarity: the least share of a passage that is equal on both sides.
-        memory: about how many bytes of texts may stay in memory; the rest goes to temporary files.
+        min_words: the fewest words of a passage, at least 1.
+        min_similarity: the least share of a passage that is equal on both sides, from 0 to 1.
+        memory: about how many bytes of texts may stay in memory, 16 MiB by default; the rest goes to
+            temporary files.
+
+    Raises:
+        OptionError: an option is out of range.
     """
 
     def __init__(
@@ -302,31 +290,29 @@ class Deduplicator:
         min_similarity: float = 0.6,
         memory: Optional[int] = None,
     ):
-        if min_words < 1 or not 0 <= min_similarity <= 1 or (memory is not None and memory < 1):
-            raise OptionError("min_words, min_similarity or memory is out of range")
-        options = _library.DedupOptions(min_words, min_similarity, memory or 0)
+        options = _options.dedup(min_words, min_similarity, memory)
         self._handle = _library.Handle(
             _library.dedup_create, _library.dedup_free, ctypes.byref(options)
         )
 
-    def add(self, texts: Any, *, column: Optional[str] = None, jobs: Optional[int] = None) -> None:
+    def add(self, texts: Any, *, column: Column = None, jobs: Optional[int] = None) -> None:
         """Adds texts; they are numbered through all batches, from 0."""
         taken = batch(texts, column)
         _library.call(
-            _library.dedup_add, self._handle.pointer, ctypes.byref(taken.texts), _jobs(jobs)
+            _library.dedup_add, self._handle.pointer, ctypes.byref(taken.texts), _options.jobs(jobs)
         )
 
     def find(self, *, jobs: Optional[int] = None) -> Duplicates:
         """What all texts have in common; there are no texts afterwards."""
         pointer = ctypes.POINTER(_library.DuplicateColumns)()
         _library.call(
-            _library.dedup_find, self._handle.pointer, _jobs(jobs), ctypes.byref(pointer)
+            _library.dedup_find, self._handle.pointer, _options.jobs(jobs), ctypes.byref(pointer)
         )
         return duplicates(pointer)
 
 
 def dedup(
-    texts: Any, *, column: Optional[str] = None, jobs: Optional[int] = None, **options: Any
+    texts: Any, *, column: Column = None, jobs: Optional[int] = None, **options: Any
 ) -> Duplicates:
     """Finds passages that several texts share, and texts that are nearly the same.
 

@@ -16,6 +16,9 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional
 
+from . import _options
+from ._texts import place_of
+
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
@@ -50,6 +53,7 @@ def clean(
         meter: called on executors with the seconds of each batch; an accumulator's ``add``, say.
         options: those of `dross.clean`.
     """
+    place = place_of(column, frame.columns)
 
     def work(batches: Iterator[Any]) -> Iterator[Any]:
         import pyarrow
@@ -57,7 +61,6 @@ def clean(
         import dross
 
         for batch in batches:
-            place = batch.schema.get_field_index(column)
             with _Timed(meter):
                 texts = dross.clean(batch.column(place), jobs=1, **options).texts
             columns = list(batch.columns)
@@ -153,18 +156,23 @@ def near_duplicates(
         frame: rows with a column of strings and a column of ids, no two of them the same.
         column: the column of texts.
         id: the column of ids.
-        min_words: the fewest words of a passage.
-        min_similarity: the least share of a passage that is equal on both sides.
-        partitions: into how many parts fingerprints and pairs go; by default as many as Spark shuffles into.
-            A part of fingerprints takes about 100 bytes of memory for each of them while it is linked.
+        min_words: the fewest words of a passage, at least 1.
+        min_similarity: the least share of a passage that is equal on both sides, from 0 to 1.
+        partitions: into how many parts fingerprints and pairs go, at least 1; by default as many as Spark
+            shuffles into. A part of fingerprints takes about 100 bytes of memory for each of them while it is
+            linked.
         meter: as for `clean`.
     """
     from pyspark.sql import DataFrame
     from pyspark.sql import functions as F
     from pyspark.storagelevel import StorageLevel
 
+    _options.dedup(min_words, min_similarity)
     session = frame.sparkSession
-    count = partitions or int(session.conf.get("spark.sql.shuffle.partitions") or 200)
+    if partitions is None:
+        count = int(session.conf.get("spark.sql.shuffle.partitions") or 200)
+    else:
+        count = _options.count(partitions, "partitions", _options.MOST_OF_32_BITS)
     kept: List["DataFrame"] = []
 
     def keep(made: "DataFrame") -> "DataFrame":

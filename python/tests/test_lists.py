@@ -2,7 +2,10 @@
 
 import doctest
 import gc
+import pathlib
+import tempfile
 import threading
+import types
 
 import pytest
 
@@ -84,6 +87,86 @@ def test_options(texts):
         dross.clean(texts, jobs=0)
 
 
+def test_counts_are_whole_numbers_in_range(texts):
+    deduplicator = dross.Deduplicator()
+    takers = {
+        "jobs": [
+            lambda jobs: dross.clean(texts, jobs=jobs),
+            lambda jobs: dross.check(texts, jobs=jobs),
+            lambda jobs: dross.normalize(texts, jobs=jobs),
+            lambda jobs: dross.sketch(texts, jobs=jobs),
+            lambda jobs: deduplicator.add(texts, jobs=jobs),
+            lambda jobs: deduplicator.find(jobs=jobs),
+        ],
+        "min_words": [lambda count: dross.dedup(texts, min_words=count)],
+        "memory": [lambda count: dross.dedup(texts, memory=count)],
+    }
+    for name, functions in takers.items():
+        most = (1 << (31 if name == "jobs" else 63)) - 1
+        for function in functions:
+            # The bits of the last two that fit are 1 and a number below 0.
+            for wrong in (0, -1, True, 1.5, 2.0, "2", [2], 2 * most + 3, most + 1):
+                with pytest.raises(dross.OptionError) as caught:
+                    function(wrong)
+                assert str(caught.value) == f"{name} is a whole number from 1 to {most}, not {wrong!r}"
+            function(None if name != "min_words" else 12)
+            function(2)
+    assert deduplicator.find().documents == 0
+
+
+def test_shares_are_numbers_from_0_to_1(texts):
+    takers = {
+        "max_removed": lambda share: dross.clean(texts, max_removed=share),
+        "min_similarity": lambda share: dross.dedup(texts, min_similarity=share),
+    }
+    for name, function in takers.items():
+        # True is equal to 1, whose cleaner is kept.
+        for right in (0, 1, 1.0, 0.5):
+            function(right)
+        for wrong in (-1, -0.01, 1.01, 2, True, "0.5", float("nan"), 1j):
+            with pytest.raises(dross.OptionError) as caught:
+                function(wrong)
+            assert str(caught.value) == f"{name} is a number from 0 to 1, not {wrong!r}"
+
+
+def test_names_are_whole_and_are_names(texts):
+    lists = ("select", "ignore", "languages", "rules")
+    for name in lists:
+        for wrong in (5, b"caption", {"caption": True}, ["caption", 5], ["caption", ["byline"]]):
+            with pytest.raises(dross.OptionError, match=name + " is a "):
+                dross.clean(texts, **{name: wrong})
+    for name in (*lists, "config"):
+        for wrong in ("caption\0zzz", "caption\nbyline", "caption\r"):
+            with pytest.raises(dross.OptionError, match=name + " has names without NUL"):
+                dross.check(texts, **{name: wrong})
+        with pytest.raises(dross.OptionError, match=name + " has half of a surrogate pair"):
+            dross.check(texts, **{name: "\ud800"})
+    for name in ("fold", "encoding", "profile", "select", "ignore"):
+        for wrong in ("quotes\0zzz", 5, {"quotes": True}):
+            with pytest.raises(dross.OptionError, match=name):
+                dross.normalize(texts, **{name: wrong})
+    with pytest.raises(dross.OptionError, match="config is a path"):
+        dross.clean(texts, config=["a.yaml", "b.yaml"])
+    names = (name for name in ("caption", "byline"))
+    assert {found.kind for found in dross.check(texts, select=names).findings} == {"caption"}
+
+
+def test_paths_are_strings_or_what_has_one(texts):
+    with tempfile.TemporaryDirectory() as folder:
+        config = pathlib.Path(folder) / "dross.yaml"
+        config.write_text("ignore: [caption]\n")
+        rules = pathlib.Path(folder) / "rules"
+        rules.mkdir()
+        for kind in (str, pathlib.Path):
+            assert dross.clean(texts, config=kind(config)).texts == texts
+            assert dross.Cleaner(config=kind(config)).clean(texts).texts == texts
+            for several in (kind(rules), [kind(rules)]):
+                assert dross.clean(texts, rules=several, ignore="caption").texts == texts
+        for name in ("config", "rules"):
+            with pytest.raises(dross.OptionError, match="nowhere"):
+                dross.clean(texts, **{name: pathlib.Path(folder) / "nowhere"})
+
+
 def test_code_in_markdown_stays():
     text = "Text.\n\n```\nPhoto: A. Person / Agency\n```\n"
     assert dross.clean([text], markdown=True).texts == [text]
@@ -108,6 +191,10 @@ def test_errors_name_row_and_byte():
         dross.clean(["good", b"bad"])
     with pytest.raises(TypeError, match="a list of texts"):
         dross.clean("one text")
+    for columns in ({"text": ["one text"]}, types.MappingProxyType({"text": ["one text"]})):
+        with pytest.raises(TypeError, match="a dict would give its keys; for columns write pyarrow.table"):
+            dross.clean(columns)
+    assert dross.clean({"a": "one text"}.values()).texts == ["one text"]
 
 
 def test_any_number_of_jobs_gives_the_same(texts):
@@ -169,6 +256,11 @@ def test_sketch():
     assert whole[0] == whole[1] != whole[2] == whole[3]
     assert len(sketches.elements(0)) == len(STORY.split())
     assert sketches.fingerprints(0) == sketches.fingerprints(1)
+    for row in (-1, 4, 1 << 40):
+        with pytest.raises(IndexError):
+            sketches.elements(row)
+        with pytest.raises(IndexError):
+            sketches.fingerprints(row)
     places = [found.place for found in sketches.fingerprints(0)]
     assert places == sorted(places) and max(b - a for a, b in zip(places, places[1:])) <= 4
 

@@ -75,6 +75,14 @@ def test_links_that_lead_nowhere_are_faults():
         _shared.align(links, [b"\0" * 8, b"\0" * 8], 12, 0.6)
 
 
+def test_numbers_are_in_range():
+    links = {name: [] for name in ("first", "second", "first_place", "second_place")}
+    with pytest.raises(dross.OptionError, match="min_words"):
+        _shared.align(links, [], (1 << 64) + 12, 0.6)
+    with pytest.raises(dross.OptionError, match="min_similarity"):
+        _shared.align(links, [], 12, -1)
+
+
 def test_nothing_to_do():
     assert len(_shared.link([], [], [])["first"]) == 0
     links = {name: [] for name in ("first", "second", "first_place", "second_place")}

@@ -43,6 +43,21 @@ def test_clean_and_findings(spark, texts, cleaned):
     assert sorted(tuple(row) for row in found) == sorted(expected)
 
 
+def test_columns_that_are_not_one_are_told(spark):
+    frame = spark.createDataFrame([(1, "one text", "other")], "id int, text string, last string")
+    with pytest.raises(KeyError, match="body"):
+        dross.spark.clean(frame, "body")
+    with pytest.raises(dross.OptionError, match="2 columns are named 'text'"):
+        dross.spark.clean(frame.withColumnRenamed("last", "text"))
+
+
+def test_numbers_out_of_range_are_told_before_there_is_any_work(spark):
+    frame = spark.createDataFrame([(1, "one text")], "id int, text string")
+    for name, wrong in (("min_words", 1 << 64), ("min_similarity", True), ("partitions", 0)):
+        with pytest.raises(dross.OptionError, match=f"{name} is a .*, not {wrong}"):
+            dross.spark.near_duplicates(frame, **{name: wrong})
+
+
 def test_near_duplicates(spark):
     texts = corpus(200)
     texts += [texts[3].upper(), texts[5], "", "..."]

@@ -12,21 +12,23 @@ public struct FixPoint: Sendable {
     /// The source, read.
     public let view: TextView
     /// What was found, in bytes of the source, in order of place.
-    public let findings: [Finding]
+    public internal(set) var findings: [Finding]
     /// What carries out the findings that are safe enough.
     public let plan: EditPlan
     /// What dross could not do.
-    public let diagnostics: [Diagnostic]
+    public internal(set) var diagnostics: [Diagnostic]
     /// How many findings comments in the source hide.
     public var hiddenCount = 0
     /// What is to be known about such comments.
     public var comments: [Suppressions.Note] = []
   }
 
-  /// Rounds after which a text is left as it is, since it seems to have no fixed point.
+  /// Rounds after which a rule that is still at work does no more than report.
   ///
   /// Honest rules need two or three.
   static let roundLimit = 64
+  /// How often rules that come to no end are left out before a text is left as it is.
+  static let patience = 4
   /// Documents with fewer words are not protected by the cap: a line may well be all dross.
   static let fewestCappedWords = 50
 
@@ -108,41 +110,69 @@ public struct FixPoint: Sendable {
   }
 
   private func run(_ source: TextView, _ workspace: Workspace, _ hiding: Hiding?) -> Outcome {
-    let bytes = source.bytes
     let first = look(at: source, workspace, hiding, isSource: true)
     hiding?.isInSource = false
-    var diagnostics = first.diagnostics
-    let sure = rounds(from: first, workspace, hiding, where: isUncapped)
+    var endless: Set<String> = []
+    var outcome: Outcome?
+    var tries = 0
+    while outcome == nil, tries < Self.patience {
+      let sure = rounds(from: first, workspace, hiding) {
+        isUncapped($0) && !endless.contains($0.rule.description)
+      }
+      let rest = rounds(from: sure.end, workspace, hiding) {
+        !endless.contains($0.rule.description)
+      }
+      if sure.endless.isEmpty, rest.endless.isEmpty {
+        outcome = self.outcome(of: first, sure: sure, rest: rest)
+      }
+      endless.formUnion(sure.endless + rest.endless)
+      tries += 1
+    }
+    let diagnostics = endless.sorted().map { rule in
+      Diagnostic(
+        .warning, "rule \(rule): it comes to no end on this text; here it only reports",
+        notes: ["what it removes makes it, or other rules, find something each time"])
+    }
+    guard var outcome else {
+      return Outcome(
+        view: source, findings: first.findings.map(keptEndless), plan: EditPlan(),
+        diagnostics: first.diagnostics + diagnostics)
+    }
+    outcome.diagnostics += diagnostics
+    if !endless.isEmpty {
+      outcome.findings = outcome.findings.map {
+        endless.contains($0.rule.description) ? keptEndless($0) : $0
+      }
+    }
+    return outcome
+  }
+
+  /// What came of rounds of edits that have an end.
+  ///
+  /// - Parameter sure: the rounds of what does not count towards the cap.
+  /// - Parameter rest: the rounds of everything on what these left.
+  private func outcome(of first: Look, sure: Rounds, rest: Rounds) -> Outcome {
+    let source = first.view
     let middle = sure.end
-    let rest = rounds(from: middle, workspace, hiding) { _ in true }
     var findings = first.findings
     if !sure.plan.isEmpty || rest.findings.count > middle.findings.count {
       let offsets = TextOffsets(sure.plan)
       findings = FindingOrder.resolved(
         sure.findings + rest.findings.map { $0.mapped(by: offsets) }.new(to: sure.findings))
     }
-    if !sure.hasConverged || !rest.hasConverged {
-      diagnostics.append(
-        Diagnostic(
-          .warning, "the rules come to no end on this text; it is left as it is",
-          notes: ["some rules undo or feed what others do"]))
-      return Outcome(
-        view: source, findings: findings, plan: EditPlan(), diagnostics: diagnostics)
-    }
     guard isTooMuch(rest.plan, middle.view) else {
-      let plan = sure.plan.followed(by: rest.plan, sourceCount: bytes.count)
-      return Outcome(view: source, findings: findings, plan: plan, diagnostics: diagnostics)
+      let plan = sure.plan.followed(by: rest.plan, sourceCount: source.bytes.count)
+      return Outcome(
+        view: source, findings: findings, plan: plan, diagnostics: first.diagnostics)
     }
     // Nothing that counts is removed, rather than the first part of it: otherwise a second run would
     // remove the next part.
     let percent = Int((maxRemoved * 100).rounded())
-    diagnostics.append(
-      Diagnostic(
-        .warning,
-        "removals would take more than \(percent) % of the words; they are only reported"))
+    let warning = Diagnostic(
+      .warning, "removals would take more than \(percent) % of the words; they are only reported")
     return Outcome(
       view: source, findings: findings.map { capped($0, percent) }, plan: sure.plan,
-      diagnostics: diagnostics)
+      diagnostics: first.diagnostics + [warning])
   }
 
   /// A text and what is found in it.
@@ -193,7 +223,8 @@ public struct FixPoint: Sendable {
   private struct Rounds {
     var findings: [Finding]
     var plan = EditPlan()
-    var hasConverged = true
+    /// The rules that were still at work when it was given up.
+    var endless: [String] = []
     /// What the plan makes of the text.
     var end: Look
   }
@@ -213,7 +244,7 @@ public struct FixPoint: Sendable {
       rounds.findings += last.findings.map { $0.mapped(by: offsets) }.new(to: rounds.findings)
       step = FixPlanner.plan(last.findings.filter(isWanted), in: last.view, fix: fix)
     }
-    rounds.hasConverged = step.isEmpty
+    rounds.endless = step.edits.map(\.rule)
     return rounds
   }
 
@@ -278,10 +309,20 @@ public struct FixPoint: Sendable {
     guard finding.action == .remove, finding.fix >= fix,
       !uncappedRules.contains(finding.rule.description)
     else { return finding }
+    return kept(finding, "more than \(percent) % of the words would go")
+  }
+
+  private func keptEndless(_ finding: Finding) -> Finding {
+    guard finding.action != .flag, finding.fix >= fix else { return finding }
+    return kept(finding, "the rules come to no end on this text")
+  }
+
+  private func kept(_ finding: Finding, _ reason: String) -> Finding {
     var flag = finding
     flag.action = .flag
     flag.fix = .none
-    flag.message += " (kept: more than \(percent) % of the words would go)"
+    flag.replacement = []
+    flag.message += " (kept: \(reason))"
     return flag
   }
 }
