@@ -33,6 +33,10 @@ public func dross_cleaner_create(
       flags.select = unsafe Options.names(options.select)
       flags.ignore = unsafe Options.names(options.ignore)
       flags.languages = unsafe Options.names(options.languages)
+      for tag in flags.languages {
+        guard let advice = RuleCatalog.advice(onLanguage: tag) else { continue }
+        throw .badArgument("'\(tag)' is not a language tag; \(advice)")
+      }
       flags.rules = unsafe Options.paths(options.rules)
       source = unsafe Options.text(options.configuration).map { .file($0) } ?? .none
     }

@@ -21,12 +21,46 @@ public enum FileBytes {
     _ path: String
   ) throws(FormatError) -> (bytes: [UInt8], compression: Compression?) {
     var file = try InputFile(path: path)
+    return (try rest(of: &file), file.compression)
+  }
+
+  /// The largest file that `readSetting` reads.
+  static let settingLimit = 1 << 20
+
+  /// All bytes of a file that people write to say what is to be done, as `read` gives them.
+  ///
+  /// Nobody writes so much, and what stands there may lead anywhere: it must be a regular file, or a pipe that
+  /// the shell has made, of 1 MiB at most.
+  ///
+  /// - Throws: `cannotRead`, `isDirectory`, `specialFile`, `tooLarge`, `cannotDecompress`.
+  public static func readSetting(_ path: String) throws(FormatError) -> [UInt8] {
+    try readRegular(path, limit: settingLimit)
+  }
+
+  /// All bytes of a regular file, or of a pipe that the shell has made, as `read` gives them.
+  ///
+  /// - Throws: `cannotRead`, `isDirectory`, `specialFile`, `cannotDecompress`; `tooLarge` for more than
+  ///   `limit` bytes.
+  public static func readRegular(
+    _ path: String, limit: Int = .max
+  ) throws(FormatError) -> [UInt8] {
+    var file = try InputFile(path: path, isRegular: true)
+    guard file.size <= limit else { throw FormatError(.tooLarge, path: path) }
+    let bytes = try rest(of: &file, limit: limit)
+    guard bytes.count <= limit else { throw FormatError(.tooLarge, path: path) }
+    return bytes
+  }
+
+  /// What a file has, up to its end or some way beyond `limit`.
+  private static func rest(
+    of file: inout InputFile, limit: Int = .max
+  ) throws(FormatError) -> [UInt8] {
     // One byte more than the size, so that the end is seen without growing.
     var bytes = try file.read(after: [], total: max(file.size + 1, 1 << 16))
-    while !file.isAtEnd {
+    while !file.isAtEnd, bytes.count <= limit {
       bytes = try file.read(after: bytes[...], total: bytes.count * 2)
     }
-    return (bytes, file.compression)
+    return bytes
   }
 
   /// The bytes of a file as they are, compressed or not, a part at a time.

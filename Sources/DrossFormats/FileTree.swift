@@ -191,7 +191,7 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
   }
 
   /// Whether `path` names a descriptor of this process, as `<(command)` of a shell does.
-  private static func isOwnDescriptor(_ path: String) -> Bool {
+  static func isOwnDescriptor(_ path: String) -> Bool {
     path == "/dev/stdin" || path.hasPrefix("/dev/fd/") || path.hasPrefix("/proc/self/fd/")
   }
 

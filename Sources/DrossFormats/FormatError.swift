@@ -22,6 +22,8 @@ public struct FormatError: Error, Hashable, Sendable {
     case isDirectory
     /// A pipe, socket or device stands where a file was expected to be read.
     case specialFile
+    /// A rule or configuration is larger than any that people write.
+    case tooLarge
     /// The thing to be replaced is not a regular file.
     case notRegularFile
     /// The record is not JSON; `fault` says why.
@@ -122,6 +124,7 @@ public struct FormatError: Error, Hashable, Sendable {
     case .closedPipe: return "cannot write: the reader closed the pipe"
     case .isDirectory: return "cannot read: is a directory"
     case .specialFile: return "cannot read: not a regular file"
+    case .tooLarge: return "cannot read: larger than 1 MiB"
     case .notRegularFile: return "cannot write: not a regular file"
     case .notJSON: return "not JSON: \(fault?.text ?? "bad syntax")"
     case .badRecord: return recordFault?.text ?? "bad record"
@@ -141,10 +144,11 @@ public struct FormatError: Error, Hashable, Sendable {
   private var notes: [String] {
     switch code {
     case .cannotRead, .cannotWrite:
-      return SystemError.advice(cause, code: code)
+      return SystemError.advice(cause, code: code, path: path)
         + (isTemporary ? ["TMPDIR says where temporary files go"] : [])
     case .cannotAskGit: return ["'git' must be in PATH, and the working folder in a repository"]
     case .specialFile: return ["read a stream with '-' and a redirection"]
+    case .tooLarge: return ["no rule and no configuration is so long; check what the file is"]
     case .notRegularFile: return ["only a regular file is replaced; name another output"]
     case .notJSON:
       return ["each line of a JSON Lines file is one object; the line is kept as it is"]

@@ -31,12 +31,15 @@ struct InputFile: ~Copyable {
 
   /// Opens the file at `path`, or standard input for `-`.
   ///
-  /// - Throws: `cannotRead`, `isDirectory`.
-  init(path: String) throws(FormatError) {
+  /// - Parameter isRegular: whether anything but a regular file and what the shell puts in its place is an
+  ///   error; then opening never waits.
+  /// - Throws: `cannotRead`, `isDirectory`, `specialFile`.
+  init(path: String, isRegular: Bool = false) throws(FormatError) {
     var descriptor: Int32 = 0
     if path != "-" {
       repeat {
-        descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        descriptor = unsafe open(
+          path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (isRegular ? O_NONBLOCK : 0))
       } while descriptor < 0 && errno == EINTR
       guard descriptor >= 0 else {
         throw FormatError(.cannotRead, path: path, cause: errno)
@@ -50,6 +53,12 @@ struct InputFile: ~Copyable {
       if path != "-" { close(descriptor) }
       throw failed
         ? FormatError(.cannotRead, path: path, cause: cause) : FormatError(.isDirectory, path: path)
+    }
+    if isRegular, path != "-", kind != S_IFREG,
+      kind != S_IFIFO || !FileTree.isOwnDescriptor(path)
+    {
+      close(descriptor)
+      throw FormatError(.specialFile, path: path)
     }
     self.path = path
     self.descriptor = descriptor

@@ -32,13 +32,17 @@ enum SystemError {
   }
 
   /// What to do about `code`, one sentence each.
-  static func advice(_ code: Int32, code kind: FormatError.Code) -> [String] {
+  static func advice(_ code: Int32, code kind: FormatError.Code, path: String) -> [String] {
     switch code {
     case EACCES, EPERM:
       kind == .cannotWrite
         ? ["the file and its folder must both be writable"]
         : ["check the permissions of the file and of the folders above it"]
-    case ENOENT: kind == .cannotWrite ? ["the folder must exist"] : ["check the name"]
+    case ENOENT where kind == .cannotWrite: ["the folder must exist"]
+    // What is not UTF-8 in an argument arrives as U+FFFD.
+    case ENOENT where path.unicodeScalars.contains("\u{FFFD}"):
+      ["the name is not UTF-8; rename it"]
+    case ENOENT: ["check the name"]
     case EMFILE, ENFILE: ["raise the limit with 'ulimit -n'"]
     case ENOSPC, EDQUOT: ["make room and run again"]
     default: []

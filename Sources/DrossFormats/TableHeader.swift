@@ -122,7 +122,9 @@ struct TableField: Hashable, Sendable {
   /// A plan for what the field says, as a plan for the record.
   func rawPlan(for plan: EditPlan, decoded: [UInt8], in record: Span<UInt8>) -> EditPlan {
     let output = plan.apply(to: decoded)
-    if !isQuoted, needsQuotes(output) {
+    // A record of one field, and that one empty, would be a blank line.
+    let isBlank = output.isEmpty && range.count == record.count
+    if !isQuoted, isBlank || needsQuotes(output) {
       // A field without quotation marks cannot hold what comes out.
       let written = [0x22] + Self.doubled(output) + [0x22]
       return EditPlan(sorted: [Edit(range, replacement: written, rule: plan.edits[0].rule)])

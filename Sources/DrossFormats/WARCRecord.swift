@@ -5,10 +5,14 @@ struct WARCRecord {
   /// Where the text of a record is, and what its length is written in.
   struct Text: Hashable, Sendable {
     let range: TextRange
-    /// The numbers that count bytes of which the text is a part, with what they say.
-    let lengths: [Length]
+    /// The length of the block, of which the text is a part or all.
+    let blockLength: Length
+    /// The length of the body of an answer by HTTP, which is the text, if its head says it.
+    var bodyLength: Length?
     /// Header lines that are not true any more when the text changes: digests.
     let digests: [TextRange]
+    /// The same in the head of an answer by HTTP, which is a part of the block.
+    var bodyDigests: [TextRange] = []
   }
 
   /// A number in a header.
@@ -25,6 +29,10 @@ struct WARCRecord {
 
     func line(_ name: String) -> (value: TextRange, whole: TextRange)? {
       lines.first { $0.name == name }.map { ($0.value, $0.whole) }
+    }
+
+    func lines(_ names: [String]) -> [TextRange] {
+      lines.filter { names.contains($0.name) }.map(\.whole)
     }
   }
 
@@ -57,24 +65,25 @@ struct WARCRecord {
   func text(in bytes: Span<UInt8>, id: FieldPath?) -> RecordText? {
     guard block.end <= bytes.count, let type = header.line("content-type") else { return nil }
     var text: Text?
-    let digests = header.lines.filter {
-      $0.name == "warc-block-digest" || $0.name == "warc-payload-digest"
-    }.map(\.whole)
+    let digests = header.lines(["warc-block-digest", "warc-payload-digest"])
     switch Self.mediaType(bytes, type.value) {
-    case "text/plain": text = Text(range: block, lengths: [length], digests: digests)
+    case "text/plain": text = Text(range: block, blockLength: length, digests: digests)
     case "application/http":
       guard let http = Self.header(bytes.extracting(first: block.end), from: block.start),
         let inner = http.line("content-type"), Self.mediaType(bytes, inner.value) == "text/plain",
         http.line("transfer-encoding") == nil, http.line("content-encoding") == nil
       else { return nil }
-      var lengths = [length]
+      var body = Text(
+        range: TextRange(http.end, block.end), blockLength: length, digests: digests,
+        // RFC 1864, RFC 3230 and RFC 9530. An entity tag is a name and stays.
+        bodyDigests: http.lines(["content-md5", "digest", "content-digest", "repr-digest"]))
       if let line = http.line("content-length") {
         guard let value = Self.number(bytes, line.value), value == block.end - http.end else {
           return nil
         }
-        lengths.append(Length(range: line.value, value: value))
+        body.bodyLength = Length(range: line.value, value: value)
       }
-      text = Text(range: TextRange(http.end, block.end), lengths: lengths, digests: digests)
+      text = body
     default: return nil
     }
     return text.map { text in
@@ -108,10 +117,23 @@ struct WARCRecord {
         header.end = next
         return header
       }
-      if !isFirst { add(bytes, TextRange(position, end), next: next, to: &header) }
+      if !isFirst, !goesOn(bytes, position, next: next, &header) {
+        add(bytes, TextRange(position, end), next: next, to: &header)
+      }
       isFirst = false
       position = next
     }
+  }
+
+  /// Whether the line that starts there is more of the line before it, which then reaches to `next`.
+  private static func goesOn(
+    _ bytes: Span<UInt8>, _ start: Int, next: Int, _ header: inout Header
+  ) -> Bool {
+    guard bytes[start] == 0x20 || bytes[start] == 0x09, let last = header.lines.last,
+      last.whole.end == start
+    else { return false }
+    header.lines[header.lines.count - 1].whole = TextRange(last.whole.start, next)
+    return true
   }
 
   private static func add(
@@ -157,12 +179,18 @@ extension WARCRecord.Text {
     var edits = plan.edits.map { edit in
       Edit(edit.range.shifted(by: range.start), replacement: edit.replacement, rule: edit.rule)
     }
-    if growth != 0 {
-      edits += lengths.map {
-        Edit($0.range, replacement: Array(String($0.value + growth).utf8), rule: "format/length")
-      }
-    }
-    edits += digests.map { Edit($0, rule: "format/digest") }
+    let blockGrowth = growth - bodyDigests.reduce(0) { $0 + $1.count }
+    edits += [blockLength.edit(growth: blockGrowth), bodyLength?.edit(growth: growth)]
+      .compactMap { $0 }
+    edits += (digests + bodyDigests).map { Edit($0, rule: "format/digest") }
     return EditPlan(sorted: edits.sorted { $0.range < $1.range })
+  }
+}
+
+extension WARCRecord.Length {
+  /// The edit that lets the number say so many bytes more; `nil` for none.
+  fileprivate func edit(growth: Int) -> Edit? {
+    growth == 0
+      ? nil : Edit(range, replacement: Array(String(value + growth).utf8), rule: "format/length")
   }
 }

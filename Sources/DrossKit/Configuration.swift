@@ -1,5 +1,6 @@
 public import DrossFilters
 public import DrossRules
+import DrossText
 
 /// What holds for a text: what its configuration file says, and the files which that one extends.
 ///
@@ -13,6 +14,9 @@ public struct Configuration: Sendable {
     public let line: Int
     /// The column, from 1.
     public let column: Int
+
+    /// The same place, to be told.
+    var place: Diagnostic.Place { .init(path: path, line: line, column: column) }
   }
 
   /// A value, and where it was said.

@@ -37,8 +37,11 @@ struct ConfigurationReader {
       return
     }
     let bytes: [UInt8]
-    do throws(FormatError) { bytes = try FileBytes.read(path) } catch {
+    do throws(FormatError) { bytes = try FileBytes.readSetting(path) } catch {
       var diagnostic = error.diagnostic
+      if error.code == .specialFile {
+        diagnostic.notes = ["a configuration is a regular file; --no-config reads none"]
+      }
       if let origin {
         diagnostic.place = origin
         diagnostic.message = "cannot extend '\(path)': \(diagnostic.message)"

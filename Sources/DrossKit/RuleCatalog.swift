@@ -1,5 +1,4 @@
 public import DrossFilters
-import DrossFormats
 import DrossRuleFiles
 import DrossRulePack
 public import DrossRules
@@ -89,33 +88,23 @@ public struct RuleCatalog: Sendable {
   /// The rules in the folder at `path`, laid out like `rules/` of dross.
   ///
   /// - Parameter base: whose lexicons they may use, and whose rules they may extend.
-  public static func folder(_ path: String, over base: RuleCatalog) -> RuleCatalog {
-    var files: [(path: String, bytes: [UInt8])] = []
-    var diagnostics: [Diagnostic] = []
-    for item in FileTree(paths: [path]) {
-      switch item {
-      case .diagnostic(let diagnostic): diagnostics.append(diagnostic)
-      case .file(let file):
-        guard file.relativePath.hasSuffix(".yaml") || file.relativePath.hasSuffix(".txt") else {
-          continue
-        }
-        do { files.append((file.relativePath, try FileBytes.read(file.path))) } catch {
-          diagnostics.append(error.diagnostic)
-        }
-      }
-    }
+  /// - Parameter origin: where the folder was named; `nil` for what was typed.
+  public static func folder(
+    _ path: String, over base: RuleCatalog, from origin: Diagnostic.Place? = nil
+  ) -> RuleCatalog {
+    let folder = RuleFolder(path, from: origin)
     var catalog = RuleCatalog(
       RuleLibrary.load(
-        files, root: path, knownLexicons: base.lexiconNames, knownRules: base.known,
+        folder.files, root: path, knownLexicons: base.lexiconNames, knownRules: base.known,
         knownConditions: base.knownConditions))
-    catalog.diagnostics = diagnostics + catalog.diagnostics
-    let sources = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
+    catalog.diagnostics = folder.diagnostics + catalog.diagnostics
+    let sources = Dictionary(folder.files.map { ($0.path, $0.bytes) }) { first, _ in first }
     for rule in catalog.rules {
       catalog.folders[rule.id] = path
       guard let bytes = sources["\(rule.id).yaml"] else { continue }
       catalog.files[rule.id] = ("\(path)/\(rule.id).yaml", bytes)
     }
-    for file in files {
+    for file in folder.files {
       guard let name = Self.conditionName(of: file.path) else { continue }
       catalog.conditionFiles[name] = ("\(path)/\(file.path)", file.bytes)
     }
@@ -227,6 +216,23 @@ public struct RuleCatalog: Sendable {
     return part
   }
 
+  /// What to write instead of `tag`; `nil` when it has the form of a BCP 47 tag.
+  public static func advice(onLanguage tag: String) -> String? { LanguageTag.advice(on: tag) }
+
+  /// This catalog, and a warning for each language that no rule is made for.
+  func checking(languages: [(tag: String, place: Diagnostic.Place?)]) -> RuleCatalog {
+    guard !languages.isEmpty else { return self }
+    var checked = self
+    let known = Set(rules.flatMap(\.languages)).subtracting(["*"]).sorted()
+    for (tag, place) in languages where !known.contains(where: { Self.covers($0, tag) }) {
+      checked.diagnostics.append(
+        Diagnostic(
+          .warning, at: place, "no rule is made for the language '\(tag)'",
+          notes: known.isEmpty ? [] : ["there are rules for \(known.joined(separator: ", "))"]))
+    }
+    return checked
+  }
+
   /// This catalog with other safeties; those for families first, those for rules over them.
   func overriding(_ overrides: [Configuration.Setting<Configuration.Override>]) -> RuleCatalog {
     guard !overrides.isEmpty else { return self }
@@ -241,7 +247,7 @@ public struct RuleCatalog: Sendable {
           } else if isForRules, fix != .none {
             changed.diagnostics.append(
               Diagnostic(
-                .error, at: Self.place(setting.origin),
+                .error, at: setting.origin.place,
                 "'fix' cannot be '\(fix.rawValue)' for '\(setting.value.name)'",
                 notes: ["the rule is a flag, which changes nothing"]))
           }
@@ -257,7 +263,7 @@ public struct RuleCatalog: Sendable {
     var checked = self
     for name in names where !knows(name.value) {
       checked.diagnostics.append(
-        Self.unknown(name.value, at: Self.place(name.origin), note: advice(on: name.value)))
+        Self.unknown(name.value, at: name.origin.place, note: advice(on: name.value)))
     }
     return checked
   }
@@ -283,7 +289,7 @@ public struct RuleCatalog: Sendable {
       guard !filters.override(rule, fix: fix), isForRule else { continue }
       diagnostics.append(
         Diagnostic(
-          .error, at: Self.place(setting.origin),
+          .error, at: setting.origin.place,
           "'fix' cannot be '\(fix.rawValue)' for '\(setting.value.name)'",
           notes: ["the rule is a flag, which changes nothing"]))
     }
@@ -291,7 +297,7 @@ public struct RuleCatalog: Sendable {
       guard !unicode.override(rule, fix: fix), isForRule else { continue }
       diagnostics.append(
         Diagnostic(
-          .error, at: Self.place(setting.origin),
+          .error, at: setting.origin.place,
           "'fix' cannot be '\(fix.rawValue)' for '\(setting.value.name)'",
           notes: [
             rule.fix == .none
@@ -339,10 +345,6 @@ public struct RuleCatalog: Sendable {
   /// `did you mean …?`, for a name that is nearly one of `known`.
   public static func advice(on name: String, among known: [String]) -> String? {
     Suggestion.closest(to: name, among: known).map { "did you mean '\($0)'?" }
-  }
-
-  private static func place(_ origin: Configuration.Origin) -> Diagnostic.Place {
-    .init(path: origin.path, line: origin.line, column: origin.column)
   }
 
   /// Whether rules for `tag` are for texts in `language`, case aside.

@@ -1,5 +1,6 @@
 public import DrossFilters
 public import DrossRules
+import DrossText
 
 /// Everything that decides what happens to a text: the configuration, the rules and a cleaner.
 public struct Setup: Sendable {
@@ -46,9 +47,15 @@ public struct Setup: Sendable {
     builtIn: RuleCatalog = .builtIn(), clock: (@Sendable () -> UInt64)? = nil
   ) {
     self.configuration = configuration
-    var catalog = (configuration.rules.map(\.value) + flags.rules).reduce(builtIn) {
-      $0.adding(.folder($1, over: $0))
+    var catalog = configuration.rules.reduce(builtIn) {
+      $0.adding(.folder($1.value, over: $0, from: $1.origin.place))
     }
+    catalog = flags.rules.reduce(catalog) { $0.adding(.folder($1, over: $0)) }
+    let languages: [(tag: String, place: Diagnostic.Place?)] =
+      flags.languages.isEmpty
+      ? (configuration.languages ?? []).map { ($0.value, $0.origin.place) }
+      : flags.languages.map { ($0, nil) }
+    catalog = catalog.checking(languages: languages)
     catalog = catalog.using(
       Set(configuration.packs.map(\.value) + flags.packs), repeatedLines: flags.repeatedLines)
     catalog = catalog.overriding(configuration.overrides)
@@ -60,9 +67,7 @@ public struct Setup: Sendable {
       catalog = catalog.keeping(
         configuration.select?.map(\.value) ?? [], without: configuration.ignore.map(\.value))
     }
-    let languages =
-      flags.languages.isEmpty ? configuration.languages?.map(\.value) ?? [] : flags.languages
-    self.catalog = languages.isEmpty ? catalog : catalog.speaking(languages)
+    self.catalog = languages.isEmpty ? catalog : catalog.speaking(languages.map(\.tag))
     options = Cleaner.Options(
       fix: flags.fix ?? configuration.fix?.value ?? .safe,
       maxRemoved: flags.maxRemoved ?? configuration.maxRemoved?.value ?? 0.6)

@@ -53,6 +53,7 @@ struct DrossCommand: AsyncParsableCommand {
     let arguments = FixArgument.completed(Array(CommandLine.arguments.dropFirst()))
     do {
       try CommandName.check(arguments)
+      try JoinedName.check(arguments)
       var command = try parseAsRoot(arguments)
       if var asyncCommand = command as? any AsyncParsableCommand {
         try await asyncCommand.run()

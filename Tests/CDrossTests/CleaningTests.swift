@@ -59,6 +59,25 @@ import Testing
     #expect(clean(offsets: [0, 5], flags: 1 << 20).status == Int32(DROSS_BAD_ARGUMENT))
   }
 
+  @Test func refusesLanguagesThatAreNoTags() {
+    for (languages, status) in [
+      ("en,de-AT", DROSS_OK), ("xx", DROSS_OK), ("en_US", DROSS_BAD_ARGUMENT),
+      ("en\nenglish", DROSS_BAD_ARGUMENT),
+    ] {
+      var cleaner: OpaquePointer?
+      var error = dross_error()
+      let found = unsafe languages.withCString { text in
+        var options = unsafe dross_cleaner_options()
+        unsafe options.max_removed = -1
+        unsafe options.fix = -1
+        unsafe options.languages = text
+        return unsafe dross_cleaner_create(&options, &cleaner, &error)
+      }
+      #expect(found == Int32(status), "\(languages)")
+      unsafe dross_cleaner_free(cleaner)
+    }
+  }
+
   @Test func saysItsVersions() {
     #expect(dross_abi_version() == UInt32(DROSS_ABI_VERSION))
     #expect(unsafe dross_version().map { unsafe String(cString: $0) } == "0.1.0")

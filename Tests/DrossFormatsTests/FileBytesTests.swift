@@ -48,3 +48,36 @@ import Testing
     #expect(thrown(file) == FormatError(.cannotRead, path: file, cause: EACCES))
   }
 }
+
+@Test func settingsAreRegularFilesAndShort() throws {
+  let folder = try TestFolder()
+  func thrown(_ path: String, limited: Bool = true) -> FormatError? {
+    do {
+      _ = limited ? try FileBytes.readSetting(path) : try FileBytes.readRegular(path)
+      return nil
+    } catch { return error }
+  }
+  let largest = try folder.write("largest", [UInt8](repeating: 0x61, count: 1 << 20))
+  #expect(try FileBytes.readSetting(largest).count == 1 << 20)
+  let larger = try folder.write("larger", [UInt8](repeating: 0x61, count: 1 << 20 + 1))
+  #expect(thrown(larger) == FormatError(.tooLarge, path: larger))
+  #expect(thrown(larger, limited: false) == nil)
+  let pipe = folder("pipe")
+  try #require(unsafe mkfifo(pipe, 0o600) == 0)
+  // Nobody writes to it: reading it would wait for ever.
+  for path in [pipe, "/dev/zero"] {
+    #expect(thrown(path) == FormatError(.specialFile, path: path))
+    #expect(thrown(path, limited: false) == FormatError(.specialFile, path: path))
+  }
+}
+
+@Test func pipesOfTheShellMayHoldSettings() throws {
+  var ends: [Int32] = [0, 0]
+  try #require(unsafe pipe(&ends) == 0)
+  defer { close(ends[0]) }
+  let bytes = Array("fix: none\n".utf8)
+  let written = unsafe bytes.withUnsafeBytes { unsafe write(ends[1], $0.baseAddress, $0.count) }
+  close(ends[1])
+  #expect(written == bytes.count)
+  #expect(try FileBytes.readSetting("/dev/fd/\(ends[0])") == bytes)
+}

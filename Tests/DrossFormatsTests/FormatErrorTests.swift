@@ -18,6 +18,7 @@ import Testing
     (.isDirectory, 0, "cannot read: is a directory"),
     (.specialFile, 0, "cannot read: not a regular file"),
     (.notRegularFile, 0, "cannot write: not a regular file"),
+    (.tooLarge, 0, "cannot read: larger than 1 MiB"),
     (.closedPipe, EPIPE, "cannot write: the reader closed the pipe"),
     (.changedFile, 0, "the file was changed while it was read"),
   ]
@@ -28,9 +29,19 @@ import Testing
   }
 }
 
+@Test func namesThatAreNotUTF8AreTold() {
+  for (path, note) in [
+    ("b\u{FFFD}.txt", "the name is not UTF-8; rename it"), ("b.txt", "check the name"),
+  ] {
+    #expect(FormatError(.cannotRead, path: path, cause: ENOENT).diagnostic.notes == [note])
+  }
+}
+
 @Test func errorsThatPeopleCanMendSayHow() {
   let quiet: [FormatError.Code] = [.closedPipe, .fieldIsNull]
-  for code in [.changedFile, .isDirectory, .indexInUse, .columnMissing, .notIndex] + quiet {
+  for code in [.changedFile, .isDirectory, .tooLarge, .indexInUse, .columnMissing, .notIndex]
+    + quiet
+  {
     #expect(FormatError(code, path: "p").diagnostic.notes.isEmpty == quiet.contains(code))
   }
 }

@@ -147,6 +147,50 @@ import Testing
         + "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\nae")
   }
 
+  /// Digests in the head of an answer go with those of the record, and the length of the block follows.
+  @Test func digestsOfAnArchiveGoWithItsTexts() throws {
+    let folder = try TemporaryFolder()
+    let kept = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nETag: \"5\"\r\n"
+    let digests =
+      "Content-MD5: AAAA\r\nDigest: MD5=AAAA,\r\n\tSHA=A:A\r\ncontent-digest: md5=:A:\r\n"
+      + "Repr-Digest: md5=:A:\r\n"
+    func record(_ http: String, digest: String = "") -> String {
+      "WARC/1.1\r\n\(digest)Content-Type: application/http\r\n"
+        + "Content-Length: \(http.utf8.count)\r\n\r\n\(http)"
+    }
+    let before = record(kept + digests + "\r\nabcde", digest: "WARC-Block-Digest: sha1:X\r\n")
+    try folder.write("a.warc", before + "\r\n\r\n")
+    var reader = try RecordReader(path: folder("a.warc"), format: .warc, batchSize: 1 << 20)
+    let batch = try #require(try reader.next())
+    let content = batch.records[0].content.range
+    let found = try #require(
+      try batch.text(of: batch.records[0], field: FieldPath("text"), id: nil))
+    for (replacement, after) in [("", "ae"), ("xyz", "axyze")] {
+      let plan = EditPlan(
+        sorted: [Edit(TextRange(1, 4), replacement: Array(replacement.utf8), rule: "test/test")])
+      let raw = found.rawPlan(for: plan, in: batch.bytes.span.extracting(content))
+      let changed = raw.apply(to: Array(batch.bytes[content]))
+      #expect(String(decoding: changed, as: UTF8.self) == record(kept + "\r\n" + after))
+    }
+    #expect(found.rawPlan(for: EditPlan(), in: batch.bytes.span.extracting(content)).isEmpty)
+  }
+
+  @Test func onlyFieldOfARowIsNeverABlankLine() throws {
+    let folder = try TemporaryFolder()
+    for (field, changed) in [("gone", "\"\""), ("\"gone\"", "\"\"")] {
+      try folder.write("a.csv", "text\r\n\(field)\r\nkept\r\n")
+      var reader = try RecordReader(path: folder("a.csv"), format: .csv, batchSize: 1 << 20)
+      let batch = try #require(try reader.next())
+      let content = batch.records[0].content.range
+      let found = try #require(
+        try batch.text(of: batch.records[0], field: FieldPath("text"), id: nil))
+      let plan = EditPlan(sorted: [Edit(TextRange(0, 4), rule: "test/test")])
+      let raw = found.rawPlan(for: plan, in: batch.bytes.span.extracting(content))
+      #expect(
+        String(decoding: raw.apply(to: Array(batch.bytes[content])), as: UTF8.self) == changed)
+    }
+  }
+
   private struct Found: Equatable {
     let line: Int
     let text: String

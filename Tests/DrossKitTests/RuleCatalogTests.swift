@@ -38,4 +38,35 @@ import Testing
     let found = Cleaner(rules: rules).clean(page).findings.map(\.rule.description)
     #expect(found == ["mine/short-label"])
   }
+
+  @Test func foldersOfRulesAreTold() throws {
+    let folder = try TemporaryFolder()
+    let rule = try folder.write("more/mine/label.yaml", Self.rule(naming: "manual-page"))
+    try folder.write("words/lexicons/names.txt", "a name\n")
+    try folder.write("notes/readme.txt", "no rule\n")
+    func told(_ path: String) -> [String] {
+      RuleCatalog.folder(path, over: .builtIn()).diagnostics.flatMap {
+        ["\($0.severity.rawValue): \($0.message)"] + $0.notes
+      }.map { $0.replacing(folder.path, with: "F") }
+    }
+    #expect(told(folder("more")) == [])
+    #expect(told(folder("words")) == [])
+    let above = ["error: not a folder of rules", "name the folder above the family: F/more"]
+    #expect(told(folder("more/mine")) == above)
+    #expect(told(folder("more/mine/")) == above)
+    #expect(told(rule) == above)
+    let advice = "name a folder with rules in FAMILY/NAME.yaml"
+    #expect(told(folder("notes/readme.txt")) == ["error: not a folder of rules", advice])
+    #expect(told("/dev/zero") == ["error: not a folder of rules", advice])
+    #expect(told(folder("notes")) == ["warning: a folder without rules", advice])
+    #expect(
+      told(folder("none")) == ["error: cannot read: no such file or directory", "check the name"])
+  }
+
+  @Test func ruleFilesHaveALimit() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("more/mine/long.yaml", [UInt8](repeating: 0x0A, count: 1 << 20 + 1))
+    let told = RuleCatalog.folder(folder("more"), over: .builtIn()).diagnostics
+    #expect(told.map(\.message) == ["cannot read: larger than 1 MiB"])
+  }
 }

@@ -51,6 +51,25 @@ import Testing
     }
   }
 
+  @Test func languagesThatNoRuleIsMadeForAreTold() {
+    var configuration = Configuration()
+    configuration.languages = [setting("fr"), setting("jp")]
+    configuration.select = [setting("a/any")]
+    let told = Setup(configuration, builtIn: catalog).cleaner.diagnostics
+    #expect(
+      told == [
+        Diagnostic(
+          .warning, at: .init(path: "c.yaml", line: 1, column: 1),
+          "no rule is made for the language 'jp'",
+          notes: ["there are rules for de, de-CH, en, fr"])
+      ])
+    var flags = Setup.Flags()
+    flags.languages = ["EN-gb", "de", "xx"]
+    let flagged = Setup(configuration, flags: flags, builtIn: catalog).cleaner.diagnostics
+    #expect(flagged.map(\.message) == ["no rule is made for the language 'xx'"])
+    #expect(flagged.map(\.place) == [nil])
+  }
+
   @Test func overridesChangeHowSafeRulesAre() {
     var configuration = Configuration()
     configuration.overrides = [

@@ -77,6 +77,7 @@ import Testing
         "1:11: 'english' is not a language tag\n"
           + "  use BCP 47 tags such as en or zh-Hant"
       ),
+      ("language: [en, de_AT]", "1:16: 'de_AT' is not a language tag\n  write de-AT"),
       (
         "overrides: {}",
         "1:12: 'overrides' must not be empty\n  its fields: caption/photo-credit: {fix: unsafe}"

@@ -63,10 +63,9 @@ extension NodeReader {
     _ node: YAMLNode, _ label: Label
   ) -> [ConfigurationFile.Entry<String>] {
     let entries = entries(node, label)
-    for entry in entries where !LanguageTag.isValid(entry.value.utf8) {
-      error(
-        "'\(entry.value)' is not a language tag", at: entry.mark,
-        note: "use BCP 47 tags such as en or zh-Hant")
+    for entry in entries {
+      guard let advice = LanguageTag.advice(on: entry.value) else { continue }
+      error("'\(entry.value)' is not a language tag", at: entry.mark, note: advice)
     }
     return entries
   }

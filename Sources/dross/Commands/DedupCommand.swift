@@ -52,7 +52,7 @@ struct DedupCommand: AsyncParsableCommand {
   var keep: KeptCopies?
 
   @Option(
-    name: .shortAndLong,
+    name: .joined(.output),
     help: ArgumentHelp(
       "Where --keep writes: a file for one file, a folder otherwise.", valueName: "path"))
   var output: SideFile?

@@ -15,12 +15,15 @@ struct ExplainCommand: ParsableCommand {
         dross explain crawl.jsonl:12 --id-field id --id a7       line 12 of the text of record a7
       """)
 
-  @Argument(help: "The id of a rule, FILE:LINE, or FILE:RECORD:LINE for JSON Lines.")
+  @Argument(help: "The id of a rule, FILE:LINE, or FILE:RECORD:LINE in a file of records.")
   var subject: String
 
   @OptionGroup var rules: RuleOptions
 
-  @Option(help: "What the file is: auto, text or jsonl. auto goes by the file name.")
+  @Option(
+    help: """
+      What the file is: auto, text, jsonl, csv, tsv, warc or markdown. auto goes by the file name.
+      """)
   var format: FormatChoice = .auto
 
   @Option(help: ArgumentHelp("The field that holds the text of a record.", valueName: "path"))
@@ -60,11 +63,23 @@ struct ExplainCommand: ParsableCommand {
   private func explainRule(_ messages: inout Messages) -> [UInt8] {
     if let text = Lookup.codeRule(subject) { return text }
     let catalog = rules.catalog(&messages)
-    guard let rule = Lookup.rule(subject, in: catalog, &messages) else { return [] }
+    guard let rule = Lookup.rule(subject, in: catalog, note: lineNote, &messages) else {
+      return []
+    }
     var text: [UInt8] = []
     RuleRenderer(width: Terminal.width, isColoured: Terminal.isColoured)
       .writeExplanation(rule, to: &text)
     return text
+  }
+
+  /// How a line is named, when what was typed begins with the name of a file.
+  private var lineNote: String? {
+    var path = subject
+    while !Folder.isFile(path) {
+      guard let colon = path.utf8.lastIndex(of: 0x3A) else { return nil }
+      path = String(path[..<colon])
+    }
+    return "for a line of a file say FILE:LINE, such as \(path):1"
   }
 
   /// What was found on a line, and what each rule thought of it.
@@ -72,16 +87,21 @@ struct ExplainCommand: ParsableCommand {
     _ text: ExplainedText, _ setup: Setup, _ messages: inout Messages
   ) -> [UInt8] {
     let readsComments = !text.isRecord && !noSuppressions
-    let result = setup.cleaner.clean(text.bytes, readsComments: readsComments)
+    let result = setup.cleaner.clean(
+      text.bytes, readsComments: readsComments, isMarkdown: text.isMarkdown)
     let lines = result.lines.lines
     guard let number = text.line ?? Self.firstLine(with: result.findings, in: result.lines),
       number <= lines.count
     else {
-      messages.tell(
-        Diagnostic(
-          .error, at: .init(path: text.path),
-          "there is no line \(text.line ?? 1); the \(text.isRecord ? "text" : "file") has \(lines.count)"
-        ))
+      let holder = text.isRecord ? "text" : "file"
+      let missing = Diagnostic(
+        .error, "there is no line \(text.line ?? 1); the \(holder) has \(lines.count)")
+      // A text that is not looked at has no lines, and says why.
+      let reasons = result.diagnostics.filter { $0.severity == .error }
+      for var diagnostic in reasons.isEmpty ? [missing] : reasons {
+        diagnostic.place = .init(path: text.path)
+        messages.tell(diagnostic)
+      }
       return []
     }
     let line = lines[number - 1].whole
@@ -98,7 +118,7 @@ struct ExplainCommand: ParsableCommand {
           lines: result.lines, findings: findings), to: &output)
     }
     LineThoughts(setup, result, number, isShowingAll: all || !rules.select.isEmpty)
-      .write(readsComments: readsComments, to: &output)
+      .write(readsComments: readsComments, isMarkdown: text.isMarkdown, to: &output)
     return output
   }
 

@@ -52,7 +52,7 @@ struct IndexOptions: ParsableArguments {
   @OptionGroup var input: InputOptions
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The index to write.", valueName: "index"),
+    name: .joined(.output), help: ArgumentHelp("The index to write.", valueName: "index"),
     completion: .file())
   var output: SideFile
 

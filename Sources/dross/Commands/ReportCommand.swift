@@ -22,7 +22,7 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup var together: CorpusOptions
 
   @Option(
-    name: .shortAndLong,
+    name: .joined(.output),
     help: ArgumentHelp(
       "The file to write; by default standard output.", valueName: "file"), completion: .file())
   var output: OutputPath?

@@ -21,7 +21,7 @@ struct RestoreCommand: ParsableCommand {
   var edits: String
 
   @Option(
-    name: .shortAndLong,
+    name: .joined(.output),
     help: ArgumentHelp("Where to write; by default standard output.", valueName: "file"))
   var output: OutputPath?
 

@@ -139,11 +139,29 @@ enum Lookup {
     return text
   }
 
-  static func rule(_ id: String, in catalog: RuleCatalog, _ messages: inout Messages) -> Rule? {
+  /// The rule of that id; tells when there is none.
+  ///
+  /// - Parameter note: what to do instead, when that is known.
+  static func rule(
+    _ id: String, in catalog: RuleCatalog, note: String? = nil, _ messages: inout Messages
+  ) -> Rule? {
     if let rule = catalog.rules.first(where: { $0.id.description == id }) { return rule }
+    let isFamily =
+      catalog.rules.contains { $0.id.family == id } || id == UnicodeSelection.family
+      || FilterPack(rawValue: id) != nil
     messages.tell(
-      Diagnostic(.error, "there is no rule '\(id)'", notes: [catalog.advice(on: id)]))
+      isFamily
+        ? Diagnostic(
+          .error, "'\(id)' is a family of rules, not a rule",
+          notes: ["its rules: dross rules list \(listFlags(of: id))"])
+        : Diagnostic(
+          .error, "there is no rule '\(id)'", notes: [note ?? catalog.advice(on: id)]))
     return nil
+  }
+
+  /// The flags that leave the rules of one family in the list; packs are off by themselves.
+  private static func listFlags(of family: String) -> String {
+    (FilterPack(rawValue: family) == nil ? "" : "--pack \(family) ") + "--select \(family)"
   }
 }
 

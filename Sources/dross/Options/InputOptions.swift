@@ -26,7 +26,9 @@ struct InputOptions: ParsableArguments {
   @Flag(help: "Let no comment in a text hide findings.")
   var noSuppressions = false
 
-  @Option(name: .shortAndLong, help: "How many texts to work on at once; by default one a core.")
+  @Option(
+    name: .joined(.jobs),
+    help: "How many texts to work on at once; by default one a core.")
   var jobs: Int?
 
   @Flag(help: "Show no progress. Output in a pipe never has any.")

@@ -7,7 +7,7 @@ struct OutputOptions: ParsableArguments {
   var inPlace = false
 
   @Option(
-    name: [.customShort("o"), .customLong("output")],
+    name: .joined(.output),
     help: ArgumentHelp(
       "Where to write: a file for one file, a folder otherwise.", valueName: "path"))
   private var place: OutputPath?

@@ -47,10 +47,18 @@ struct RuleOptions: ParsableArguments {
   var noConfig = false
 
   func validate() throws {
+    try NameList.check([
+      ("--select", select), ("--ignore", ignore), ("--pack", pack), ("--language", language),
+    ])
+    for tag in NameList.split(language) {
+      guard let advice = RuleCatalog.advice(onLanguage: tag) else { continue }
+      throw ValidationError(
+        "'\(tag)' is not a language tag: \(advice); separate several with commas.")
+    }
     if let maxRemoved, !(0...1).contains(maxRemoved) {
       throw ValidationError("--max-removed is a number from 0 to 1.")
     }
-    for name in Self.split(pack) where FilterPack(rawValue: name) == nil {
+    for name in NameList.split(pack) where FilterPack(rawValue: name) == nil {
       throw ValidationError("There is no pack '\(name)': \(FilterPack.advice(on: name))")
     }
     if config != nil, noConfig {
@@ -70,10 +78,10 @@ struct RuleOptions: ParsableArguments {
   private func flags(fix: FixSafety?) -> Setup.Flags {
     var flags = Setup.Flags()
     flags.rules = rules
-    flags.select = Self.split(select)
-    flags.ignore = Self.split(ignore)
-    flags.packs = Self.split(pack).compactMap { FilterPack(rawValue: $0) }
-    flags.languages = Self.split(language)
+    flags.select = NameList.split(select)
+    flags.ignore = NameList.split(ignore)
+    flags.packs = NameList.split(pack).compactMap { FilterPack(rawValue: $0) }
+    flags.languages = NameList.split(language)
     flags.fix = fix
     flags.maxRemoved = maxRemoved
     return flags
@@ -91,10 +99,5 @@ struct RuleOptions: ParsableArguments {
     let own = Set(setup.cleaner.diagnostics)
     messages.tell(found.diagnostics.filter { !own.contains($0) })
     return setup.catalog
-  }
-
-  /// Names may stand in one argument, with commas between.
-  private static func split(_ names: [String]) -> [String] {
-    names.flatMap { $0.utf8.split(separator: 0x2C).map { String(decoding: $0, as: UTF8.self) } }
   }
 }

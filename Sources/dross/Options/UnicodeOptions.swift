@@ -40,6 +40,7 @@ struct UnicodeOptions: ParsableArguments {
   ///
   /// - Throws: wrong usage, for a rule or fold that there is not.
   func options(isReporting: Bool) throws -> Normalizer.Options {
+    try NameList.check([("--select", select), ("--ignore", ignore), ("--fold", fold)])
     var options = Normalizer.Options(profile: profile)
     options.fix = fix
     options.entities = entities.value
@@ -47,17 +48,11 @@ struct UnicodeOptions: ParsableArguments {
     do throws(Normalizer.UnknownName) {
       if let encoding { try options.read(encoding: encoding) }
       try options.choose(
-        select: Self.names(select), fold: Self.names(fold), ignore: Self.names(ignore))
+        select: NameList.split(select), fold: NameList.split(fold), ignore: NameList.split(ignore))
     } catch {
       throw ValidationError(Self.sentence(error))
     }
     return options
-  }
-
-  private static func names(_ values: [String]) -> [String] {
-    values.flatMap { value in
-      value.utf8.split(separator: 0x2C).map { String(decoding: $0, as: UTF8.self) }
-    }
   }
 
   private static func sentence(_ unknown: Normalizer.UnknownName) -> String {

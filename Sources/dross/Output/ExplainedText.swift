@@ -7,6 +7,7 @@ struct ExplainedText {
   /// The line, from 1; `nil` when it is for dross to choose.
   let line: Int?
   let isRecord: Bool
+  let isMarkdown: Bool
   /// How the record is named behind the path.
   let recordName: String?
 
@@ -17,6 +18,7 @@ struct ExplainedText {
     path = place.path
     let format = command.format.format(of: place.path)
     isRecord = format.hasRecords
+    isMarkdown = format == .markdown
     do throws(FormatError) {
       guard isRecord else {
         bytes = try FileBytes.read(place.path)

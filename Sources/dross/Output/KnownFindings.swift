@@ -22,11 +22,15 @@ struct KnownFindings {
     guard !isWriting else { return }
     var found: Baseline?
     do throws(FormatError) {
-      let (read, diagnostics) = BaselineFile.read(try FileBytes.read(path), path: path)
+      let (read, diagnostics) = BaselineFile.read(try FileBytes.readRegular(path), path: path)
       messages.tell(diagnostics)
       found = read
     } catch {
-      messages.tell(error.diagnostic)
+      var diagnostic = error.diagnostic
+      if error.code == .specialFile {
+        diagnostic.notes = ["a baseline is a regular file; write one with --write-baseline"]
+      }
+      messages.tell(diagnostic)
     }
     guard let found else { throw ExitCode(2) }
     baseline = found

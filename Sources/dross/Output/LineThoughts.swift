@@ -16,7 +16,7 @@ struct LineThoughts {
   }
 
   /// Appends them: rules that fire first, then those that looked, in order of id.
-  func write(readsComments: Bool, to output: inout [UInt8]) {
+  func write(readsComments: Bool, isMarkdown: Bool, to output: inout [UInt8]) {
     guard setup.catalog.rules.isEmpty || !isBlank else {
       output += Array("\nthe line is blank; rules look at lines with something on them\n".utf8)
       return
@@ -32,7 +32,7 @@ struct LineThoughts {
       output += [0x0A]
       renderer.write(
         trace, source: result.source, lines: result.lines,
-        fate: fate(of: trace, readsComments: readsComments), to: &output)
+        fate: fate(of: trace, readsComments: readsComments, isMarkdown: isMarkdown), to: &output)
     }
     let rest = traces.count - shown.count
     guard rest > 0 else { return }
@@ -58,16 +58,23 @@ struct LineThoughts {
   }
 
   /// Why a rule that fires is not among the findings, or the other way round.
-  private func fate(of trace: RuleTrace, readsComments: Bool) -> String? {
+  private func fate(
+    of trace: RuleTrace, readsComments: Bool, isMarkdown: Bool
+  ) -> String? {
     let isFound = wasFound(trace)
     if isFound == trace.fires { return nil }
     if isFound { return "it was found once other text was gone" }
     let range = range(of: trace)
-    if readsComments, result.hiddenCount > 0 {
-      let open = setup.cleaner.clean(result.source)
-      if open.findings.contains(where: { $0.rule == trace.rule.id && $0.range.overlaps(range) }) {
-        return "a comment hides it"
-      }
+    func finds(_ other: Cleaner.Result) -> Bool {
+      other.findings.contains { $0.rule == trace.rule.id && $0.range.overlaps(range) }
+    }
+    if readsComments, result.hiddenCount > 0,
+      finds(setup.cleaner.clean(result.source, isMarkdown: isMarkdown))
+    {
+      return "a comment hides it"
+    }
+    if isMarkdown, finds(setup.cleaner.clean(result.source, readsComments: readsComments)) {
+      return "code, links and front matter of Markdown stay as they are"
     }
     let other = result.findings.first { $0.rule != trace.rule.id && $0.range.overlaps(range) }
     return other.map { "it goes with what \($0.rule) finds" } ?? "it has nothing to act on"
