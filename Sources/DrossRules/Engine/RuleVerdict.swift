@@ -104,8 +104,10 @@ private struct Evidence {
   ) {
     guard evidence.count < Self.limit else { return }
     func note(_ range: TextRange, _ why: String? = nil) {
-      evidence.append(
-        Finding.Evidence(range: range, why: why ?? name(of: number, of: flat), weight: weight))
+      let noted = Finding.Evidence(
+        range: range, why: why ?? name(of: number, of: flat), weight: weight)
+      // Two patterns may find the same words.
+      if !evidence.contains(noted) { evidence.append(noted) }
     }
     switch flat.nodes[Int(number)] {
     case .any(let parts), .all(let parts), .atLeast(_, let parts):
