@@ -53,7 +53,8 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
     }
   }
 
-  private var typed: ArraySlice<String>
+  /// What was typed, and where it stands; a single path needs no place.
+  private var typed: ArraySlice<(path: String, place: [UInt8]?)>
   private var folders: [OpenFolder] = []
   /// Diagnostics that wait, the next one last.
   private var waiting: [Diagnostic] = []
@@ -63,10 +64,9 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
 
   /// A walk over `paths`, in the order given; nothing is passed over without `ignoring`.
   public init(paths: [String], ignoring: Ignoring? = nil) {
-    typed = paths[...]
     self.ignoring = ignoring
-    guard paths.count > 1 else { return }
-    for place in paths.compactMap(Self.place) { places[place] = false }
+    typed = paths.map { ($0, paths.count > 1 ? Self.place(of: $0) : nil) }[...]
+    for case (_, let place?) in typed { places[place] = false }
   }
 
   /// The next file or diagnostic; `nil` at the end.
@@ -79,7 +79,8 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
           continue
         }
         if let item = visit(entry, in: folders[folders.count - 1]) { return item }
-      } else if let path = typed.popFirst() {
+      } else if let (path, place) = typed.popFirst() {
+        if let place, !isFirst(at: place) { return .diagnostic(Self.note(onSecond: path)) }
         if let item = visit(typed: path) { return item }
       } else {
         return nil
@@ -88,9 +89,6 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
   }
 
   private mutating func visit(typed path: String) -> Item? {
-    if !places.isEmpty, let place = Self.place(of: path), !isFirst(at: place) {
-      return .diagnostic(Self.note(onSecond: path))
-    }
     if path == "-" { return .file(File(path: "-", relativePath: "-", isTyped: true)) }
     let kind: FileKind
     do { kind = try FileKind(of: path, followingLinks: true) } catch {

@@ -113,38 +113,45 @@ public struct FixPoint: Sendable {
     let first = look(at: source, workspace, hiding, isSource: true)
     hiding?.isInSource = false
     var endless: Set<String> = []
-    var outcome: Outcome?
-    var tries = 0
-    while outcome == nil, tries < Self.patience {
-      let sure = rounds(from: first, workspace, hiding) {
-        isUncapped($0) && !endless.contains($0.rule.description)
+    for _ in 0..<Self.patience {
+      let isAtWork = { (finding: Finding) in
+        endless.isEmpty || !endless.contains(finding.rule.description)
       }
-      let rest = rounds(from: sure.end, workspace, hiding) {
-        !endless.contains($0.rule.description)
+      let sure = rounds(from: first, workspace, hiding) { isUncapped($0) && isAtWork($0) }
+      guard sure.endless.isEmpty else {
+        endless.formUnion(sure.endless)
+        continue
       }
-      if sure.endless.isEmpty, rest.endless.isEmpty {
-        outcome = self.outcome(of: first, sure: sure, rest: rest)
+      let rest = rounds(from: sure.end, workspace, hiding, where: isAtWork)
+      if rest.endless.isEmpty {
+        return telling(of: endless, outcome(of: first, sure: sure, rest: rest))
       }
-      endless.formUnion(sure.endless + rest.endless)
-      tries += 1
+      endless.formUnion(rest.endless)
     }
-    let diagnostics = endless.sorted().map { rule in
+    let kept = Outcome(
+      view: source, findings: first.findings.map(keptEndless), plan: EditPlan(),
+      diagnostics: first.diagnostics)
+    return telling(of: endless, kept)
+  }
+
+  /// An outcome in which rules that come to no end do no more than report, which is told.
+  private func telling(of endless: Set<String>, _ outcome: Outcome) -> Outcome {
+    guard !endless.isEmpty else { return outcome }
+    var outcome = outcome
+    outcome.findings = outcome.findings.map {
+      endless.contains($0.rule.description) ? keptEndless($0) : $0
+    }
+    outcome.diagnostics += endless.sorted().map { rule in
       Diagnostic(
         .warning, "rule \(rule): it comes to no end on this text; here it only reports",
         notes: ["what it removes makes it, or other rules, find something each time"])
     }
-    guard var outcome else {
-      return Outcome(
-        view: source, findings: first.findings.map(keptEndless), plan: EditPlan(),
-        diagnostics: first.diagnostics + diagnostics)
-    }
-    outcome.diagnostics += diagnostics
-    if !endless.isEmpty {
-      outcome.findings = outcome.findings.map {
-        endless.contains($0.rule.description) ? keptEndless($0) : $0
-      }
-    }
     return outcome
+  }
+
+  private func keptEndless(_ finding: Finding) -> Finding {
+    guard finding.action != .flag, finding.fix >= fix else { return finding }
+    return finding.kept("the rules come to no end on this text")
   }
 
   /// What came of rounds of edits that have an end.
@@ -309,25 +316,21 @@ public struct FixPoint: Sendable {
     guard finding.action == .remove, finding.fix >= fix,
       !uncappedRules.contains(finding.rule.description)
     else { return finding }
-    return kept(finding, "more than \(percent) % of the words would go")
+    return finding.kept("more than \(percent) % of the words would go")
   }
+}
 
-  private func keptEndless(_ finding: Finding) -> Finding {
-    guard finding.action != .flag, finding.fix >= fix else { return finding }
-    return kept(finding, "the rules come to no end on this text")
-  }
-
-  private func kept(_ finding: Finding, _ reason: String) -> Finding {
-    var flag = finding
+extension Finding {
+  /// The finding of what stays all the same.
+  fileprivate func kept(_ reason: String) -> Finding {
+    var flag = self
     flag.action = .flag
     flag.fix = .none
     flag.replacement = []
     flag.message += " (kept: \(reason))"
     return flag
   }
-}
 
-extension Finding {
   /// The finding in the text before the edits of `offsets`, instead of the one after them.
   fileprivate func mapped(by offsets: TextOffsets) -> Finding {
     var mapped = self
