@@ -32,7 +32,7 @@ public struct PieceCleaner: Sendable {
   ///
   /// - Parameter readsComments: whether comments in text files hide findings; those in records never
   ///   do.
-  /// - Parameter rejects: whether records that are not right are taken out.
+  /// - Parameter rejects: whether malformed records are taken out.
   /// - Parameter corpus: the corpus that the pieces are of, so that each text is seen beside the others.
   public init(
     _ cleaner: Cleaner, fields: Fields, readsComments: Bool = false, rejects: Bool = false,

@@ -25,7 +25,7 @@ enum Program {
 struct DrossCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dross",
-    abstract: "Takes out of scraped articles what does not belong to them, and shows proof.",
+    abstract: "Removes from scraped articles what does not belong there, and proves it.",
     discussion: """
       Every removal is an exact range of source bytes, with the rule that asked for it and a way back.
 

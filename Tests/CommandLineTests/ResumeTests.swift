@@ -55,6 +55,11 @@ import Testing
     #expect(try dross(call, folder).run().ending == .exit(0))
     #expect(try folder.files.contains("out/4.txt"))
     #expect(try folder.read("out/2.txt") == Array("mine\n".utf8))
+    // How many work on it, and how that is written, makes no other run.
+    for jobs in [["-j2"], ["-j", "1"], ["--jobs=3"], ["--jobs", "1"], ["-q"]] {
+      #expect(try dross(call + jobs, folder).run().ending == .exit(0))
+      #expect(try folder.read("out/2.txt") == Array("mine\n".utf8), "\(jobs)")
+    }
     // Another command line is another run.
     #expect(try dross(call + ["--fix", "none"], folder).run().ending == .exit(0))
     #expect(try folder.read("out/2.txt") == folder.read("crawl/2.txt"))

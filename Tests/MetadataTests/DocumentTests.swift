@@ -24,7 +24,10 @@ import Testing
 
   @Test func decisionsAreNumberedAndWhole() throws {
     let files = try Project.files(below: "docs/adr", type: "md")
+      .filter { $0 != "docs/adr/README.md" }
     #expect(!files.isEmpty)
+    let index = try Project.lines("docs/adr/README.md").filter { $0.hasPrefix("- ") }
+    #expect(index.count == files.count)
     // Numbers are given out before pages are written, so some may be missing; none stands twice.
     var last = 0
     for file in files {
@@ -37,6 +40,9 @@ import Testing
         headings.first?.hasPrefix("# \(number). ") == true, "\(file) has another number inside")
       #expect(
         Array(headings.dropFirst()) == ["## Context", "## Decision", "## Consequences"], "\(file)")
+      let title = (headings.first ?? "").dropFirst("# \(number). ".count)
+      let link = "- \(number). [\(title)](\(file.dropFirst("docs/adr/".count)))"
+      #expect(index.contains(link), "docs/adr/README.md does not list \(file)")
     }
   }
 

@@ -5,7 +5,7 @@ import DrossKit
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Reports what does not belong to the texts.",
+    abstract: "Reports what does not belong in the texts.",
     discussion: """
       Examples:
         dross check article.txt
@@ -17,6 +17,7 @@ struct CheckCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var comments: CommentOptions
   @OptionGroup var rules: RuleOptions
   @OptionGroup var together: CorpusOptions
 
@@ -70,7 +71,7 @@ struct CheckCommand: AsyncParsableCommand {
     let printer = CheckPrinter(
       format: outputFormat, mode: diff ? .diff : isFixing ? .edits : .findings,
       isExplaining: explain, hasStatistics: statistics)
-    var run = Run(input, rules, fix: fix)
+    var run = Run(input, rules, comments, fix: fix)
     run.own = [baseline, writeBaseline].compactMap { $0 }
     guard await run.survey(together) else { throw ExitCode(2) }
     var status = ExitStatus()

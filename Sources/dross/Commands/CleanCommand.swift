@@ -5,7 +5,7 @@ import DrossKit
 struct CleanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "clean",
-    abstract: "Prints or writes the texts without what does not belong to them.",
+    abstract: "Prints or writes the texts with what does not belong there removed.",
     discussion: """
       Examples:
         dross clean article.txt
@@ -17,6 +17,7 @@ struct CleanCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var comments: CommentOptions
   @OptionGroup var rules: RuleOptions
   @OptionGroup var together: CorpusOptions
 
@@ -30,7 +31,7 @@ struct CleanCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Where to move records that are not right; by default they stay where they are.",
+      "Where to move malformed records; by default they stay where they are.",
       valueName: "file"))
   var rejects: SideFile?
 
@@ -65,23 +66,10 @@ struct CleanCommand: AsyncParsableCommand {
     }
   }
 
-  /// What a run is known by: the version, and what was typed, but for what changes no byte.
-  private static var key: String {
-    var words: [String] = []
-    var isJobs = false
-    for word in CommandLine.arguments.dropFirst() {
-      let isIdle = ["--no-progress", "--quiet", "-q"].contains(word)
-      let startsJobs = word == "--jobs" || word == "-j"
-      if !isIdle, !startsJobs, !isJobs, !word.hasPrefix("--jobs=") { words.append(word) }
-      isJobs = startsJobs
-    }
-    let text = ([Version.text] + words).joined(separator: "\u{0}")
-    return SHA256.hexDigest(of: Array(text.utf8).span)
-  }
-
   mutating func run() async throws {
     var run = Run(
-      input, rules, fix: fix, writesElsewhere: output.isWritingTexts, rejects: rejects != nil)
+      input, rules, comments, fix: fix, writesElsewhere: output.isWritingTexts,
+      rejects: rejects != nil)
     run.own = [output.path, output.edits, rejects?.path].compactMap { $0 }
     guard await run.survey(together) else { throw ExitCode(2) }
     var status = ExitStatus()
@@ -95,7 +83,7 @@ struct CleanCommand: AsyncParsableCommand {
       }
       run.shard = shard
       if resume {
-        let key = Self.key
+        let key = ResumeKey.of(Array(CommandLine.arguments.dropFirst()))
         let suffix = shard.map { "-\($0.number)-of-\($0.count)" } ?? ""
         let earlier = try destination.resume(key: key, suffix: suffix)
         run.done = earlier.done

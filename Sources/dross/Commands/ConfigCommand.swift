@@ -5,7 +5,7 @@ import DrossKit
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config",
-    abstract: "Shows what holds for a text, and which file or flag says so.",
+    abstract: "Shows the settings in effect for a text, and where each comes from.",
     discussion: """
       Examples:
         dross config

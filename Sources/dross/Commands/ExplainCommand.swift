@@ -5,7 +5,7 @@ import DrossKit
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explains a rule, or what each rule thought of a line.",
+    abstract: "Explains a rule, or why each rule did or did not find a line.",
     discussion: """
       Examples:
         dross explain caption/photo-credit
@@ -41,8 +41,7 @@ struct ExplainCommand: ParsableCommand {
   @Flag(help: "Show rules too for which nothing that they look for stands there.")
   var all = false
 
-  @Flag(help: "Let no comment in the text hide findings.")
-  var noSuppressions = false
+  @OptionGroup var comments: CommentOptions
 
   func validate() throws {
     if id != nil, idField == nil { throw ValidationError("--id needs --id-field.") }
@@ -86,7 +85,7 @@ struct ExplainCommand: ParsableCommand {
   private func explain(
     _ text: ExplainedText, _ setup: Setup, _ messages: inout Messages
   ) -> [UInt8] {
-    let readsComments = !text.isRecord && !noSuppressions
+    let readsComments = !text.isRecord && !comments.noSuppressions
     let result = setup.cleaner.clean(
       text.bytes, readsComments: readsComments, isMarkdown: text.isMarkdown)
     let lines = result.lines.lines

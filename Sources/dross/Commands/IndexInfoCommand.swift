@@ -5,7 +5,7 @@ import DrossKit
 struct IndexInfoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "info",
-    abstract: "Tells how much an index holds, and whether it is whole.",
+    abstract: "Shows how much an index holds, and whether it is intact.",
     discussion: """
       Examples:
         dross index info crawl.index

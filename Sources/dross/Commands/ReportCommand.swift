@@ -18,6 +18,7 @@ struct ReportCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var comments: CommentOptions
   @OptionGroup var rules: RuleOptions
   @OptionGroup var together: CorpusOptions
 
@@ -53,7 +54,7 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    var run = Run(input, rules, fix: fix, writesElsewhere: output?.path != nil)
+    var run = Run(input, rules, comments, fix: fix, writesElsewhere: output?.path != nil)
     run.own = [output?.path].compactMap { $0 }
     guard await run.survey(together) else { throw ExitCode(2) }
     var file: AtomicFile?

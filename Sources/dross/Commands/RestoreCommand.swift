@@ -5,7 +5,7 @@ import DrossKit
 struct RestoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore",
-    abstract: "Makes the source again from a cleaned file and the ledger.",
+    abstract: "Restores the source from a cleaned file and its ledger.",
     discussion: """
       Example:
         dross restore a.clean.txt --edits a.edits.jsonl --output a.txt

@@ -4,7 +4,7 @@ import DrossKit
 /// The command `dross rules`.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "Lists, shows, tests, starts and measures rules.",
+    commandName: "rules", abstract: "Lists, shows, creates, tests and measures rules.",
     discussion: """
       Examples:
         dross rules list --select caption

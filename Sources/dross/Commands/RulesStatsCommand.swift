@@ -14,6 +14,7 @@ extension RulesCommand {
         """)
 
     @OptionGroup var input: InputOptions
+    @OptionGroup var comments: CommentOptions
     @OptionGroup var rules: RuleOptions
 
     @Option(help: "How safe a fix must be to count as an edit; by default as configured, or safe.")
@@ -23,7 +24,8 @@ extension RulesCommand {
     var outputFormat: TableFormat = .text
 
     mutating func run() async throws {
-      var run = Run(input, rules, fix: fix, writesElsewhere: true, clock: Machine.processorTime)
+      var run = Run(
+        input, rules, comments, fix: fix, writesElsewhere: true, clock: Machine.processorTime)
       var statistics = RuleStatistics()
       await run.forEachPiece { _ in
       } consume: { (piece, _) throws(FormatError) in

@@ -7,6 +7,7 @@ struct Run {
   private let setups: SetupFinder
   private let input: InputOptions
   private let rejects: Bool
+  private let readsComments: Bool
   /// Whether the run ended before everything was handed over.
   private(set) var hasStopped = false
   /// Which part of the work is done.
@@ -19,16 +20,17 @@ struct Run {
   var own: [String] = []
 
   /// - Parameter clock: in nanoseconds, to take the time of each rule; without it nothing is timed.
-  /// - Parameter rejects: whether records that are not right are taken out.
+  /// - Parameter rejects: whether malformed records are taken out.
   /// - Parameter fix: how safe a fix must be, if that was typed; otherwise configuration decides.
   /// - Parameter writesElsewhere: whether the results go somewhere else than to standard output.
   init(
-    _ input: InputOptions, _ rules: RuleOptions, fix: FixSafety? = nil,
+    _ input: InputOptions, _ rules: RuleOptions, _ comments: CommentOptions, fix: FixSafety? = nil,
     writesElsewhere: Bool = false, rejects: Bool = false,
     clock: (@Sendable () -> UInt64)? = nil
   ) {
     self.rejects = rejects
     self.input = input
+    readsComments = !comments.noSuppressions
     messages = Messages(
       isQuiet: input.quiet, progress: Progress(input, writesElsewhere: writesElsewhere))
     setups = rules.setups(fix: fix, clock: clock)
@@ -56,7 +58,7 @@ struct Run {
     let setups = setups
     let fields = input.fields
     if setups.looksAtCorpus { await countLines() }
-    let readsComments = !input.noSuppressions
+    let readsComments = readsComments
     let rejects = rejects
     let corpus = corpus
     var reader = input.makeReader(setups, shard: shard, done: done, own: own)

@@ -23,9 +23,6 @@ struct InputOptions: ParsableArguments {
   @Flag(help: "Take files of folders even if .gitignore or .drossignore names them.")
   var noIgnore = false
 
-  @Flag(help: "Let no comment in a text hide findings.")
-  var noSuppressions = false
-
   @Option(
     name: .joined(.jobs),
     help: "How many texts to work on at once; by default one a core.")
