@@ -117,7 +117,7 @@ private struct Evidence {
       note(evaluator.view.sourceRange(Int(hit.start)..<Int(hit.end)))
     case .regex(let pattern):
       guard let range = evaluator.firstMatch(of: Int(pattern), in: unit) else { return }
-      note(range)
+      note(range.isEmpty ? restOfLine(at: range.start, in: unit) : range)
     case .lexicon(let lexicon, let test):
       guard evaluator.set.lexicons[Int(lexicon)].isPointing,
         let hit = evaluator.lexiconHits(flat.lexicons[Int(test)], Int(lexicon), unit).first
@@ -136,6 +136,16 @@ private struct Evidence {
     case .none, .shape, .position, .neighbour, .rest, .sameAs, .document, .language:
       break
     }
+  }
+
+  /// What a match of nothing at `offset` looks at: a pattern may only look ahead, or behind.
+  private func restOfLine(at offset: Int, in unit: Unit) -> TextRange {
+    for line in unit.lines {
+      let text = evaluator.view.trimmedRange(ofLine: line)
+      if text.start <= offset, offset < text.end { return TextRange(offset, text.end) }
+      if text.end == offset, !text.isEmpty { return text }
+    }
+    return evaluator.view.sourceRange(unit.folded)
   }
 
   private func name(of number: FlatConditions.Number, of flat: FlatConditions) -> String {
