@@ -37,6 +37,11 @@ struct RuleFolder {
       switch item {
       case .diagnostic(let diagnostic): diagnostics.append(diagnostic)
       case .file(let file):
+        if file.relativePath.hasSuffix(".yml") {
+          diagnostics.append(
+            Diagnostic(
+              .warning, at: .init(path: file.path), "passed over: rule files end in .yaml"))
+        }
         let isRule = file.relativePath.hasSuffix(".yaml")
         guard isRule || file.relativePath.hasSuffix(".txt") else { continue }
         do throws(FormatError) {

@@ -44,6 +44,7 @@ import Testing
     let rule = try folder.write("more/mine/label.yaml", Self.rule(naming: "manual-page"))
     try folder.write("words/lexicons/names.txt", "a name\n")
     try folder.write("notes/readme.txt", "no rule\n")
+    try folder.write("short/mine/label.yml", Self.rule(naming: "manual-page"))
     func told(_ path: String) -> [String] {
       RuleCatalog.folder(path, over: .builtIn()).diagnostics.flatMap {
         ["\($0.severity.rawValue): \($0.message)"] + $0.notes
@@ -51,6 +52,7 @@ import Testing
     }
     #expect(told(folder("more")) == [])
     #expect(told(folder("words")) == [])
+    #expect(told(folder("short")) == ["warning: passed over: rule files end in .yaml"])
     let above = ["error: not a folder of rules", "name the folder above the family: F/more"]
     #expect(told(folder("more/mine")) == above)
     #expect(told(folder("more/mine/")) == above)
