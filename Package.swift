@@ -122,7 +122,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "DrossReportTests",
-      dependencies: ["DrossDedup", "DrossReport", "DrossRules", "DrossText"],
+      dependencies: ["DrossDedup", "DrossReport", "DrossRules", "DrossTestSupport", "DrossText"],
       swiftSettings: settings),
     .testTarget(
       name: "DrossRuleFilesTests",
@@ -137,7 +137,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "DrossUnicodeTests",
-      dependencies: ["CDrossICU", "CDrossTables", "DrossText", "DrossUnicode"],
+      dependencies: ["CDrossICU", "CDrossTables", "DrossTestSupport", "DrossText", "DrossUnicode"],
       swiftSettings: settings),
     .testTarget(name: "MetadataTests", swiftSettings: settings),
   ],
