@@ -3,7 +3,7 @@
 SCRATCH ?= .build
 STRICT := --explicit-target-dependency-import-check error
 SWIFT_BUILD := swift build --scratch-path $(SCRATCH) $(STRICT)
-SOURCES := Sources Tests Plugins
+SOURCES := Sources Tests Plugins Benchmarks
 DROSS := $(SCRATCH)/release/dross
 FILTERS := $(SCRATCH)/filters
 PEERS := $(SCRATCH)/peers

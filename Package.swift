@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 // One section a target, lists sorted. What each target is for: ARCHITECTURE.md.
 
 import PackageDescription
@@ -24,15 +24,10 @@ let package = Package(
   ],
   targets: [
     // MARK: System libraries
-    .systemLibrary(
-      name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
-    .systemLibrary(
-      name: "CPCRE2", pkgConfig: "libpcre2-8",
-      providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
-    .systemLibrary(
-      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    .systemLibrary(
-      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // MARK: C and C++ of our own
     .target(name: "CDrossAlignment"),
@@ -122,7 +117,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "DrossReportTests",
-      dependencies: ["DrossDedup", "DrossReport", "DrossRules", "DrossText"],
+      dependencies: ["DrossDedup", "DrossReport", "DrossRules", "DrossTestSupport", "DrossText"],
       swiftSettings: settings),
     .testTarget(
       name: "DrossRuleFilesTests",
@@ -137,7 +132,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "DrossUnicodeTests",
-      dependencies: ["CDrossICU", "CDrossTables", "DrossText", "DrossUnicode"],
+      dependencies: ["CDrossICU", "CDrossTables", "DrossTestSupport", "DrossText", "DrossUnicode"],
       swiftSettings: settings),
     .testTarget(name: "MetadataTests", swiftSettings: settings),
   ],

@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 // A package of its own, so that whoever uses dross never builds it. `make benchmark` runs it.
 
 import PackageDescription
@@ -11,8 +11,10 @@ let package = Package(
       name: "dross-benchmark",
       dependencies: [.product(name: "DrossKit", package: "dross")],
       swiftSettings: [
+        .strictMemorySafety(),
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
         .treatAllWarnings(as: .error),
       ])
   ],

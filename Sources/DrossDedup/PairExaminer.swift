@@ -5,33 +5,20 @@ struct PairExaminer {
   /// From this similarity on a passage has enough runs in common anyway.
   private static let certainSimilarity = 0.85
 
-  private let options: DuplicateOptions
-  private let store: ElementStore
+  private var work: PairWork
   private var aligner = PairAligner()
-  private var shingles = ShingleSets()
-  private var runs = RunsOfThree()
   /// The seeds of a pair, in order.
   private var seeds: [SeedPlace] = []
   /// The stretches of a pair that are alike enough.
   private var shared: [SharedStretch] = []
-  /// The document that comes first, and its elements.
-  private var document = -1
-  private var elements: [UInt32] = []
-  private let others: ElementCache
-  private(set) var findings = PairFindings()
 
   /// - Parameter others: shared by all that look at documents of this store.
   init(_ store: ElementStore, _ options: DuplicateOptions, others: ElementCache) {
-    self.options = options
-    self.others = others
-    self.store = store
+    work = PairWork(store, options, others: others)
   }
 
   /// What was found since the last call.
-  mutating func takeFindings() -> PairFindings {
-    defer { findings = PairFindings() }
-    return findings
-  }
+  mutating func takeFindings() -> PairFindings { work.takeFindings() }
 
   /// - Parameter seeds: all of one pair.
   /// - Throws: what the store says.
@@ -44,19 +31,15 @@ struct PairExaminer {
     guard aligner.chain(places.span) else { return }
     let first = Int(seed.first)
     let second = Int(seed.second)
-    if document != first {
-      elements = try others.elements(of: first, in: store)
-      document = first
-    }
-    let one = elements
-    let other = try others.elements(of: second, in: store)
+    let one = try work.elements(ofFirst: first)
+    let other = try work.elements(ofSecond: second)
     let left = one.span
     let right = other.span
     aligner.align(places.span, left, right)
     accept(left, right)
     guard !shared.isEmpty else { return }
-    for stretch in shared where stretch.length >= options.minWords {
-      findings.passages.append(
+    for stretch in shared where stretch.length >= work.options.minWords {
+      work.add(
         DuplicateReport.Passage(
           first: .init(document: first, elements: stretch.first),
           second: .init(document: second, elements: stretch.second),
@@ -71,7 +54,7 @@ struct PairExaminer {
     shared.removeAll(keepingCapacity: true)
     for index in aligner.candidates.indices {
       let candidate = aligner.candidates[index]
-      if candidate.stretch.similarity >= options.minSimilarity,
+      if candidate.stretch.similarity >= work.options.minSimilarity,
         hasCommonWording(candidate.stretch, left, right)
       {
         shared.append(candidate.stretch)
@@ -89,7 +72,7 @@ struct PairExaminer {
     _ stretch: SharedStretch, _ left: Span<UInt32>, _ right: Span<UInt32>
   ) -> Bool {
     stretch.similarity >= Self.certainSimilarity
-      || runs.isContained(
+      || work.runs.isContained(
         left, stretch.first, right, stretch.second, least: Self.passageWording)
   }
 
@@ -102,19 +85,18 @@ struct PairExaminer {
     let secondMatches = Self.matches(sorted) { $0.second }
     let firstShare = firstMatches / Double(left.count)
     let secondShare = secondMatches / Double(right.count)
-    guard (left.count <= right.count ? firstShare : secondShare) >= options.minShare else { return }
-    let jaccard = shingles.jaccard(first, left, second, right)
-    // A few words that stand in a longer text are no copy of it; nearly equal short texts are.
-    if jaccard < options.minJaccard, min(left.count, right.count) < options.minWords { return }
+    guard (left.count <= right.count ? firstShare : secondShare) >= work.options.minShare else {
+      return
+    }
+    let jaccard = work.shingles.jaccard(first, left, second, right)
+    guard work.arePair(jaccard: jaccard, left.count, right.count) else { return }
     guard
-      max(firstShare, secondShare) >= Self.certainSimilarity || jaccard >= options.minShare
-        || runs.isContained(
+      max(firstShare, secondShare) >= Self.certainSimilarity || jaccard >= work.options.minShare
+        || work.runs.isContained(
           left, 0..<left.count, right, 0..<right.count, least: DocumentComparer.wording)
     else { return }
-    findings.pairs.append(
-      DuplicateReport.Pair(
-        first: first, second: second, jaccard: jaccard, firstShare: firstShare,
-        secondShare: secondShare, reason: jaccard >= options.minJaccard ? .jaccard : .alignment))
+    work.addPair(
+      first, second, jaccard: jaccard, shares: (firstShare, secondShare), otherwise: .alignment)
   }
 
   /// The elements with a partner; where stretches overlap they count once.

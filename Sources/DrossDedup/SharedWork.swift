@@ -95,7 +95,8 @@ package enum SharedWork {
     var examiner = PairExaminer(
       store, options, others: ElementCache(documents: elements.count))
     try Seed.forEachPair(seeds) { pair throws(WordStoreError) in try examiner.examine(pair) }
-    return (examiner.findings.passages, examiner.findings.pairs)
+    let findings = examiner.takeFindings()
+    return (findings.passages, findings.pairs)
   }
 
   /// Exact Jaccard similarity of the runs of five elements of two documents.

@@ -36,17 +36,11 @@ public struct CorpusKeeper: Sendable {
     case .records(let file, let batch, let isFirst, let isLast):
       let path = Array(file.path.utf8)
       return CleanedPiece(
-        file: file, isFirst: isFirst, isLast: isLast, offset: batch.offset, bytes: batch.bytes,
+        batch, of: file, isFirst: isFirst, isLast: isLast,
         rejected: batch.records.filter { dropped.contains(Name(path: path, line: $0.line)) }
-          .map(\.whole), compression: batch.compression,
-        // As when cleaning: the records of web archives are members of their own.
-        memberEnds: batch.layout == .warc ? batch.records.dropLast().map(\.whole.end) : [],
-        preamble: isFirst && batch.offset > 0 ? batch.preamble : [])
+          .map(\.whole))
     case .end(let file, let isFirst, let failure):
-      return CleanedPiece(
-        file: file, isFirst: isFirst, diagnostics: failure.map { [$0.diagnostic] } ?? [],
-        isUnreadable: failure != nil && !(failure?.code == .cannotDecompress && !isFirst),
-        isCutShort: failure != nil, compression: Compression(path: file.path))
+      return CleanedPiece(endOf: file, isFirst: isFirst, failure: failure)
     }
   }
 }

@@ -65,10 +65,7 @@ public struct PieceCleaner: Sendable {
     case .records(let file, let batch, let isFirst, let isLast):
       clean(batch, of: file, isFirst: isFirst, isLast: isLast)
     case .end(let file, let isFirst, let failure):
-      CleanedPiece(
-        file: file, isFirst: isFirst, diagnostics: failure.map { [$0.diagnostic] } ?? [],
-        isUnreadable: failure != nil && !(failure?.code == .cannotDecompress && !isFirst),
-        isCutShort: failure != nil, compression: Compression(path: file.path))
+      CleanedPiece(endOf: file, isFirst: isFirst, failure: failure)
     }
   }
 
@@ -139,12 +136,8 @@ public struct PieceCleaner: Sendable {
       }
     }
     return CleanedPiece(
-      file: file, isFirst: isFirst, isLast: isLast, offset: batch.offset,
-      bytes: batch.bytes, documents: documents, rejected: rejected, diagnostics: diagnostics,
-      compression: batch.compression,
-      // Indexes of web archives point at records, each a member of its own.
-      memberEnds: batch.layout == .warc ? batch.records.dropLast().map(\.whole.end) : [],
-      preamble: isFirst && batch.offset > 0 ? batch.preamble : [])
+      batch, of: file, isFirst: isFirst, isLast: isLast, documents: documents, rejected: rejected,
+      diagnostics: diagnostics)
   }
 
   /// A table without a column of texts: nothing can be done about any of it.

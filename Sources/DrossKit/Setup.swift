@@ -68,9 +68,12 @@ public struct Setup: Sendable {
         configuration.select?.map(\.value) ?? [], without: configuration.ignore.map(\.value))
     }
     self.catalog = languages.isEmpty ? catalog : catalog.speaking(languages.map(\.tag))
-    options = Cleaner.Options(
-      fix: flags.fix ?? configuration.fix?.value ?? .safe,
-      maxRemoved: flags.maxRemoved ?? configuration.maxRemoved?.value ?? 0.6)
+    var options = Cleaner.Options()
+    if let fix = flags.fix ?? configuration.fix?.value { options.fix = fix }
+    if let share = flags.maxRemoved ?? configuration.maxRemoved?.value {
+      options.maxRemoved = share
+    }
+    self.options = options
     cleaner = Cleaner(rules: self.catalog, options: options, clock: clock)
   }
 }

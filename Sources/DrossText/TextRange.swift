@@ -31,7 +31,7 @@ public struct TextRange: Hashable, Sendable {
   @inlinable
   public func contains(_ other: TextRange) -> Bool { start <= other.start && other.end <= end }
 
-  /// Whether the two ranges share at least one byte.
+  /// Whether the two ranges share at least one byte, or one is a place between two bytes of the other.
   @inlinable
   public func overlaps(_ other: TextRange) -> Bool { start < other.end && other.start < end }
 

@@ -8,7 +8,7 @@ import Testing
 @Suite struct GoldenTests {
   @Test(.timeLimit(.minutes(30))) func everyFolderHolds() async throws {
     let cases = try GoldenCase.all()
-    #expect(cases.count >= 60, "folders are missing")
+    #expect(cases.count >= 350, "folders are missing")
     let environment = ProcessInfo.processInfo.environment
     let isRecording = environment["DROSS_RECORD"] == "1"
     let start = environment["DROSS_GOLDEN"] ?? ""

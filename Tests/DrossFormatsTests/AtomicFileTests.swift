@@ -1,3 +1,4 @@
+import DrossTestSupport
 import DrossText
 import Glibc
 import Testing
@@ -7,9 +8,9 @@ import Testing
 /// One after the other: the table of temporary files is the same for all.
 @Suite(.serialized)
 struct AtomicFileTests {
-  private let folder: TestFolder
+  private let folder: TemporaryFolder
 
-  init() throws { folder = try TestFolder() }
+  init() throws { folder = try TemporaryFolder() }
 
   private func info(_ path: String) -> stat {
     var info = stat()
@@ -149,7 +150,7 @@ struct AtomicFileTests {
 
 extension AtomicFileTests {
   @Test func publishedFilesGrowUnderTheirName() throws {
-    let folder = try TestFolder()
+    let folder = try TemporaryFolder()
     let path = try folder.write("a", "old")
     do {
       var file = try AtomicFile(replacing: path)

@@ -1,10 +1,11 @@
 import DrossFormats
+import DrossTestSupport
 import Glibc
 import Testing
 
 @Test func sinkKeepsTheOrderOfBytes() throws {
-  let folder = try TestFolder()
-  var generator = SeededGenerator(state: 2)
+  let folder = try TemporaryFolder()
+  var random = SplitMix64(seed: 2)
   for capacity in [1, 7, 64, 1 << 17] {
     let path = folder("f\(capacity)")
     var expected: [UInt8] = []
@@ -15,8 +16,8 @@ import Testing
         isOwner: true, capacity: capacity)
     }
     for _ in 0..<200 {
-      let count = Int.random(in: 0...100, using: &generator)
-      let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+      let count = Int.random(in: 0...100, using: &random)
+      let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
       expected += bytes
       switch count % 3 {
       case 0: try sink.append(bytes)

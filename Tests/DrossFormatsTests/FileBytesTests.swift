@@ -1,12 +1,13 @@
 import DrossFormats
+import DrossTestSupport
 import Glibc
 import Testing
 
 @Test func filesAreReadWhole() throws {
-  let folder = try TestFolder()
-  var generator = SeededGenerator(state: 1)
+  let folder = try TemporaryFolder()
+  var random = SplitMix64(seed: 1)
   for count in [0, 1, 65535, 65536, 65537, 3_000_001] {
-    let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
     let path = try folder.write("f", bytes)
     #expect(try FileBytes.read(path) == bytes)
   }
@@ -28,7 +29,7 @@ import Testing
 }
 
 @Test func whatCannotBeReadIsAnError() throws {
-  let folder = try TestFolder()
+  let folder = try TemporaryFolder()
   func thrown(_ path: String) -> FormatError? {
     do {
       _ = try FileBytes.read(path)
@@ -50,7 +51,7 @@ import Testing
 }
 
 @Test func settingsAreRegularFilesAndShort() throws {
-  let folder = try TestFolder()
+  let folder = try TemporaryFolder()
   func thrown(_ path: String, limited: Bool = true) -> FormatError? {
     do {
       _ = limited ? try FileBytes.readSetting(path) : try FileBytes.readRegular(path)

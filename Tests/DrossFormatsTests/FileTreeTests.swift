@@ -1,4 +1,5 @@
 import DrossFormats
+import DrossTestSupport
 import DrossText
 import Glibc
 import Testing
@@ -16,7 +17,7 @@ private func walk(_ paths: [String]) -> (files: [FileTree.File], diagnostics: [D
 }
 
 @Test func treesAreWalkedInByteOrder() throws {
-  let folder = try TestFolder()
+  let folder = try TemporaryFolder()
   try folder.makeFolder("a")
   try folder.makeFolder("a/empty")
   try folder.makeFolder("é")
@@ -36,7 +37,7 @@ private func walk(_ paths: [String]) -> (files: [FileTree.File], diagnostics: [D
 }
 
 @Test func typedPathsStandForThemselves() throws {
-  let folder = try TestFolder()
+  let folder = try TemporaryFolder()
   let hidden = try folder.write(".hidden", "x")
   let file = try folder.write("b", "x")
   let link = try folder.link("link", to: "b")
@@ -48,7 +49,7 @@ private func walk(_ paths: [String]) -> (files: [FileTree.File], diagnostics: [D
 }
 
 @Test func whatIsNamedTwiceIsReadOnce() throws {
-  let folder = try TestFolder()
+  let folder = try TemporaryFolder()
   try folder.makeFolder("a")
   try folder.makeFolder("a/b")
   for name in ["a/.c", "a/b/x", "a/y", "z"] { try folder.write(name, "x") }
@@ -68,7 +69,7 @@ private func walk(_ paths: [String]) -> (files: [FileTree.File], diagnostics: [D
 }
 
 @Test func filesOfTheWalkItselfAreLeftOutOfFolders() throws {
-  let folder = try TestFolder()
+  let folder = try TemporaryFolder()
   try folder.makeFolder("a")
   for name in ["a/b", "a/own", "own", "z"] { try folder.write(name, "x") }
   let own = FileTree.Ignoring(readsFiles: false, own: [folder("./a//own"), folder("later")])
@@ -81,7 +82,7 @@ private func walk(_ paths: [String]) -> (files: [FileTree.File], diagnostics: [D
 }
 
 @Test func linksInTreesAreLeftOutWithANote() throws {
-  let folder = try TestFolder()
+  let folder = try TemporaryFolder()
   try folder.makeFolder("d")
   try folder.write("d/f", "x")
   try folder.link("d/loop", to: "..")
@@ -103,7 +104,7 @@ private func walk(_ paths: [String]) -> (files: [FileTree.File], diagnostics: [D
 }
 
 @Test func whatCannotBeReadDoesNotStopTheWalk() throws {
-  let folder = try TestFolder()
+  let folder = try TemporaryFolder()
   let file = try folder.write("f", "x")
   let loop = try folder.link("loop", to: "loop")
   let pipe = folder("pipe")
@@ -123,7 +124,7 @@ private func walk(_ paths: [String]) -> (files: [FileTree.File], diagnostics: [D
 }
 
 @Test func namesThatAreNotUTF8AreReported() throws {
-  let folder = try TestFolder()
+  let folder = try TemporaryFolder()
   try folder.write("ok", "x")
   var name = folder.path.utf8CString.dropLast() + [0x2F, -1, 0]
   let descriptor = unsafe name.withUnsafeMutableBufferPointer {
@@ -139,7 +140,7 @@ private func walk(_ paths: [String]) -> (files: [FileTree.File], diagnostics: [D
 
 @Test func unreadableFoldersAreReported() throws {
   guard geteuid() != 0 else { return }  // root reads everything
-  let folder = try TestFolder()
+  let folder = try TemporaryFolder()
   let closed = try folder.makeFolder("closed")
   try folder.write("f", "x")
   unsafe chmod(closed, 0)

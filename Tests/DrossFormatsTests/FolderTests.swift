@@ -1,14 +1,16 @@
 import DrossFormats
+import DrossTestSupport
 import Glibc
 import Testing
 
 @Test func foldersAreMadeWithThoseAboveThem() throws {
-  let folder = try TestFolder()
+  let folder = try TemporaryFolder()
   try Folder.create(folder("a/b/c"))
+  try folder.makeFolder("a/b/c/in")
   try folder.write("a/b/c/f", "x")
   try Folder.create(folder("a/b/c"))
   try Folder.create(folder("a//b/d/"))
-  try folder.write("a/b/d/f", "x")
+  try folder.makeFolder("a/b/d/in")
   try Folder.create("")
   #expect(throws: FormatError(.cannotWrite, path: folder("a/b/c/f"), cause: EEXIST)) {
     try Folder.create(folder("a/b/c/f"))
@@ -17,7 +19,7 @@ import Testing
 }
 
 @Test func aFileIsKnownByAllItsNames() throws {
-  let folder = try TestFolder()
+  let folder = try TemporaryFolder()
   let file = try folder.write("a", "x")
   try folder.makeFolder("b")
   let link = try folder.link("link", to: "a")

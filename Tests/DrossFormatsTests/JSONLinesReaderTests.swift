@@ -1,4 +1,5 @@
 import DrossFormats
+import DrossTestSupport
 import DrossText
 import Glibc
 import Testing
@@ -12,14 +13,14 @@ private func batches(_ path: String, size: Int) throws -> [JSONLinesBatch] {
 }
 
 @Test func linesComeWholeWhateverTheBatch() throws {
-  let folder = try TestFolder()
-  var generator = SeededGenerator(state: 7)
+  let folder = try TemporaryFolder()
+  var random = SplitMix64(seed: 7)
   var samples: [[UInt8]] = ["", "\n", "\n\n", "a", "a\n", "a\r\nb", "a\r\n\r\n", "\r", "a\rb\n"]
     .map { Array($0.utf8) }
   for _ in 0..<60 {
     samples.append(
-      (0..<Int.random(in: 0...400, using: &generator)).map { _ in
-        [0x61, 0x62, 0x63, 0x64, 0x0A, 0x0D, 0x61, 0x61].randomElement(using: &generator) ?? 0
+      (0..<Int.random(in: 0...400, using: &random)).map { _ in
+        [0x61, 0x62, 0x63, 0x64, 0x0A, 0x0D, 0x61, 0x61].randomElement(using: &random) ?? 0
       })
   }
   for bytes in samples {
@@ -50,7 +51,7 @@ private func batches(_ path: String, size: Int) throws -> [JSONLinesBatch] {
 }
 
 @Test func recordsAreReadFromCRLFFiles() throws {
-  let folder = try TestFolder()
+  let folder = try TemporaryFolder()
   let text = "{\"text\":\"a\"}\r\n \t\r\n{\"text\":\"b\"}"
   let batch = try #require(try batches(folder.write("f", text), size: 1 << 20).first)
   #expect(batch.lines.count == 3)
@@ -77,7 +78,7 @@ private func batches(_ path: String, size: Int) throws -> [JSONLinesBatch] {
 }
 
 @Test func foldersAreNoJSONLines() throws {
-  let folder = try TestFolder()
+  let folder = try TemporaryFolder()
   #expect(throws: FormatError(.isDirectory, path: folder.path)) {
     try batches(folder.path, size: 1)
   }

@@ -1,12 +1,13 @@
+import DrossTestSupport
 import DrossText
 import Testing
 
 @testable import DrossFormats
 
 @Test func decodedRangesAreFoundInTheLiteral() {
-  var generator = SeededGenerator(state: 5)
+  var random = SplitMix64(seed: 5)
   for count in 0..<120 {
-    let text = WrittenText(count: count % 24, using: &generator)
+    let text = WrittenText(count: count % 24, using: &random)
     // The literal stands somewhere in a record.
     let record = Array("{\"t\":\"".utf8) + text.raw + Array("\"}".utf8)
     let place = JSONLiteral(
@@ -36,10 +37,10 @@ private func expected(_ start: Int, _ end: Int, _ text: WrittenText) -> TextRang
 }
 
 @Test func plansAreCarriedToTheRecord() {
-  var generator = SeededGenerator(state: 6)
+  var random = SplitMix64(seed: 6)
   let replacements: [[UInt8]] = [[], [], Array("x\"\n".utf8), Array("é".utf8)]
   for count in 0..<600 {
-    let text = WrittenText(count: count % 30, using: &generator)
+    let text = WrittenText(count: count % 30, using: &random)
     let record = Array("{\"t\":\"".utf8) + text.raw + Array("\"}".utf8)
     let place = JSONLiteral(
       range: TextRange(6, 6 + text.raw.count), hasEscapes: text.raw.contains(0x5C))
@@ -47,9 +48,9 @@ private func expected(_ start: Int, _ end: Int, _ text: WrittenText) -> TextRang
     var position = 0
     while position <= text.decoded.count {
       let start = Int.random(
-        in: position...min(position + 6, text.decoded.count), using: &generator)
-      let end = Int.random(in: start...min(start + 4, text.decoded.count), using: &generator)
-      let replacement = replacements.randomElement(using: &generator) ?? []
+        in: position...min(position + 6, text.decoded.count), using: &random)
+      let end = Int.random(in: start...min(start + 4, text.decoded.count), using: &random)
+      let replacement = replacements.randomElement(using: &random) ?? []
       edits.append(Edit(TextRange(start, end), replacement: replacement, rule: "a/b"))
       position = max(end, position + 1)
     }

@@ -1,9 +1,10 @@
 import DrossFormats
+import DrossTestSupport
 import Glibc
 import Testing
 
 @Test func partialFileGrowsAndTakesItsName() throws {
-  let folder = try TestFolder()
+  let folder = try TemporaryFolder()
   var first = try PartialFile(for: folder("a"), after: 0)
   try first.append(Array("whole and more".utf8))
   #expect(try folder.names == [".a.dross-partial"])
@@ -15,7 +16,7 @@ import Testing
 }
 
 @Test func partialFileThatCannotBeSaysWhy() throws {
-  let folder = try TestFolder()
+  let folder = try TemporaryFolder()
   let long = folder(String(repeating: "n", count: 250))
   #expect(throws: FormatError(.cannotWrite, path: long, cause: ENAMETOOLONG)) {
     _ = try PartialFile(for: long, after: 0)

@@ -1,6 +1,5 @@
 import DrossKit
 import DrossTestSupport
-import Foundation
 import Testing
 
 @Suite struct SetupFinderTests {
@@ -29,8 +28,7 @@ import Testing
 
   @Test func aFileThatCannotBeReadIsNotPassedOver() throws {
     let folder = try folder(["a/x.txt": "", "b/.dross.yaml/y.txt": "", "b/x.txt": ""])
-    try FileManager.default.createSymbolicLink(
-      atPath: folder("a/.dross.yaml"), withDestinationPath: "nowhere")
+    try folder.link("a/.dross.yaml", to: "nowhere")
     let found = SetupFinder().find(for: folder("a/x.txt"))
     #expect(found.setup == nil)
     #expect(found.diagnostics.map(\.message) == ["cannot read: no such file or directory"])

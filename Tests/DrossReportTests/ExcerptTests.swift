@@ -1,3 +1,4 @@
+import DrossTestSupport
 import Testing
 
 @testable import DrossReport
@@ -58,14 +59,14 @@ private func excerpt(
 }
 
 @Test func anExcerptOfAnyBytesIsTextWithoutControlsAndFits() {
-  var numbers = Numbers(state: 1)
+  var random = SplitMix64(seed: 1)
   for _ in 0..<2000 {
-    let bytes = (0..<Int.random(in: 0...40, using: &numbers)).map { _ in
-      Bool.random(using: &numbers)
-        ? UInt8.random(in: 0...255, using: &numbers)
-        : UInt8.random(in: 0x61...0x7A, using: &numbers)
+    let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in
+      Bool.random(using: &random)
+        ? UInt8.random(in: 0...255, using: &random)
+        : UInt8.random(in: 0x61...0x7A, using: &random)
     }
-    let width = Int.random(in: 1...30, using: &numbers)
+    let width = Int.random(in: 1...30, using: &random)
     let made = Excerpt(bytes[...], width: width)
     #expect(UTF8Scalar.isWellFormed(made.bytes[...]))
     #expect(made.bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F })

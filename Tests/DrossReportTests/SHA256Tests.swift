@@ -1,4 +1,5 @@
 import DrossReport
+import DrossTestSupport
 import Testing
 
 /// Test vectors of FIPS 180-2, appendix B, and of NIST's SHAVS for the empty message.
@@ -21,13 +22,13 @@ import Testing
 }
 
 @Test func piecesHaveTheDigestOfTheWhole() {
-  var numbers = Numbers(state: 2)
+  var random = SplitMix64(seed: 2)
   for count in 0..<200 {
-    let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &numbers) }
+    let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
     var hash = SHA256()
     var position = 0
     while position < count {
-      let next = min(count, position + Int.random(in: 1...90, using: &numbers))
+      let next = min(count, position + Int.random(in: 1...90, using: &random))
       hash.update(bytes[position..<next].span)
       position = next
     }

@@ -1,3 +1,4 @@
+import DrossTestSupport
 import DrossText
 import Foundation
 import Testing
@@ -174,66 +175,58 @@ private let programs = ["/usr/bin/patch", "/usr/bin/git"]
     if: programs.allSatisfy { FileManager.default.isExecutableFile(atPath: $0) },
     "patch and git are not installed"))
 func patchAndGitMakeTheOutputOfRandomPlans() throws {
-  let root = FileManager.default.temporaryDirectory.appending(
-    path: "dross-diff-\(ProcessInfo.processInfo.processIdentifier)")
-  defer { try? FileManager.default.removeItem(at: root) }
-  let folders = ["patch", "git"].map { root.appending(path: $0) }
-  for folder in folders {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
-  var numbers = Numbers(state: 4)
+  let folder = try TemporaryFolder()
+  var random = SplitMix64(seed: 4)
   var diff: [UInt8] = []
   var outputs: [(name: String, bytes: [UInt8])] = []
   for index in 0..<400 {
-    let source = randomText(&numbers, count: Int.random(in: 0...60, using: &numbers))
-    let plan = randomPlan(&numbers, count: source.count)
+    let source = randomText(&random, count: Int.random(in: 0...60, using: &random))
+    let plan = randomPlan(&random, count: source.count)
     let name = index % 10 == 0 ? "case \(index).txt" : "case\(index).txt"
     UnifiedDiff().write(plan, source: source, path: Array(name.utf8), to: &diff)
     outputs.append((name, plan.apply(to: source)))
-    for folder in folders { try Data(source).write(to: folder.appending(path: name)) }
+    for program in ["patch", "git"] { try folder.write("\(program)/\(name)", source) }
   }
-  let file = root.appending(path: "all.diff")
-  try Data(diff).write(to: file)
-  try run("/usr/bin/patch", ["-p1", "-s", "-i", file.path()], in: folders[0])
-  try run("/usr/bin/git", ["apply", "--whitespace=nowarn", file.path()], in: folders[1])
-  for folder in folders {
+  let file = try folder.write("all.diff", diff)
+  try run("/usr/bin/patch", ["-p1", "-s", "-i", file], in: folder("patch"))
+  try run("/usr/bin/git", ["apply", "--whitespace=nowarn", file], in: folder("git"))
+  for program in ["patch", "git"] {
     for (name, bytes) in outputs {
-      let made = try Data(contentsOf: folder.appending(path: name))
-      #expect(Array(made) == bytes, "\(folder.lastPathComponent) \(name)")
+      #expect(try folder.read("\(program)/\(name)") == bytes, "\(program) \(name)")
     }
   }
 }
 
 /// Few letters, so that lines are often alike, with line endings of all kinds.
-private func randomText(_ numbers: inout Numbers, count: Int) -> [UInt8] {
+private func randomText(_ random: inout SplitMix64, count: Int) -> [UInt8] {
   let alphabet: [UInt8] = [0x61, 0x62, 0x2D, 0x2B, 0x20, 0x0A, 0x0A, 0x0A, 0x0D, 0x5C, 0xC3, 0xFF]
-  return (0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &numbers)] }
+  return (0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] }
 }
 
-private func randomPlan(_ numbers: inout Numbers, count: Int) -> EditPlan {
+private func randomPlan(_ random: inout SplitMix64, count: Int) -> EditPlan {
   var edits: [Edit] = []
   var position = 0
-  let reach = Int.random(in: 1...25, using: &numbers)
+  let reach = Int.random(in: 1...25, using: &random)
   while true {
-    let start = position + Int.random(in: 0...reach, using: &numbers)
-    let end = start + Int.random(in: 0...4, using: &numbers)
+    let start = position + Int.random(in: 0...reach, using: &random)
+    let end = start + Int.random(in: 0...4, using: &random)
     guard end <= count else { break }
-    let length = Int.random(in: 0...5, using: &numbers)
-    let replacement = Bool.random(using: &numbers) ? [] : randomText(&numbers, count: length)
+    let length = Int.random(in: 0...5, using: &random)
+    let replacement = Bool.random(using: &random) ? [] : randomText(&random, count: length)
     edits.append(Edit(TextRange(start, end), replacement: replacement, rule: "a/b"))
     position = end
-    if Int.random(in: 0...9, using: &numbers) == 0 { break }
+    if Int.random(in: 0...9, using: &random) == 0 { break }
   }
   return EditPlan(sorted: edits)
 }
 
-private func run(_ program: String, _ arguments: [String], in folder: URL) throws {
+private func run(_ program: String, _ arguments: [String], in folder: String) throws {
   let process = Process()
   process.executableURL = URL(filePath: program)
   process.arguments = arguments
-  process.currentDirectoryURL = folder
+  process.currentDirectoryURL = URL(filePath: folder)
   // Git must not take the folder for a part of a repository around it.
-  process.environment = ["GIT_CEILING_DIRECTORIES": folder.path(), "LC_ALL": "C"]
+  process.environment = ["GIT_CEILING_DIRECTORIES": folder, "LC_ALL": "C"]
   try process.run()
   process.waitUntilExit()
   #expect(process.terminationStatus == 0, "\(program)")

@@ -33,6 +33,21 @@ public final class TemporaryFolder {
     try write(name, Array(text.utf8))
   }
 
+  /// Makes a folder, but none above it; gives back its path.
+  @discardableResult
+  public func makeFolder(_ name: String) throws -> String {
+    try FileManager.default.createDirectory(atPath: self(name), withIntermediateDirectories: false)
+    return self(name)
+  }
+
+  /// Makes a symbolic link; gives back its path.
+  @discardableResult
+  public func link(_ name: String, to target: String) throws -> String {
+    try FileManager.default.createSymbolicLink(
+      atPath: self(name), withDestinationPath: target)
+    return self(name)
+  }
+
   /// The bytes of a file.
   public func read(_ name: String) throws -> [UInt8] {
     Array(try Data(contentsOf: URL(filePath: self(name))))
@@ -41,6 +56,11 @@ public final class TemporaryFolder {
   /// Changes who may do what with a file or folder in the folder.
   public func setPermissions(_ mode: Int, of name: String) throws {
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: self(name))
+  }
+
+  /// The names in the folder itself, hidden ones too, sorted.
+  public var names: [String] {
+    get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
   }
 
   /// The paths of all files below the folder, hidden ones too, sorted.

@@ -1,4 +1,5 @@
 import CDrossTables
+import DrossTestSupport
 import Testing
 
 @testable import DrossUnicode

@@ -1,4 +1,5 @@
 import CDrossTables
+import DrossTestSupport
 import DrossUnicode
 
 /// Random texts with all that repair is for, whole and cut up.

@@ -1,4 +1,5 @@
 import CDrossTables
+import DrossTestSupport
 import Testing
 
 /// That nothing is lost where 64 bytes are read at once.

@@ -1,3 +1,4 @@
+import DrossTestSupport
 import DrossText
 import Testing
 

@@ -1,4 +1,5 @@
 import CDrossTables
+import DrossTestSupport
 import DrossText
 import Testing
 

@@ -1,3 +1,4 @@
+import DrossTestSupport
 import Testing
 
 @testable import DrossUnicode

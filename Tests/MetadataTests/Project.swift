@@ -11,6 +11,11 @@ enum Project {
     try String(contentsOf: root.appending(path: path), encoding: .utf8)
   }
 
+  /// The names of what lies in `folder` itself.
+  static func names(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)
+  }
+
   /// The paths of all files below `folder` with the extension `type`, relative to the root, sorted.
   static func files(below folder: String, type: String) throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)

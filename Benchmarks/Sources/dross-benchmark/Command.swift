@@ -10,23 +10,23 @@ struct CommandTimes {
 
   /// Runs a command with its output thrown away; `nil` when it cannot be run.
   static func run(_ arguments: [String]) -> CommandTimes? {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
+    var actions = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     for descriptor in [Int32(1), 2] {
-      posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
+      unsafe posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
     }
-    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
-    defer { for word in words { free(word) } }
-    words.append(nil)
+    let words = unsafe arguments.map { unsafe strdup($0) } + [nil]
+    defer { unsafe words.forEach { unsafe free($0) } }
     let start = Clock.wall()
     var process: pid_t = 0
-    guard posix_spawn(&process, arguments[0], &actions, nil, words, environ) == 0 else {
+    guard unsafe posix_spawn(&process, arguments[0], &actions, nil, words, environ) == 0 else {
       return nil
     }
     var status: Int32 = 0
     var usage = rusage()
-    guard wait4(process, &status, 0, &usage) == process, status >> 8 < 2, status & 0x7F == 0 else {
+    guard unsafe wait4(process, &status, 0, &usage) == process, status >> 8 < 2, status & 0x7F == 0
+    else {
       return nil
     }
     return CommandTimes(
@@ -52,7 +52,7 @@ enum Clock {
 
   private static func now(_ clock: clockid_t) -> UInt64 {
     var time = timespec()
-    clock_gettime(clock, &time)
+    unsafe clock_gettime(clock, &time)
     return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
   }
 }

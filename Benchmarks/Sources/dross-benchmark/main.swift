@@ -19,8 +19,8 @@ func fail(_ message: String) -> Never {
 }
 
 func write(_ bytes: [UInt8], to path: String) {
-  guard let file = fopen(path, "w") else { fail("cannot write \(path)") }
-  guard fwrite(bytes, 1, bytes.count, file) == bytes.count, fclose(file) == 0 else {
+  guard let file = unsafe fopen(path, "w") else { fail("cannot write \(path)") }
+  guard unsafe fwrite(bytes, 1, bytes.count, file) == bytes.count, unsafe fclose(file) == 0 else {
     fail("cannot write \(path)")
   }
 }
@@ -45,7 +45,7 @@ func padded(_ text: String, _ width: Int) -> String {
 let source = ArticleText(folder: arguments[2])
 let articles = source.articles(size: megabytes << 20, seed: 1)
 let size = articles.reduce(0) { $0 + $1.count }
-mkdir(folder, 0o755)
+unsafe mkdir(folder, 0o755)
 write(Array(articles.joined()), to: "\(folder)/articles.txt")
 var records: [UInt8] = []
 for article in articles {
@@ -65,8 +65,8 @@ write(Array("A line.\n".utf8), to: "\(folder)/short.txt")
 var random = Generator(seed: 2)
 let words = source.words
 for (count, name) in [(1_000, "rules1000"), (2_000, "rules2000")] {
-  mkdir("\(folder)/\(name)", 0o755)
-  mkdir("\(folder)/\(name)/generated", 0o755)
+  unsafe mkdir("\(folder)/\(name)", 0o755)
+  unsafe mkdir("\(folder)/\(name)/generated", 0o755)
   for number in 0..<count {
     write(
       Array(GeneratedRules.text(number, words: words, using: &random).utf8),

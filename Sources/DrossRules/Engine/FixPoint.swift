@@ -48,7 +48,7 @@ public struct FixPoint: Sendable {
   /// Cleaning with `engine`, with the rules about characters of `unicode`, and with `others`.
   public init(
     engine: RuleEngine, unicode: UnicodeSelection = UnicodeSelection(),
-    others: OtherFindings? = nil, fix: FixSafety, maxRemoved: Double = 0.6
+    others: OtherFindings? = nil, fix: FixSafety, maxRemoved: Double
   ) {
     self.unicode = UnicodeFindings(unicode, fix: fix)
     self.others = others

@@ -27,12 +27,12 @@ struct DedupCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp("The fewest words of a passage.", valueName: "count"))
-  var minWords = 12
+  var minWords = DuplicateOptions().minWords
 
   @Option(
     help: ArgumentHelp(
       "The least share of a passage that is equal on both sides, from 0 to 1.", valueName: "share"))
-  var minSimilarity = 0.6
+  var minSimilarity = DuplicateOptions().minSimilarity
 
   @Flag(help: "Look for texts that are nearly the same, and for no passages.")
   var documentsOnly = false

@@ -35,12 +35,12 @@ struct ReportCommand: AsyncParsableCommand {
   var noDuplicates = false
 
   @Option(help: ArgumentHelp("The fewest words of a shared passage.", valueName: "count"))
-  var minWords = 12
+  var minWords = DuplicateOptions().minWords
 
   @Option(
     help: ArgumentHelp(
       "The least share of a passage that is equal on both sides, from 0 to 1.", valueName: "share"))
-  var minSimilarity = 0.6
+  var minSimilarity = DuplicateOptions().minSimilarity
 
   func validate() throws {
     try together.validate(for: input)
