@@ -45,7 +45,7 @@ public struct Cleaner: Sendable {
     /// How many findings comments in the text hide.
     public let hiddenCount: Int
     /// What is to be known about such comments.
-    public let comments: [Suppressions.Note]
+    public let comments: [SuppressionNote]
 
     /// The cleaned bytes.
     ///

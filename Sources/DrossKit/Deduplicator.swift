@@ -40,7 +40,7 @@ public struct Deduplicator: Sendable {
     /// The same with all that an index keeps of it.
     ///
     /// - Complexity: O(bytes).
-    public func forIndex() -> Document {
+    package func forIndex() -> Document {
       var document = self
       document.elementPlaces = madeElementPlaces()
       return document

@@ -29,7 +29,7 @@ public struct Normalizer: Sendable {
     /// How safe a repair must be to be made; with `none` everything is only reported.
     public var fix: FixSafety
     /// When references of HTML are resolved.
-    public var entities: UnicodeRepair.Entities
+    public var entities: EntityResolution
     /// The label of the encoding that texts are in; by default UTF-8, and UTF-16 and UTF-32 where a byte
     /// order mark says so.
     public var encoding: String?
@@ -42,7 +42,7 @@ public struct Normalizer: Sendable {
     /// Options; by default all safe repairs, no folds, and findings.
     public init(
       rules: UnicodeRules = .all, fix: FixSafety = .safe,
-      entities: UnicodeRepair.Entities = .inPlainText, encoding: String? = nil,
+      entities: EntityResolution = .inPlainText, encoding: String? = nil,
       isReporting: Bool = true
     ) {
       self.encoding = encoding

@@ -14,11 +14,11 @@ public struct RuleCatalog: Sendable {
   /// The names of the lexicons in order.
   private var lexiconNames: [String] { ownLexicons?.map(\.name) ?? BuiltInRules.lexiconNames }
   /// The line models in order of name.
-  public private(set) var models: [LineModel]
+  package private(set) var models: [LineModel]
   /// The rules about characters.
-  public private(set) var unicode = UnicodeSelection()
+  package private(set) var unicode = UnicodeSelection()
   /// The rules of filter packs; none unless packs are switched on.
-  public private(set) var filters = FilterSelection()
+  package private(set) var filters = FilterSelection()
   /// The lines that several documents of the corpus have, for the packs that ask.
   private(set) var repeatedLines: RepeatedLines?
   /// What was wrong with rule files.
@@ -43,7 +43,12 @@ public struct RuleCatalog: Sendable {
   private var hasBuiltIn = false
 
   /// A catalog of the given rules.
-  public init(rules: [Rule], lexicons: [Lexicon], models: [LineModel] = []) {
+  public init(rules: [Rule], lexicons: [Lexicon]) {
+    self.init(rules: rules, lexicons: lexicons, models: [])
+  }
+
+  /// A catalog of the given rules, with the line models that they ask.
+  package init(rules: [Rule], lexicons: [Lexicon], models: [LineModel]) {
     self.rules = rules
     ownLexicons = lexicons
     self.models = models
@@ -269,11 +274,12 @@ public struct RuleCatalog: Sendable {
   }
 
   /// This catalog with the rules of `packs` switched on.
+  public func using(_ packs: Set<FilterPack>) -> RuleCatalog { using(packs, repeatedLines: nil) }
+
+  /// This catalog with the rules of `packs` switched on.
   ///
   /// - Parameter repeatedLines: the lines that several documents of the corpus have.
-  public func using(
-    _ packs: Set<FilterPack>, repeatedLines: RepeatedLines? = nil
-  ) -> RuleCatalog {
+  package func using(_ packs: Set<FilterPack>, repeatedLines: RepeatedLines?) -> RuleCatalog {
     var changed = self
     changed.repeatedLines = repeatedLines
     changed.filters = FilterSelection(packs)

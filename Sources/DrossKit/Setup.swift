@@ -16,7 +16,7 @@ public struct Setup: Sendable {
     /// Filter packs to use, besides those of files.
     public var packs: [FilterPack] = []
     /// The lines that several documents of the corpus have, for packs that ask.
-    public var repeatedLines: RepeatedLines?
+    package var repeatedLines: RepeatedLines?
     /// The languages of the texts.
     public var languages: [String] = []
     /// How safe a fix must be to be made.

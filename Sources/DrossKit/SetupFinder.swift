@@ -1,4 +1,4 @@
-public import DrossFilters
+package import DrossFilters
 import DrossFormats
 import DrossRuleFiles
 public import DrossText
@@ -56,7 +56,7 @@ public final class SetupFinder {
   /// Takes over the lines that several documents of the corpus have.
   ///
   /// - Precondition: nothing has been found yet.
-  public func use(_ lines: RepeatedLines) { flags.repeatedLines = lines }
+  package func use(_ lines: RepeatedLines) { flags.repeatedLines = lines }
 
   /// The cleaners made so far, in order of the paths of their configuration files.
   public var cleaners: [Cleaner] { setups.sorted { $0.key < $1.key }.map(\.value.cleaner) }

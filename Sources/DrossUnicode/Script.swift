@@ -1,7 +1,7 @@
-public import CDrossTables
+import CDrossTables
 
 /// The script of a code point, as far as dross tells scripts apart.
-public enum Script: UInt8, Sendable {
+package enum Script: UInt8, Sendable {
   /// Used in many scripts, or taken from the letter before.
   case common
   /// Latin.
@@ -37,7 +37,7 @@ public enum Script: UInt8, Sendable {
 
   /// The script of the code point `scalar`; `common` for a number that is none.
   @inlinable
-  public static func of(_ scalar: UInt32) -> Script {
+  package static func of(_ scalar: UInt32) -> Script {
     // As in ScalarKind.
     unsafe unsafeBitCast(dross_scalar_script(scalar), to: Script.self)
   }
