@@ -51,7 +51,7 @@ public struct Baseline: Sendable {
   /// What a finding is known by.
   ///
   /// - Complexity: O(bytes of its lines).
-  public static func key(of finding: Finding, in result: Cleaner.Result) -> Key {
+  public static func key(of finding: Finding, in result: CleaningResult) -> Key {
     let bytes = result.source
     let range = finding.range
     let lines = result.lines

@@ -30,35 +30,6 @@ public struct Cleaner: Sendable {
     }
   }
 
-  /// What came of one text.
-  public struct Result: Sendable {
-    /// The text as it was given.
-    public let source: [UInt8]
-    /// Its lines.
-    public let lines: LineTable
-    /// What was found, in bytes of `source`, in order of place.
-    public let findings: [Finding]
-    /// What carries out the findings that are safe enough.
-    public let plan: EditPlan
-    /// What could not be done.
-    public let diagnostics: [Diagnostic]
-    /// How many findings comments in the text hide.
-    public let hiddenCount: Int
-    /// What is to be known about such comments.
-    public let comments: [SuppressionNote]
-
-    /// The cleaned bytes.
-    ///
-    /// - Complexity: O(bytes).
-    public var bytes: [UInt8] { plan.apply(to: source) }
-
-    /// The cleaned text; ill-formed bytes, which cleaning keeps, read as U+FFFD here.
-    public var text: String { String(decoding: bytes, as: UTF8.self) }
-
-    /// The source, made again from the cleaned bytes and the plan alone.
-    public func restored() -> [UInt8] { plan.inverted(from: source).apply(to: bytes) }
-  }
-
   /// The rules in use.
   public var rules: [Rule] { fixPoint.engine.set.rules }
   /// Rules that could not be used, and why.
@@ -100,7 +71,7 @@ public struct Cleaner: Sendable {
   public func clean(
     _ bytes: [UInt8], readsComments: Bool = false, isMarkdown: Bool = false,
     corpus: CorpusEvidence? = nil
-  ) -> Result {
+  ) -> CleaningResult {
     if bytes.count > Self.maximumByteCount {
       return Self.leaving(bytes, since: "a text larger than 2 GiB cannot be cleaned", "split it")
     }
@@ -118,7 +89,7 @@ public struct Cleaner: Sendable {
           keeping: isMarkdown ? { MarkdownOutline($0.span).kept } : nil)
       }
     }
-    return Result(
+    return CleaningResult(
       source: bytes, lines: outcome.view.lines, findings: outcome.findings, plan: outcome.plan,
       diagnostics: outcome.diagnostics, hiddenCount: outcome.hiddenCount,
       // Of a part of the rules it cannot be said that none of all rules finds anything.
@@ -128,12 +99,11 @@ public struct Cleaner: Sendable {
   /// A text that is not looked at.
   private static func leaving(
     _ bytes: [UInt8], since message: String, _ advice: String
-  ) -> Result {
+  ) -> CleaningResult {
     let nothing: [UInt8] = []
-    return Result(
+    return CleaningResult(
       source: bytes, lines: LineTable(nothing.span), findings: [], plan: EditPlan(),
-      diagnostics: [Diagnostic(.error, message, notes: ["it is left as it is; \(advice)"])],
-      hiddenCount: 0, comments: [])
+      diagnostics: [Diagnostic(.error, message, notes: ["it is left as it is; \(advice)"])])
   }
 
   /// The time that each rule has taken so far, in order of id, in nanoseconds; empty without a clock.
@@ -155,7 +125,7 @@ public struct Cleaner: Sendable {
   /// Cleans `text`, as `clean` does with its bytes.
   public func clean(
     _ text: String, readsComments: Bool = false, isMarkdown: Bool = false
-  ) -> Result {
+  ) -> CleaningResult {
     clean(Array(text.utf8), readsComments: readsComments, isMarkdown: isMarkdown)
   }
 

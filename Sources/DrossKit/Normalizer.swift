@@ -71,14 +71,14 @@ public struct Normalizer: Sendable {
   public init(options: Options = Options()) {
     self.options = options
     repair = UnicodeRepair(
-      rules: options.rules, isBold: options.fix == .unsafe, entities: options.entities,
+      rules: options.rules, makesUnsafeRepairs: options.fix == .unsafe, entities: options.entities,
       isReporting: options.isReporting)
   }
 
   /// Repairs `bytes`, which may be anything.
   ///
   /// - Complexity: O(bytes).
-  public func normalize(_ bytes: [UInt8]) -> Cleaner.Result {
+  public func normalize(_ bytes: [UInt8]) -> CleaningResult {
     do {
       if let encoding = encoding(of: bytes) { return try normalize(bytes, from: encoding) }
       if options.guessesEncoding, options.encoding == nil,
@@ -95,14 +95,14 @@ public struct Normalizer: Sendable {
   /// Repairs UTF-8, whatever encoding the options name: a field of a record of JSON.
   ///
   /// - Complexity: O(bytes).
-  public func normalizeRecord(_ bytes: [UInt8]) -> Cleaner.Result {
+  public func normalizeRecord(_ bytes: [UInt8]) -> CleaningResult {
     do { return result(try repair.repair(bytes), of: bytes) } catch {
       return failure(error, of: bytes)
     }
   }
 
   /// Repairs `text`.
-  public func normalize(_ text: String) -> Cleaner.Result { normalizeRecord(Array(text.utf8)) }
+  public func normalize(_ text: String) -> CleaningResult { normalizeRecord(Array(text.utf8)) }
 
   /// The encoding to read `bytes` in, by ICU's name; `nil` for UTF-8.
   func encoding(of bytes: [UInt8]) -> String? {
@@ -114,7 +114,7 @@ public struct Normalizer: Sendable {
 
   private func normalize(
     _ bytes: [UInt8], from encoding: String, guess: EncodingGuess? = nil
-  ) throws(ICUError) -> Cleaner.Result {
+  ) throws(ICUError) -> CleaningResult {
     let told = guess.map {
       Diagnostic(
         .warning, "read as \($0.encoding), which is a guess (\($0.confidence) of 100)",
@@ -130,20 +130,20 @@ public struct Normalizer: Sendable {
       return finding
     }
     let readings = options.isReporting ? UnicodeFindings.of(read) : []
-    return Cleaner.Result(
+    return CleaningResult(
       source: bytes, lines: lines(of: bytes),
       findings: (readings + findings).sorted { $0.range < $1.range },
       plan: options.fix == .none
         ? EditPlan() : read.followed(by: repaired.plan, sourceCount: bytes.count),
-      diagnostics: (told.map { [$0] } ?? []) + repaired.diagnostics, hiddenCount: 0, comments: [])
+      diagnostics: (told.map { [$0] } ?? []) + repaired.diagnostics)
   }
 
-  func failure(_ error: ICUError, of bytes: [UInt8]) -> Cleaner.Result {
-    Cleaner.Result(
+  func failure(_ error: ICUError, of bytes: [UInt8]) -> CleaningResult {
+    CleaningResult(
       source: bytes, lines: lines(of: bytes), findings: [], plan: EditPlan(),
       diagnostics: [
         Diagnostic(.error, "ICU could not read or normalise the text: \(error.name)")
-      ], hiddenCount: 0, comments: [])
+      ])
   }
 
   private func lines(of bytes: [UInt8]) -> LineTable {
@@ -151,7 +151,7 @@ public struct Normalizer: Sendable {
     return LineTable(wanted.span)
   }
 
-  func result(_ outcome: UnicodeRepair.Outcome, of bytes: [UInt8]) -> Cleaner.Result {
+  func result(_ outcome: UnicodeRepair.Outcome, of bytes: [UInt8]) -> CleaningResult {
     var findings: [Finding] = []
     if options.isReporting {
       findings = UnicodeFindings.of(outcome)
@@ -159,9 +159,8 @@ public struct Normalizer: Sendable {
     let diagnostics = outcome.unsettled.map { _ in
       Diagnostic(.warning, "the repairs of a line come to no end; it is left as it is")
     }
-    return Cleaner.Result(
+    return CleaningResult(
       source: bytes, lines: lines(of: bytes), findings: findings,
-      plan: options.fix == .none ? EditPlan() : outcome.plan, diagnostics: diagnostics,
-      hiddenCount: 0, comments: [])
+      plan: options.fix == .none ? EditPlan() : outcome.plan, diagnostics: diagnostics)
   }
 }

@@ -24,7 +24,7 @@ package struct NormalizerPieces: Sendable {
   private func normalize(_ chunk: TextChunk) -> CleanedPiece {
     let bytes = chunk.bytes
     var markup = chunk.markup
-    let result: Cleaner.Result
+    let result: CleaningResult
     do {
       result =
         chunk.isWhole

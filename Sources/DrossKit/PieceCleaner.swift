@@ -22,8 +22,8 @@ public struct PieceCleaner: Sendable {
     }
   }
 
-  private let clean: @Sendable ([UInt8], InputFormat, CorpusEvidence?) -> Cleaner.Result
-  private let cleanRecord: @Sendable ([UInt8], CorpusEvidence?) -> Cleaner.Result
+  private let clean: @Sendable ([UInt8], InputFormat, CorpusEvidence?) -> CleaningResult
+  private let cleanRecord: @Sendable ([UInt8], CorpusEvidence?) -> CleaningResult
   private let fields: Fields
   private let corpus: Corpus?
   private let rejects: Bool

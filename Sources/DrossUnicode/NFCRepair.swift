@@ -40,7 +40,7 @@ package enum NFCRepair {
     of window: TextRange, in bytes: Span<UInt8>, to edits: inout [Edit]
   ) throws(ICUError) {
     let text = bytes.extracting(window.range)
-    for change in try Normalizer.nfcChanges(of: text) {
+    for change in try NormalForms.nfcChanges(of: text) {
       edits.append(
         Edit(
           change.range.shifted(by: window.start), replacement: change.replacement, rule: rule))

@@ -27,7 +27,7 @@ package struct UnicodeRepair: Sendable {
   /// The rules in use.
   package let rules: UnicodeRules
   /// Whether repairs are made that are not safe.
-  package let isBold: Bool
+  package let makesUnsafeRepairs: Bool
   /// When references of HTML are resolved.
   package let entities: EntityResolution
   /// Whether oddities are reported; ill-formed bytes always are.
@@ -35,11 +35,12 @@ package struct UnicodeRepair: Sendable {
 
   /// Repairs by `rules`.
   package init(
-    rules: UnicodeRules = .all, isBold: Bool = false, entities: EntityResolution = .inPlainText,
+    rules: UnicodeRules = .all, makesUnsafeRepairs: Bool = false,
+    entities: EntityResolution = .inPlainText,
     isReporting: Bool = true
   ) {
     self.rules = rules
-    self.isBold = isBold
+    self.makesUnsafeRepairs = makesUnsafeRepairs
     self.entities = entities
     self.isReporting = isReporting
   }

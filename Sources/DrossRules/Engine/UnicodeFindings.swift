@@ -19,7 +19,9 @@ package struct UnicodeFindings: Sendable {
     }
     let made = selection.rules.filter { !isTold($0) }
     let told = selection.rules.filter(isTold)
-    repair = made.isEmpty ? nil : UnicodeRepair(rules: UnicodeRules(made), isBold: fix == .unsafe)
+    repair =
+      made.isEmpty
+      ? nil : UnicodeRepair(rules: UnicodeRules(made), makesUnsafeRepairs: fix == .unsafe)
     self.told = told.isEmpty ? nil : UnicodeRepair(rules: UnicodeRules(told))
   }
 
