@@ -16,7 +16,7 @@ import DrossUnicode
 /// A cleaner never changes and may be used from any number of tasks at once. Cleaning does no input
 /// or output. Cleaning what was cleaned changes nothing.
 public struct Cleaner: Sendable {
-  /// What decides how much is done.
+  /// How safe a fix must be, and how much may be removed.
   public struct Options: Hashable, Sendable {
     /// How safe a finding must be to be carried out; with `none` everything is only reported.
     public var fix: FixSafety
@@ -64,7 +64,7 @@ public struct Cleaner: Sendable {
   /// `maximumByteCount`, is left as it is.
   ///
   /// - Parameter readsComments: whether comments such as `<!-- dross: ignore caption/photo-credit -->`
-  ///   hide findings. Whoever wrote the text decides then what is cleaned, so it is off by default.
+  ///   hide findings. Off by default, because it lets the author of a text decide what is cleaned.
   /// - Parameter isMarkdown: whether code, links and front matter stay as they are.
   /// - Parameter corpus: what the other documents of a corpus say about this one.
   /// - Complexity: O(bytes) a round; a text without removals takes one round.

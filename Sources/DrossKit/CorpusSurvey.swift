@@ -8,7 +8,7 @@ import DrossRules
 /// Near copies are found first, and count as one document: otherwise the text of a document that stands
 /// there twice would look like a part of the site.
 public struct CorpusSurvey: Sendable {
-  /// A document that has been read and taken apart; made on any thread.
+  /// A text with its fingerprints and its lines counted, ready to be added; made on any thread.
   public struct Document: Sendable {
     let document: Deduplicator.Document
     let keys: [UInt64]
@@ -21,7 +21,7 @@ public struct CorpusSurvey: Sendable {
       keys = document.host == nil ? [] : LineKeys.keys(of: document.bytes.span)
     }
 
-    /// Takes a text apart.
+    /// Splits a text into elements and lines.
     ///
     /// - Parameter host: the site or the folder that it is of; `nil` when it is of none.
     /// - Complexity: O(bytes).
@@ -43,7 +43,7 @@ public struct CorpusSurvey: Sendable {
   /// For each document that has a host its place in `names`, and the number of the host.
   private var hosted: [(document: Int, host: Int)] = []
 
-  /// A survey of nothing so far.
+  /// A survey without documents.
   ///
   /// - Parameter memory: as for `Deduplicator`.
   public init(_ options: DuplicateOptions = .init(), memory: Int = Deduplicator.defaultMemory) {
@@ -53,7 +53,7 @@ public struct CorpusSurvey: Sendable {
 
   /// How many documents there are.
   public var documentCount: Int { names.count }
-  /// How many of them are of a site or a folder.
+  /// How many of them belong to a known site or folder.
   public var hostedCount: Int { hosted.count }
 
   /// Adds a document.
@@ -73,7 +73,7 @@ public struct CorpusSurvey: Sendable {
     try deduplicator.add(document.document)
   }
 
-  /// What is known when everything was added.
+  /// What was learned from all documents that were added.
   ///
   /// - Parameter jobs: how many threads to use; the outcome is the same for any number.
   /// - Parameter tell: hears how much of the work is done, from 0 to 1.

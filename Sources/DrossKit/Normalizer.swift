@@ -13,7 +13,7 @@ public import DrossUnicode
 /// What is done are exact edits of the source, like those of `Cleaner`. A normalizer never changes and may
 /// be used from any number of tasks at once. Normalizing what was normalized changes nothing.
 public struct Normalizer: Sendable {
-  /// Sets of rules with a name.
+  /// Named sets of rules.
   public enum Profile: String, Hashable, Sendable, CaseIterable {
     /// All repairs that are safe, no folds.
     case standard = "default"
@@ -22,7 +22,7 @@ public struct Normalizer: Sendable {
     case ftfy
   }
 
-  /// What decides how much is done.
+  /// Which repairs are made, and what is reported.
   public struct Options: Hashable, Sendable {
     /// The rules in use.
     public var rules: UnicodeRules
@@ -33,8 +33,8 @@ public struct Normalizer: Sendable {
     /// The label of the encoding that texts are in; by default UTF-8, and UTF-16 and UTF-32 where a byte
     /// order mark says so.
     public var encoding: String?
-    /// Whether the encoding of a text is guessed that is not UTF-8, has no byte order mark and of which
-    /// `encoding` says nothing; the guess is told.
+    /// Whether to guess the encoding of a text that is not UTF-8, has no byte order mark and for which
+    /// `encoding` is `nil`; a diagnostic names the guess.
     public var guessesEncoding = false
     /// Whether findings are wanted; without them only the plan is made, which is faster.
     public var isReporting: Bool
@@ -67,7 +67,7 @@ public struct Normalizer: Sendable {
   public let options: Options
   let repair: UnicodeRepair
 
-  /// A normalizer.
+  /// A normalizer that makes the repairs that `options` ask for.
   public init(options: Options = Options()) {
     self.options = options
     repair = UnicodeRepair(
@@ -92,7 +92,7 @@ public struct Normalizer: Sendable {
     }
   }
 
-  /// Repairs UTF-8, whatever encoding the options name: a field of a record of JSON.
+  /// Repairs text that is known to be UTF-8, such as a field of JSON; the encoding in the options is ignored.
   ///
   /// - Complexity: O(bytes).
   public func normalizeRecord(_ bytes: [UInt8]) -> CleaningResult {

@@ -5,7 +5,7 @@ public import DrossRules
 public import DrossText
 import DrossUnicode
 
-/// The rules there are: those that come with dross, and those of the user.
+/// A set of rules with their lexicons: those that come with dross, those of the user, or a selection.
 public struct RuleCatalog: Sendable {
   /// The rules in order of id.
   public private(set) var rules: [Rule]
@@ -210,8 +210,8 @@ public struct RuleCatalog: Sendable {
 
   /// The rules for texts in any of `languages`, and those for any language.
   ///
-  /// A tag with subtags is for texts in that tag; `en` is for texts in `en-GB` too.
-  public func speaking(_ languages: [String]) -> RuleCatalog {
+  /// A rule for `en` is for texts in `en-GB` too; a rule for `en-GB` is not for texts in `en`.
+  public func restricted(toLanguages languages: [String]) -> RuleCatalog {
     var part = self
     part.rules = rules.filter { rule in
       rule.languages.contains { tag in
@@ -222,7 +222,7 @@ public struct RuleCatalog: Sendable {
   }
 
   /// What to write instead of `tag`; `nil` when it has the form of a BCP 47 tag.
-  public static func advice(onLanguage tag: String) -> String? { LanguageTag.advice(on: tag) }
+  package static func advice(onLanguage tag: String) -> String? { LanguageTag.advice(on: tag) }
 
   /// This catalog, and a warning for each language that no rule is made for.
   func checking(languages: [(tag: String, place: Diagnostic.Place?)]) -> RuleCatalog {
@@ -340,7 +340,7 @@ public struct RuleCatalog: Sendable {
   /// What to do about a name that no rule or family has.
   ///
   /// - Complexity: O(rules).
-  public func advice(on name: String) -> String {
+  package func advice(on name: String) -> String {
     let known =
       rules.map(\.id.description) + Set(rules.map(\.id.family)).sorted()
       + UnicodeSelection.known.map(\.id) + [UnicodeSelection.family]
@@ -349,7 +349,7 @@ public struct RuleCatalog: Sendable {
   }
 
   /// `did you mean …?`, for a name that is nearly one of `known`.
-  public static func advice(on name: String, among known: [String]) -> String? {
+  package static func advice(on name: String, among known: [String]) -> String? {
     Suggestion.closest(to: name, among: known).map { "did you mean '\($0)'?" }
   }
 

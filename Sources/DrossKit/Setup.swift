@@ -24,7 +24,7 @@ public struct Setup: Sendable {
     /// The greatest share of the words of a text that may be removed.
     public var maxRemoved: Double?
 
-    /// Flags that say nothing.
+    /// No flags given.
     public init() {}
   }
 
@@ -37,7 +37,7 @@ public struct Setup: Sendable {
   /// What does it.
   public let cleaner: Cleaner
 
-  /// What holds under `configuration` and `flags`.
+  /// The setup that `configuration` and `flags` ask for; flags win.
   ///
   /// - Parameter builtIn: the rules that come with dross.
   /// - Parameter clock: in nanoseconds, for a cleaner that takes the time of each rule.
@@ -67,7 +67,8 @@ public struct Setup: Sendable {
       catalog = catalog.keeping(
         configuration.select?.map(\.value) ?? [], without: configuration.ignore.map(\.value))
     }
-    self.catalog = languages.isEmpty ? catalog : catalog.speaking(languages.map(\.tag))
+    self.catalog =
+      languages.isEmpty ? catalog : catalog.restricted(toLanguages: languages.map(\.tag))
     options = Cleaner.Options(
       fix: flags.fix ?? configuration.fix?.value ?? .safe,
       maxRemoved: flags.maxRemoved ?? configuration.maxRemoved?.value ?? 0.6)

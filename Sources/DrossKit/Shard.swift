@@ -26,6 +26,6 @@ package struct DoneWork: Sendable {
   /// The file that was being worked on, and how far it is done, in bytes of its contents.
   package var open: (path: String, offset: Int)?
 
-  /// Nothing.
+  /// No work done yet.
   package init() {}
 }

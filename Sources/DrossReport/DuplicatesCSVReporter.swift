@@ -13,7 +13,7 @@ public struct DuplicatesCSVReporter: Sendable {
     "text",
   ]
 
-  /// A reporter.
+  /// A reporter; it has no options.
   public init() {}
 
   /// Appends the whole table to `output`.

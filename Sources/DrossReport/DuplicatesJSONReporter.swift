@@ -4,7 +4,7 @@ import DrossText
 /// Writes duplicates as JSON Lines: passages, pairs of documents, repeated passages, clusters and a
 /// summary, one object a line.
 public struct DuplicatesJSONReporter: Sendable {
-  /// A reporter.
+  /// A reporter; it has no options.
   public init() {}
 
   /// Bytes that are set aside for a line.

@@ -89,7 +89,7 @@ public struct FoundDuplicates: Sendable {
     /// How many documents were left out, since the index has them under the same name.
     public var passedOver = 0
 
-    /// Nothing.
+    /// Counts of zero.
     public init() {}
 
     /// Whether there is nothing to tell.

@@ -45,7 +45,7 @@ package struct LedgerHeader: Hashable, Sendable {
 /// may follow one another. Text that is not well-formed UTF-8 stands in base 64, under a name that
 /// ends in `_base64`, so that undoing gives back the very bytes.
 package struct LedgerWriter: Sendable {
-  /// A writer.
+  /// A writer; it has no options.
   package init() {}
 
   /// Appends a header and the edits of `plan`, which makes `output` of `source`.

@@ -11,7 +11,7 @@ package struct RulePages: Sendable {
     /// The lines of articles that it would have taken.
     package var wrong: Int
 
-    /// A measure.
+    /// A measure of `right` and `wrong` lines.
     package init(right: Int, wrong: Int) {
       self.right = right
       self.wrong = wrong

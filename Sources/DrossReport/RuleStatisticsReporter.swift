@@ -2,7 +2,7 @@ import DrossRules
 
 /// Shows what rules found, did and cost: as a table for people, or as JSON Lines for programs.
 package struct RuleStatisticsReporter: Sendable {
-  /// A reporter.
+  /// A reporter; it has no options.
   package init() {}
 
   /// Appends a table, the most costly rule first, and the sums below it.

@@ -20,7 +20,7 @@ package final class StageMeter {
   private var last: UInt64 = 0
   private let clock: () -> UInt64
 
-  /// A meter.
+  /// A meter that reads `clock`.
   ///
   /// - Parameter clock: the time; it never runs backwards.
   package init(clock: @escaping () -> UInt64) { self.clock = clock }

@@ -47,7 +47,7 @@ public struct Pattern: Hashable, Sendable {
   /// Line and column of the expression in its rule file, from 1.
   package var mark: RuleMark?
 
-  /// A pattern.
+  /// A pattern for folded text, or for text as it is when `isCased`.
   public init(_ text: String, isCased: Bool = false) {
     self.init(text, isCased: isCased, mark: nil)
   }
