@@ -10,14 +10,14 @@ import DrossRules
 public struct CorpusSurvey: Sendable {
   /// A text with its fingerprints and its lines counted, ready to be added; made on any thread.
   public struct Document: Sendable {
-    let document: Deduplicator.Document
+    let text: Deduplicator.Document
     let keys: [UInt64]
 
     /// Looks at the lines of a document.
     ///
     /// - Complexity: O(bytes).
     public init(_ document: Deduplicator.Document) {
-      self.document = document
+      text = document
       keys = document.host == nil ? [] : LineKeys.keys(of: document.bytes.span)
     }
 
@@ -25,19 +25,19 @@ public struct CorpusSurvey: Sendable {
     ///
     /// - Parameter host: the site or the folder that it is of; `nil` when it is of none.
     /// - Complexity: O(bytes).
-    public init(_ name: FoundDuplicates.Document, bytes: [UInt8], host: String?) {
+    public init(_ name: DocumentName, bytes: [UInt8], host: String?) {
       var document = Deduplicator.Document(name, bytes: bytes)
       document.host = host
       self.init(document)
     }
 
     /// The number of bytes of the text.
-    public var size: Int { document.size }
+    public var size: Int { text.size }
   }
 
   private var deduplicator: Deduplicator
   private var counter: HostLineCounter
-  private var names: [FoundDuplicates.Document] = []
+  private var names: [DocumentName] = []
   private var hostNumbers: [String: Int] = [:]
   private var hostNames: [String] = []
   /// For each document that has a host its place in `names`, and the number of the host.
@@ -60,7 +60,7 @@ public struct CorpusSurvey: Sendable {
   ///
   /// - Throws: `cannotWrite`, when there is no room for temporary files.
   public mutating func add(_ document: Document) throws(FormatError) {
-    if let name = document.document.host {
+    if let name = document.text.host {
       let host = hostNumbers[name] ?? hostNames.count
       if host == hostNames.count {
         hostNumbers[name] = host
@@ -69,8 +69,8 @@ public struct CorpusSurvey: Sendable {
       hosted.append((names.count, host))
       do { try counter.add(host: host, keys: document.keys) } catch { throw FormatError(error) }
     }
-    names.append(document.document.name)
-    try deduplicator.add(document.document)
+    names.append(document.text.name)
+    try deduplicator.add(document.text)
   }
 
   /// What was learned from all documents that were added.

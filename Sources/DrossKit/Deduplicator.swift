@@ -11,7 +11,7 @@ public import DrossText
 public struct Deduplicator: Sendable {
   /// A text with its fingerprints, ready to be added; making one is most of the work, on any thread.
   public struct Document: Sendable {
-    let name: FoundDuplicates.Document
+    let name: DocumentName
     let bytes: [UInt8]
     let print: DocumentPrint
     /// The site or the folder that it is of.
@@ -27,7 +27,7 @@ public struct Deduplicator: Sendable {
     /// - Precondition: `bytes` is not larger than 2 GiB.
     /// - Complexity: O(bytes).
     public init(
-      _ name: FoundDuplicates.Document, bytes: [UInt8], documentsOnly: Bool = false
+      _ name: DocumentName, bytes: [UInt8], documentsOnly: Bool = false
     ) {
       self.name = name
       self.bytes = bytes
@@ -113,7 +113,7 @@ public struct Deduplicator: Sendable {
   ///
   /// - Throws: `cannotWrite`, when there is no room for temporary files.
   public mutating func add(_ source: Source) throws(FormatError) {
-    let name = FoundDuplicates.Document(
+    let name = DocumentName(
       path: Array(source.name.utf8), recordID: source.recordID)
     try add(Document(name, bytes: source.bytes, documentsOnly: options.documentsOnly))
   }

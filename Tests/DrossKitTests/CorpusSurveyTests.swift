@@ -32,7 +32,7 @@ import Testing
   }
 
   /// The name of the page of that number.
-  private static func name(_ number: Int) -> FoundDuplicates.Document {
+  private static func name(_ number: Int) -> DocumentName {
     .init(path: Array("page-\(number).txt".utf8))
   }
 
