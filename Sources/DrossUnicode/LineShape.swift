@@ -5,69 +5,69 @@ package import DrossText
 /// Counts are in code points. A word is a run of letters, marks and digits, with single
 /// apostrophes and hyphens inside; two code points of a script written without spaces count as a word,
 /// which is about what words of Chinese and Japanese have.
-package struct LineShape: Hashable, Sendable {
+public struct LineShape: Hashable, Sendable {
   /// Things that are either so or not.
-  package struct Flags: OptionSet, Hashable, Sendable {
+  public struct Flags: OptionSet, Hashable, Sendable {
     /// One bit a flag.
-    package let rawValue: UInt16
+    public let rawValue: UInt16
     /// The flags whose bits are set.
-    @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
+    @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// The line ends with a full stop or its like, closing quotes and brackets aside.
-    @inlinable package static var endsSentence: Flags { Flags(rawValue: 1) }
+    @inlinable public static var endsSentence: Flags { Flags(rawValue: 1) }
     /// The line ends with a colon.
-    @inlinable package static var endsWithColon: Flags { Flags(rawValue: 2) }
+    @inlinable public static var endsWithColon: Flags { Flags(rawValue: 2) }
     /// The line ends with a question mark.
-    @inlinable package static var endsWithQuestion: Flags { Flags(rawValue: 4) }
+    @inlinable public static var endsWithQuestion: Flags { Flags(rawValue: 4) }
     /// The line begins with a bullet, or with a number or letter of a list.
-    @inlinable package static var listItem: Flags { Flags(rawValue: 8) }
+    @inlinable public static var listItem: Flags { Flags(rawValue: 8) }
     /// The line is a key with or without a value.
-    @inlinable package static var keyValue: Flags { Flags(rawValue: 16) }
+    @inlinable public static var keyValue: Flags { Flags(rawValue: 16) }
     /// The line is a row of a table drawn with bars.
-    @inlinable package static var tableRow: Flags { Flags(rawValue: 32) }
+    @inlinable public static var tableRow: Flags { Flags(rawValue: 32) }
     /// The first letter is a small one.
-    @inlinable package static var startsLower: Flags { Flags(rawValue: 64) }
+    @inlinable public static var startsLower: Flags { Flags(rawValue: 64) }
     /// The line is indented.
-    @inlinable package static var indented: Flags { Flags(rawValue: 128) }
+    @inlinable public static var indented: Flags { Flags(rawValue: 128) }
     /// A capital stands right behind a small letter.
-    @inlinable package static var innerCapital: Flags { Flags(rawValue: 256) }
+    @inlinable public static var innerCapital: Flags { Flags(rawValue: 256) }
   }
 
   /// The number of words.
-  package var words: Int32 = 0
+  public var words: Int32 = 0
   /// The number of code points that are neither white space nor invisible.
-  package var characters: Int32 = 0
+  public var characters: Int32 = 0
   /// The number of letters.
-  package var letters: Int32 = 0
+  public var letters: Int32 = 0
   /// The number of capital letters.
-  package var capitals: Int32 = 0
+  public var capitals: Int32 = 0
   /// The number of words that begin with a capital.
-  package var capitalizedWords: Int32 = 0
+  public var capitalizedWords: Int32 = 0
   /// The number of digits.
-  package var digits: Int32 = 0
+  public var digits: Int32 = 0
   /// The number of sentence ends.
-  package var sentences: Int32 = 0
+  public var sentences: Int32 = 0
   /// The number of sentence ends with a capital right behind them.
-  package var gluedEnds: Int32 = 0
+  public var gluedEnds: Int32 = 0
   /// The number of web addresses.
-  package var links: Int32 = 0
+  public var links: Int32 = 0
   /// Things that are either so or not.
-  package var flags: Flags = []
+  public var flags: Flags = []
   /// Where the text behind bullet and indent starts, in folded bytes from the start of the line.
-  package var bodyStart: Int32 = 0
+  public var bodyStart: Int32 = 0
   /// Where the key of a key-value line ends, likewise; `bodyStart` when there is no key.
-  package var keyEnd: Int32 = 0
+  public var keyEnd: Int32 = 0
   /// Where the value of a key-value line starts, likewise.
-  package var valueStart: Int32 = 0
+  public var valueStart: Int32 = 0
 
   /// The shape of a line with nothing on it.
-  @inlinable package init() {}
+  @inlinable public init() {}
 
   /// Whether there is nothing on the line but white space and invisible characters.
-  @inlinable package var isBlank: Bool { characters == 0 }
+  @inlinable public var isBlank: Bool { characters == 0 }
 
   /// Whether the line is running text: many words and the end of a sentence, or very many words.
-  @inlinable package var isProse: Bool { (words >= 12 && sentences >= 1) || words >= 30 }
+  @inlinable public var isProse: Bool { (words >= 12 && sentences >= 1) || words >= 30 }
 
   /// Measures the line `line` of `source`, whose folded form is in `folded`.
   ///

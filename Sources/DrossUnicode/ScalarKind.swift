@@ -1,9 +1,9 @@
-import CDrossTables
+public import CDrossTables
 
 /// What a code point is to a reader of text.
 ///
 /// Made from ICU's general category and properties; the Unicode version is `UnicodeVersion.tables`.
-package enum ScalarKind: UInt8, Sendable {
+public enum ScalarKind: UInt8, Sendable {
   /// Unassigned, private or none of the following.
   case other
   /// A small letter.
@@ -44,14 +44,14 @@ package enum ScalarKind: UInt8, Sendable {
 
   /// The kind of the code point `scalar`; `other` for a number that is none.
   @inlinable
-  package static func of(_ scalar: UInt32) -> ScalarKind {
+  public static func of(_ scalar: UInt32) -> ScalarKind {
     // The table holds the ordinals of the cases, which are the raw values; `init(rawValue:)` would go
     // through a switch.
     unsafe unsafeBitCast(dross_scalar_kind(scalar), to: ScalarKind.self)
   }
 
   /// Whether it is a letter of any kind.
-  @inlinable package var isLetter: Bool {
+  @inlinable public var isLetter: Bool {
     rawValue >= ScalarKind.lowerLetter.rawValue && rawValue <= ScalarKind.ideograph.rawValue
   }
 }

@@ -1,21 +1,21 @@
 /// Reads single code points from UTF-8 that may be ill-formed.
-package enum ScalarReader {
+public enum ScalarReader {
   /// A code point and the number of bytes it takes.
-  package struct Scalar: Hashable, Sendable {
+  public struct Scalar: Hashable, Sendable {
     /// The code point; U+FFFD for an ill-formed byte.
-    package let value: UInt32
+    public let value: UInt32
     /// The number of bytes, 1 for an ill-formed byte.
-    package let byteCount: Int
+    public let byteCount: Int
 
     /// A code point of `byteCount` bytes.
     @inlinable
-    package init(value: UInt32, byteCount: Int) {
+    public init(value: UInt32, byteCount: Int) {
       self.value = value
       self.byteCount = byteCount
     }
 
     /// Whether this is one byte that belongs to no well-formed sequence.
-    @inlinable package var isIllFormed: Bool { byteCount == 1 && value == 0xFFFD }
+    @inlinable public var isIllFormed: Bool { byteCount == 1 && value == 0xFFFD }
 
     /// An ill-formed byte.
     @inlinable static var illFormed: Scalar { Scalar(value: 0xFFFD, byteCount: 1) }
@@ -26,7 +26,7 @@ package enum ScalarReader {
   /// - Precondition: `offset` lies inside `bytes`.
   @inlinable
   @inline(__always)
-  package static func read(_ bytes: Span<UInt8>, at offset: Int) -> Scalar {
+  public static func read(_ bytes: Span<UInt8>, at offset: Int) -> Scalar {
     let first = bytes[offset]
     if first < 0x80 { return Scalar(value: UInt32(first), byteCount: 1) }
     return readLong(bytes, at: offset, first: first)
@@ -60,7 +60,7 @@ package enum ScalarReader {
   ///
   /// - Precondition: `0 < offset <= bytes.count`.
   @inlinable
-  package static func readBackward(_ bytes: Span<UInt8>, before offset: Int) -> Scalar {
+  public static func readBackward(_ bytes: Span<UInt8>, before offset: Int) -> Scalar {
     let last = bytes[offset - 1]
     if last < 0x80 { return Scalar(value: UInt32(last), byteCount: 1) }
     var start = offset - 1

@@ -1,7 +1,7 @@
-import CDrossTables
+public import CDrossTables
 
 /// The script of a code point, as far as dross tells scripts apart.
-package enum Script: UInt8, Sendable {
+public enum Script: UInt8, Sendable {
   /// Used in many scripts, or taken from the letter before.
   case common
   /// Latin.
@@ -37,7 +37,7 @@ package enum Script: UInt8, Sendable {
 
   /// The script of the code point `scalar`; `common` for a number that is none.
   @inlinable
-  package static func of(_ scalar: UInt32) -> Script {
+  public static func of(_ scalar: UInt32) -> Script {
     // As in ScalarKind.
     unsafe unsafeBitCast(dross_scalar_script(scalar), to: Script.self)
   }
