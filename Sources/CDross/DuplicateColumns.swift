@@ -17,7 +17,8 @@ enum DuplicateColumns {
   }
 
   private static func passages(_ found: FoundDuplicates, _ columns: Columns) -> dross_passages {
-    unsafe passages(found.report.passages, Array(found.passageRanges), columns)
+    unsafe passages(
+      found.report.passages, found.passages.map { ($0.first.range, $0.second.range) }, columns)
   }
 
   /// Passages with the ranges that are to be told.

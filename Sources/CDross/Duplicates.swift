@@ -35,7 +35,7 @@ private final class DedupHandle: Sendable {
     let parts = Threads.map(shares.count, jobs: jobs) { share in
       shares[share].map { row in
         Deduplicator.Document(
-          FoundDuplicates.Document(path: [], recordLine: start + row + 1), bytes: batch.bytes(row))
+          DocumentName(path: [], recordLine: start + row + 1), bytes: batch.bytes(row))
       }
     }
     do throws(FormatError) {

@@ -34,7 +34,7 @@ struct ResultPart: Sendable {
 
   /// Does `work` on the texts of `rows`.
   init(
-    _ rows: Range<Int>, of batch: TextBatch, _ wish: Wish, _ work: ([UInt8]) -> Cleaner.Result
+    _ rows: Range<Int>, of batch: TextBatch, _ wish: Wish, _ work: ([UInt8]) -> CleaningResult
   ) {
     for row in rows {
       let result = work(batch.bytes(row))
@@ -46,7 +46,7 @@ struct ResultPart: Sendable {
   }
 
   /// The cleaned text, without a copy of its own.
-  private mutating func append(_ result: Cleaner.Result) {
+  private mutating func append(_ result: CleaningResult) {
     texts.append(result.plan.isEmpty ? result.source : result.bytes)
   }
 
@@ -83,7 +83,7 @@ struct ResultPart: Sendable {
   /// Does `work` on all texts.
   static func run(
     _ texts: UnsafePointer<dross_texts>?, jobs: Int32, _ wish: Wish,
-    _ work: @escaping @Sendable ([UInt8]) -> Cleaner.Result
+    _ work: @escaping @Sendable ([UInt8]) -> CleaningResult
   ) throws(Failure) -> UnsafeMutablePointer<dross_result> {
     let jobs = try Threads.count(jobs)
     let batch = unsafe try TextBatch(texts, requiresUTF8: wish.requiresUTF8)

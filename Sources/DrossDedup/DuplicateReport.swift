@@ -87,7 +87,7 @@ public struct DuplicateReport: Sendable {
     public var similarities: [Double]
   }
 
-  /// A report of nothing.
+  /// A report without findings.
   public init() {}
 
   /// How many elements each document has.

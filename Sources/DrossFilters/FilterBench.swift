@@ -1,10 +1,10 @@
-public import DrossRules
+package import DrossRules
 import DrossText
 
 /// Asks the filters of a selection about texts, one after the other.
 ///
 /// It keeps the words that it has taken apart, so it is worth keeping; not for sharing between tasks.
-public final class FilterBench {
+package final class FilterBench {
   private let selection: FilterSelection
   private let rules: Set<FilterRule>
   private var c4: C4Filter
@@ -20,7 +20,7 @@ public final class FilterBench {
   /// A bench for the rules of `selection`.
   ///
   /// - Parameter repeated: the lines that several documents of the corpus have.
-  public init(_ selection: FilterSelection, repeated: RepeatedLines? = nil) {
+  package init(_ selection: FilterSelection, repeated: RepeatedLines? = nil) {
     self.selection = selection
     rules = Set(selection.rules)
     c4 = C4Filter(rules)
@@ -36,7 +36,7 @@ public final class FilterBench {
   /// - Parameter isSource: whether the document is judged too. What is left of a document after some of
   ///   its lines went is not a document that anybody wrote, so only its lines are.
   /// - Complexity: O(bytes).
-  public func findings(in bytes: [UInt8], isSource: Bool = true) -> [Finding] {
+  package func findings(in bytes: [UInt8], isSource: Bool = true) -> [Finding] {
     isTokenized = false
     let text = bytes.span
     var verdicts: [Verdict] = []

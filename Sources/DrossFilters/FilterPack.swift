@@ -16,5 +16,5 @@ public enum FilterPack: String, CaseIterable, Hashable, Sendable {
   public var looksAtCorpus: Bool { self == .ccnet }
 
   /// The rules of the pack, in the order in which they are asked.
-  public var rules: [FilterRule] { FilterRule.allCases.filter { $0.pack == self } }
+  package var rules: [FilterRule] { FilterRule.allCases.filter { $0.pack == self } }
 }

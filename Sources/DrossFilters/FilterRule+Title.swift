@@ -1,6 +1,6 @@
 extension FilterRule {
   /// The test in a few words.
-  public var title: String {
+  package var title: String {
     switch self {
     case .c4Citation: "citation mark, such as [1]"
     case .c4LongWord: "line with a word of more than 1,000 characters"
@@ -50,7 +50,7 @@ extension FilterRule {
   }
 
   /// What dross does.
-  public var what: String {
+  package var what: String {
     switch subject {
     case .line: "Takes out the line."
     case .part: "Takes the words out of the line."
@@ -59,7 +59,7 @@ extension FilterRule {
   }
 
   /// Why the filter does it.
-  public var why: String {
+  package var why: String {
     switch subject {
     case .line, .part:
       "The \(pack.title) filter takes it out of a text. Good articles have such lines too, so it is only done when it is asked for."

@@ -1,9 +1,9 @@
-public import DrossRules
+package import DrossRules
 
 /// One test of a published filter; the raw value is its id.
 ///
 /// The cases of a pack stand in the order in which the original asks them.
-public enum FilterRule: String, CaseIterable, Hashable, Sendable {
+package enum FilterRule: String, CaseIterable, Hashable, Sendable {
   // MARK: C4
   case c4Citation = "c4/citation"
   case c4LongWord = "c4/long-word"
@@ -61,7 +61,7 @@ public enum FilterRule: String, CaseIterable, Hashable, Sendable {
   case ccnetLine = "ccnet/duplicate-line"
 
   /// What a test decides about.
-  public enum Subject: Hashable, Sendable {
+  package enum Subject: Hashable, Sendable {
     /// A line, which the original takes out.
     case line
     /// A part of a line, which the original takes out.
@@ -71,7 +71,7 @@ public enum FilterRule: String, CaseIterable, Hashable, Sendable {
   }
 
   /// The pack.
-  public var pack: FilterPack {
+  package var pack: FilterPack {
     switch self {
     case .c4Citation, .c4LongWord, .c4EndMark, .c4FewWords, .c4LoremIpsum, .c4JavaScript,
       .c4CurlyBracket, .c4Policy, .c4FewSentences:
@@ -88,7 +88,7 @@ public enum FilterRule: String, CaseIterable, Hashable, Sendable {
   }
 
   /// What the test decides about.
-  public var subject: Subject {
+  package var subject: Subject {
     switch self {
     case .c4Citation, .refinedWebPhrase: .part
     case .c4LongWord, .c4EndMark, .c4FewWords, .c4JavaScript, .c4Policy, .refinedWebCapitals,
@@ -99,17 +99,17 @@ public enum FilterRule: String, CaseIterable, Hashable, Sendable {
   }
 
   /// The id.
-  public var id: RuleID {
+  package var id: RuleID {
     let name = rawValue.utf8.drop { $0 != 0x2F }.dropFirst()
     return RuleID(family: pack.rawValue, name: String(decoding: name, as: UTF8.self))
   }
 
   /// What is done: what the original takes out of a text is a removal, what it drops is a flag.
-  public var action: Action.Kind { subject == .document ? .flag : .remove }
+  package var action: Action.Kind { subject == .document ? .flag : .remove }
 
   /// How safe that is: nothing of it is done unless it is asked for.
-  public var fix: FixSafety { subject == .document ? .none : .unsafe }
+  package var fix: FixSafety { subject == .document ? .none : .unsafe }
 
   /// The rule with the id `id`, if there is one.
-  public init?(id: RuleID) { self.init(rawValue: id.description) }
+  package init?(id: RuleID) { self.init(rawValue: id.description) }
 }

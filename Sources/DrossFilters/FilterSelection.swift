@@ -1,29 +1,29 @@
-public import DrossRules
+package import DrossRules
 
 /// The rules of filter packs that are in use, and how safe their removals are.
 ///
 /// They are code, not files, and off until a pack is switched on.
-public struct FilterSelection: Hashable, Sendable {
+package struct FilterSelection: Hashable, Sendable {
   /// The rules in use, in the order of `FilterRule`.
-  public private(set) var rules: [FilterRule] = []
+  package private(set) var rules: [FilterRule] = []
   /// The safety of the rules whose safety is not their own.
-  public private(set) var overrides: [FilterRule: FixSafety] = [:]
+  package private(set) var overrides: [FilterRule: FixSafety] = [:]
 
   /// No rule.
-  public init() {}
+  package init() {}
 
   /// All rules of the given packs.
-  public init(_ packs: Set<FilterPack>) {
+  package init(_ packs: Set<FilterPack>) {
     rules = FilterRule.allCases.filter { packs.contains($0.pack) }
   }
 
   /// The rules that `name`, an id or a pack, stands for, in use or not.
-  public static func known(by name: String) -> [FilterRule] {
+  package static func known(by name: String) -> [FilterRule] {
     FilterRule.allCases.filter { $0.is(name) }
   }
 
   /// The rules that are selected, all when nothing is, and not ignored; by id or pack.
-  public func keeping(_ selected: [String], without ignored: [String]) -> FilterSelection {
+  package func keeping(_ selected: [String], without ignored: [String]) -> FilterSelection {
     var part = self
     part.rules = rules.filter { rule in
       (selected.isEmpty || selected.contains { rule.is($0) }) && !ignored.contains { rule.is($0) }
@@ -32,19 +32,19 @@ public struct FilterSelection: Hashable, Sendable {
   }
 
   /// The rules in use that `name` stands for.
-  public func rules(named name: String) -> [FilterRule] { rules.filter { $0.is(name) } }
+  package func rules(named name: String) -> [FilterRule] { rules.filter { $0.is(name) } }
 
   /// Sets how safe the removal by `rule` is.
   ///
   /// - Returns: whether that can be; a flag changes nothing.
-  public mutating func override(_ rule: FilterRule, fix: FixSafety) -> Bool {
+  package mutating func override(_ rule: FilterRule, fix: FixSafety) -> Bool {
     guard rule.action != .flag || fix == .none else { return false }
     overrides[rule] = fix
     return true
   }
 
   /// How safe the removal by `rule` is.
-  public func fix(of rule: FilterRule) -> FixSafety { overrides[rule] ?? rule.fix }
+  package func fix(of rule: FilterRule) -> FixSafety { overrides[rule] ?? rule.fix }
 }
 
 extension FilterRule {

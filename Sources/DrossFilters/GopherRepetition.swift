@@ -29,13 +29,13 @@ struct GopherRepetition {
     let tops = Self.tops.filter { rules.contains($0.rule) }
     let duplicates = Self.duplicates.filter { rules.contains($0.rule) }
     guard !tops.isEmpty || !duplicates.isEmpty else { return verdicts }
-    var runs = WordRuns(text, tokens)
+    var hashes = WordHashes(text, tokens)
     for (length, most, rule) in tops {
-      guard let top = runs.topCharacters(length, &table) else { continue }
+      guard let top = hashes.topCharacters(length, &table) else { continue }
       judge(rule, Double(top) / all, most, &verdicts)
     }
     for (length, most, rule) in duplicates {
-      judge(rule, Double(runs.duplicateCharacters(length, &table)) / all, most, &verdicts)
+      judge(rule, Double(hashes.duplicateCharacters(length, &table)) / all, most, &verdicts)
     }
     return verdicts
   }

@@ -1,18 +1,18 @@
 /// The lines that stand in several documents of a corpus, known by their hashes.
 ///
 /// Takes 8 bytes for a line of a table that is at most two thirds full.
-public struct RepeatedLines: Sendable {
+package struct RepeatedLines: Sendable {
   /// Hashes without their lowest bit, which says whether a second document has the line; 0 is no line.
   private var slots = [UInt64](repeating: 0, count: 1 << 10)
   private var count = 0
 
   /// No lines.
-  public init() {}
+  package init() {}
 
   /// The hashes of the lines of a document, each once.
   ///
   /// - Complexity: O(bytes).
-  public static func lines(of document: [UInt8]) -> Set<UInt64> {
+  package static func lines(of document: [UInt8]) -> Set<UInt64> {
     var key = LineKey()
     let text = document.span
     var hashes: Set<UInt64> = []
@@ -25,7 +25,7 @@ public struct RepeatedLines: Sendable {
   /// Counts a document.
   ///
   /// - Parameter lines: what `lines(of:)` says about it. The order of documents does not matter.
-  public mutating func add(_ lines: Set<UInt64>) {
+  package mutating func add(_ lines: Set<UInt64>) {
     for hash in lines {
       if 3 * (count + 1) > 2 * slots.count { grow() }
       let slot = slot(of: hash)

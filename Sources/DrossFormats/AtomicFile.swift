@@ -1,4 +1,4 @@
-public import DrossText
+package import DrossText
 import Glibc
 
 /// A file that takes the place of another one at once, or not at all.
@@ -10,7 +10,7 @@ import Glibc
 ///
 /// A symbolic link stays, and the file it points to is replaced. Only regular files are replaced,
 /// and no file that is write-protected. Access control lists and extended attributes are not kept.
-public struct AtomicFile: ~Copyable {
+package struct AtomicFile: ~Copyable {
   private var sink: ByteSink
   private let path: String
   private let target: String
@@ -23,7 +23,7 @@ public struct AtomicFile: ~Copyable {
   ///
   /// - Parameter isDurable: whether `commit` waits until the disk has the bytes.
   /// - Throws: `notRegularFile`, `cannotWrite`.
-  public init(replacing path: String, isDurable: Bool = true) throws(FormatError) {
+  package init(replacing path: String, isDurable: Bool = true) throws(FormatError) {
     let old = try ReplacedFile(path: path)
     let target = old?.path ?? path
     let (temporary, descriptor) = try Self.openTemporary(
@@ -46,7 +46,7 @@ public struct AtomicFile: ~Copyable {
   ///
   /// - Returns: notes on what could not be kept.
   /// - Throws: `notRegularFile`, `cannotWrite`; the old file is untouched.
-  public static func write(
+  package static func write(
     _ bytes: [UInt8], to path: String, isDurable: Bool = true
   ) throws(FormatError) -> [Diagnostic] {
     var file = try AtomicFile(replacing: path, isDurable: isDurable)
@@ -57,19 +57,19 @@ public struct AtomicFile: ~Copyable {
   /// Adds `bytes`.
   ///
   /// - Throws: `cannotWrite`.
-  public mutating func append(_ bytes: Span<UInt8>) throws(FormatError) { try sink.append(bytes) }
+  package mutating func append(_ bytes: Span<UInt8>) throws(FormatError) { try sink.append(bytes) }
 
   /// Adds `bytes`.
   ///
   /// - Throws: `cannotWrite`.
-  public mutating func append(_ bytes: [UInt8]) throws(FormatError) { try sink.append(bytes) }
+  package mutating func append(_ bytes: [UInt8]) throws(FormatError) { try sink.append(bytes) }
 
   /// Puts the new file in the place of the old one.
   ///
   /// - Returns: notes on what could not be kept.
   /// - Throws: `cannotWrite`; the old file is untouched.
   /// - Precondition: it was not called before.
-  public mutating func commit() throws(FormatError) -> [Diagnostic] {
+  package mutating func commit() throws(FormatError) -> [Diagnostic] {
     precondition(!isDone, "a file is committed once")
     if isDurable { try sink.synchronize() }
     try sink.close()
@@ -89,7 +89,7 @@ public struct AtomicFile: ~Copyable {
   /// - Returns: notes on what could not be kept.
   /// - Throws: `cannotWrite`; the old file is untouched.
   /// - Precondition: neither this nor `commit` was called before.
-  public mutating func publish() throws(FormatError) -> [Diagnostic] {
+  package mutating func publish() throws(FormatError) -> [Diagnostic] {
     precondition(!isDone, "a file is published once")
     try save()
     guard unsafe rename(temporary, target) == 0 else {
@@ -104,7 +104,7 @@ public struct AtomicFile: ~Copyable {
   /// Writes what was added so far; puts it on the disk when the file is durable.
   ///
   /// - Throws: `cannotWrite`.
-  public mutating func save() throws(FormatError) {
+  package mutating func save() throws(FormatError) {
     if isDurable { try sink.synchronize() } else { try sink.flush() }
   }
 

@@ -4,19 +4,19 @@ import Glibc
 ///
 /// It grows at its end alone, and what was committed never changes: a reader sees what was there when it
 /// opened the file, whatever is added meanwhile, and a writer that is killed has changed nothing.
-public struct BlockFile: Sendable {
+package struct BlockFile: Sendable {
   private let file: OpenDescriptor
   /// What the file is called in errors.
-  public let path: String
+  package let path: String
   /// The block that leads to all others.
-  public let root: BlockPlace
+  package let root: BlockPlace
   /// The number of bytes that count.
-  public let count: Int
+  package let count: Int
 
   /// Opens a file for reading.
   ///
   /// - Throws: `cannotRead`; `notIndex`, `otherIndex` and `damagedIndex` when it is not such a file.
-  public init(path: String) throws(FormatError) {
+  package init(path: String) throws(FormatError) {
     let file = OpenDescriptor(unsafe open(path, O_RDONLY | O_CLOEXEC))
     guard file.number >= 0 else { throw FormatError(.cannotRead, path: path, cause: errno) }
     try self.init(file, path: path)
@@ -65,7 +65,7 @@ public struct BlockFile: Sendable {
   /// The bytes of a block; may be called from several threads at once.
   ///
   /// - Throws: `cannotRead`; `damagedIndex` when they are not what was written.
-  public func block(_ place: BlockPlace) throws(FormatError) -> [UInt8] {
+  package func block(_ place: BlockPlace) throws(FormatError) -> [UInt8] {
     guard let range = place.range, range.upperBound <= count else {
       throw FormatError(.damagedIndex, path: path)
     }

@@ -4,7 +4,7 @@ import Glibc
 ///
 /// Nothing of it counts before `commit`: a new file has no name that anybody looks for, and blocks behind
 /// the end of a file that grows are not seen. One writer at a time.
-public final class BlockFileWriter {
+package final class BlockFileWriter {
   /// Bytes that wait before they are written.
   private static let partSize = 1 << 18
 
@@ -16,7 +16,7 @@ public final class BlockFileWriter {
   private let target: String
   private var generation: UInt64
   /// What counted when it was opened: the root, for a file that grows.
-  public let root: BlockPlace?
+  package let root: BlockPlace?
   private let oldEnd: Int
   private var waiting: [UInt8] = []
   private var written: Int
@@ -25,7 +25,7 @@ public final class BlockFileWriter {
   /// Makes a new file that will stand at `path`.
   ///
   /// - Throws: `notRegularFile`, `cannotWrite`; `notIndex` when there is a file of another kind.
-  public init(creating path: String) throws(FormatError) {
+  package init(creating path: String) throws(FormatError) {
     let old = try ReplacedFile(path: path)
     if old != nil {
       do { _ = try BlockFile(path: path) } catch {
@@ -49,7 +49,7 @@ public final class BlockFileWriter {
   /// Goes on with the file at `path`.
   ///
   /// - Throws: as `BlockFile` does; `cannotWrite`, and `indexInUse` when there is another writer.
-  public init(addingTo path: String) throws(FormatError) {
+  package init(addingTo path: String) throws(FormatError) {
     // Read first: a file that is not there, or is something else, is told for that.
     _ = try BlockFile(path: path)
     let file = OpenDescriptor(unsafe open(path, O_RDWR | O_CLOEXEC))
@@ -99,7 +99,7 @@ public final class BlockFileWriter {
   }
 
   /// What can be read: everything that was added, whether it counts or not.
-  public func reader() throws(FormatError) -> BlockFile {
+  package func reader() throws(FormatError) -> BlockFile {
     try flush()
     return BlockFile(
       file, path: path, root: root ?? BlockPlace(offset: 0, count: 0, checksum: 0), count: written)
@@ -108,7 +108,7 @@ public final class BlockFileWriter {
   /// Adds a block.
   ///
   /// - Throws: `cannotWrite`.
-  public func append(_ bytes: [UInt8]) throws(FormatError) -> BlockPlace {
+  package func append(_ bytes: [UInt8]) throws(FormatError) -> BlockPlace {
     let place = BlockPlace(
       offset: UInt64(written + waiting.count), count: UInt32(bytes.count),
       checksum: BlockPlace.checksum(bytes.span))
@@ -135,7 +135,7 @@ public final class BlockFileWriter {
   /// - Parameter root: the block that leads to all others.
   /// - Precondition: it was not called before.
   /// - Throws: `cannotWrite`.
-  public func commit(_ root: BlockPlace) throws(FormatError) {
+  package func commit(_ root: BlockPlace) throws(FormatError) {
     precondition(!isCommitted, "a file is committed once")
     try flush()
     // The blocks are on the disk before anything leads to them.

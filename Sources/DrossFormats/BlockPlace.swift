@@ -1,17 +1,17 @@
 /// Where a block of a `BlockFile` stands, and what it says when nothing happened to it.
-public struct BlockPlace: Hashable, Sendable, BitwiseCopyable {
+package struct BlockPlace: Hashable, Sendable, BitwiseCopyable {
   /// The bytes of a place in a file.
-  public static let width = 16
+  package static let width = 16
 
   /// The offset of the first byte.
-  public var offset: UInt64
+  package var offset: UInt64
   /// The number of bytes.
-  public var count: UInt32
+  package var count: UInt32
   /// The checksum of the bytes.
-  public var checksum: UInt32
+  package var checksum: UInt32
 
   /// The place of a block of these numbers.
-  public init(offset: UInt64, count: UInt32, checksum: UInt32) {
+  package init(offset: UInt64, count: UInt32, checksum: UInt32) {
     self.offset = offset
     self.count = count
     self.checksum = checksum

@@ -4,11 +4,11 @@ import Glibc
 ///
 /// Nothing is written by going away: whoever wants the last bytes out calls `flush` or `close`, and
 /// so hears of a full disk.
-public struct ByteSink: ~Copyable {
+package struct ByteSink: ~Copyable {
   /// What the descriptor is called in errors.
-  public let path: String
+  package let path: String
   /// How many bytes the descriptor has taken, plus those that wait.
-  public private(set) var count = 0
+  package private(set) var count = 0
   private var descriptor: Int32
   private let isOwner: Bool
   private let capacity: Int
@@ -19,7 +19,7 @@ public struct ByteSink: ~Copyable {
   /// - Parameter path: what to call it in errors; `-` for standard output.
   /// - Parameter isOwner: whether the descriptor is closed with the writer.
   /// - Parameter capacity: how many bytes wait before they are written.
-  public init(
+  package init(
     descriptor: Int32, path: String, isOwner: Bool = false, capacity: Int = 1 << 17
   ) {
     self.descriptor = descriptor
@@ -29,12 +29,12 @@ public struct ByteSink: ~Copyable {
   }
 
   /// A writer on standard output.
-  public static func standardOutput() -> ByteSink {
+  package static func standardOutput() -> ByteSink {
     ByteSink(descriptor: STDOUT_FILENO, path: "-")
   }
 
   /// A writer on standard error.
-  public static func standardError() -> ByteSink {
+  package static func standardError() -> ByteSink {
     ByteSink(descriptor: STDERR_FILENO, path: "-")
   }
 
@@ -44,7 +44,7 @@ public struct ByteSink: ~Copyable {
   /// `AtomicFile`.
   ///
   /// - Throws: `cannotWrite`.
-  public init(writingTo path: String) throws(FormatError) {
+  package init(writingTo path: String) throws(FormatError) {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY, 0o666)
     guard descriptor >= 0 else {
       throw FormatError(.cannotWrite, path: path, cause: errno)
@@ -59,7 +59,7 @@ public struct ByteSink: ~Copyable {
   /// Adds `bytes`; writes when enough have come together.
   ///
   /// - Throws: `closedPipe`, `cannotWrite`.
-  public mutating func append(_ bytes: Span<UInt8>) throws(FormatError) {
+  package mutating func append(_ bytes: Span<UInt8>) throws(FormatError) {
     count += bytes.count
     if buffer.count + bytes.count > capacity { try writeBuffer() }
     if bytes.count >= capacity { return try write(bytes) }
@@ -70,31 +70,31 @@ public struct ByteSink: ~Copyable {
   /// Adds `bytes`; writes when enough have come together.
   ///
   /// - Throws: `closedPipe`, `cannotWrite`.
-  public mutating func append(_ bytes: [UInt8]) throws(FormatError) { try append(bytes.span) }
+  package mutating func append(_ bytes: [UInt8]) throws(FormatError) { try append(bytes.span) }
 
   /// Adds `bytes`; writes when enough have come together.
   ///
   /// - Throws: `closedPipe`, `cannotWrite`.
-  public mutating func append(_ bytes: ArraySlice<UInt8>) throws(FormatError) {
+  package mutating func append(_ bytes: ArraySlice<UInt8>) throws(FormatError) {
     try append(bytes.span)
   }
 
   /// Adds the UTF-8 bytes of `text`.
   ///
   /// - Throws: `closedPipe`, `cannotWrite`.
-  public mutating func append(_ text: String) throws(FormatError) {
+  package mutating func append(_ text: String) throws(FormatError) {
     try append(Array(text.utf8).span)
   }
 
   /// Writes everything that waits.
   ///
   /// - Throws: `closedPipe`, `cannotWrite`.
-  public mutating func flush() throws(FormatError) { try writeBuffer() }
+  package mutating func flush() throws(FormatError) { try writeBuffer() }
 
   /// Writes everything that waits and, for an owner, closes the descriptor.
   ///
   /// - Throws: `closedPipe`, `cannotWrite`; the descriptor is closed all the same.
-  public mutating func close() throws(FormatError) {
+  package mutating func close() throws(FormatError) {
     guard descriptor >= 0 else { return }
     let open = descriptor
     var failure: FormatError?

@@ -1,9 +1,9 @@
-public import DrossText
+package import DrossText
 
 /// A file that takes the place of another one at once, and may be compressed.
 ///
 /// It is given members that are compressed already; it sees to it that there is one at least.
-public struct CompressedFile: ~Copyable {
+package struct CompressedFile: ~Copyable {
   private var file: AtomicFile
   private let compression: Compression?
   private var isEmpty = true
@@ -11,7 +11,7 @@ public struct CompressedFile: ~Copyable {
   /// Starts a file that will stand at `path`.
   ///
   /// - Throws: `notRegularFile`, `cannotWrite`.
-  public init(
+  package init(
     replacing path: String, isDurable: Bool = true, compression: Compression?
   ) throws(FormatError) {
     file = try AtomicFile(replacing: path, isDurable: isDurable)
@@ -21,7 +21,7 @@ public struct CompressedFile: ~Copyable {
   /// Adds bytes as they are to stand in the file: whole members, when it is compressed.
   ///
   /// - Throws: `cannotWrite`.
-  public mutating func append(_ bytes: [UInt8]) throws(FormatError) {
+  package mutating func append(_ bytes: [UInt8]) throws(FormatError) {
     if !bytes.isEmpty { isEmpty = false }
     try file.append(bytes)
   }
@@ -30,7 +30,7 @@ public struct CompressedFile: ~Copyable {
   ///
   /// - Returns: notes on what could not be kept.
   /// - Throws: `cannotWrite`; the old file is untouched.
-  public mutating func commit() throws(FormatError) -> [Diagnostic] {
+  package mutating func commit() throws(FormatError) -> [Diagnostic] {
     if isEmpty, let compression { try file.append(compression.compress([])) }
     return try file.commit()
   }

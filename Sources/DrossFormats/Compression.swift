@@ -19,7 +19,7 @@ public enum Compression: String, Hashable, Sendable, CaseIterable {
   static let magicCount = 10
 
   /// The compression that the end of a file name stands for, in any case of letters.
-  public init?(path: String) {
+  package init?(path: String) {
     guard let found = Self.suffix(of: path) else { return nil }
     self = found.compression
   }
@@ -46,7 +46,7 @@ public enum Compression: String, Hashable, Sendable, CaseIterable {
   }
 
   /// `path` without the ending that stands for a compression.
-  public static func innerName(of path: String) -> String {
+  package static func innerName(of path: String) -> String {
     guard let found = suffix(of: path) else { return path }
     return String(decoding: Array(path.utf8).dropLast(found.count), as: UTF8.self)
   }
@@ -57,7 +57,7 @@ public enum Compression: String, Hashable, Sendable, CaseIterable {
   ///
   /// - Throws: `cannotWrite` when there is no memory; without a path.
   /// - Complexity: O(bytes).
-  public func compress(_ bytes: [UInt8]) throws(FormatError) -> [UInt8] {
+  package func compress(_ bytes: [UInt8]) throws(FormatError) -> [UInt8] {
     try compress(bytes[...])
   }
 
@@ -65,7 +65,7 @@ public enum Compression: String, Hashable, Sendable, CaseIterable {
   ///
   /// - Throws: `cannotWrite` when there is no memory; without a path.
   /// - Complexity: O(bytes).
-  public func compress(_ bytes: ArraySlice<UInt8>) throws(FormatError) -> [UInt8] {
+  package func compress(_ bytes: ArraySlice<UInt8>) throws(FormatError) -> [UInt8] {
     let capacity = dross_codec_bound(code, bytes.count)
     let member = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
       guard let output = buffer.baseAddress else { return }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Whole files as bytes.
-public enum FileBytes {
+package enum FileBytes {
   /// All bytes of the file at `path`, or of standard input for `-`; what is compressed is decompressed.
   ///
   /// Regular files are read into one array of their size; streams, and files whose size the system
@@ -9,7 +9,7 @@ public enum FileBytes {
   ///
   /// - Throws: `cannotRead`, `isDirectory`, `cannotDecompress`.
   /// - Complexity: O(bytes).
-  public static func read(_ path: String) throws(FormatError) -> [UInt8] {
+  package static func read(_ path: String) throws(FormatError) -> [UInt8] {
     try readCompressed(path).bytes
   }
 
@@ -17,7 +17,7 @@ public enum FileBytes {
   ///
   /// - Throws: `cannotRead`, `isDirectory`, `cannotDecompress`.
   /// - Complexity: O(bytes).
-  public static func readCompressed(
+  package static func readCompressed(
     _ path: String
   ) throws(FormatError) -> (bytes: [UInt8], compression: Compression?) {
     var file = try InputFile(path: path)
@@ -33,7 +33,7 @@ public enum FileBytes {
   /// the shell has made, of 1 MiB at most.
   ///
   /// - Throws: `cannotRead`, `isDirectory`, `specialFile`, `tooLarge`, `cannotDecompress`.
-  public static func readSetting(_ path: String) throws(FormatError) -> [UInt8] {
+  package static func readSetting(_ path: String) throws(FormatError) -> [UInt8] {
     try readRegular(path, limit: settingLimit)
   }
 
@@ -41,7 +41,7 @@ public enum FileBytes {
   ///
   /// - Throws: `cannotRead`, `isDirectory`, `specialFile`, `cannotDecompress`; `tooLarge` for more than
   ///   `limit` bytes.
-  public static func readRegular(
+  package static func readRegular(
     _ path: String, limit: Int = .max
   ) throws(FormatError) -> [UInt8] {
     var file = try InputFile(path: path, isRegular: true)
@@ -66,7 +66,7 @@ public enum FileBytes {
   /// The bytes of a file as they are, compressed or not, a part at a time.
   ///
   /// - Throws: `cannotRead`.
-  public static func readRaw(
+  package static func readRaw(
     _ path: String, _ body: ([UInt8]) -> Void
   ) throws(FormatError) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
@@ -86,7 +86,7 @@ public enum FileBytes {
   }
 
   /// What changes when a file does: its size and when it was written; `nil` for streams.
-  public static func stamp(_ path: String) -> String? {
+  package static func stamp(_ path: String) -> String? {
     var info = stat()
     guard path != "-", unsafe stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
       return nil
@@ -95,7 +95,7 @@ public enum FileBytes {
   }
 
   /// The size of the file at `path`, or `nil` for standard input, streams and what cannot be asked.
-  public static func size(_ path: String) -> Int? {
+  package static func size(_ path: String) -> Int? {
     var info = stat()
     guard path != "-", unsafe stat(path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else {
       return nil

@@ -1,11 +1,11 @@
 import Glibc
 
 /// Folders to write into.
-public enum Folder {
+package enum Folder {
   /// Makes the folder at `path` and those above it, as far as they are missing.
   ///
   /// - Throws: `cannotWrite`.
-  public static func create(_ path: String) throws(FormatError) {
+  package static func create(_ path: String) throws(FormatError) {
     guard !path.isEmpty, !isFolder(path) else { return }
     if let slash = path.utf8.lastIndex(of: 0x2F) {
       try create(String(path[..<slash]))
@@ -17,27 +17,27 @@ public enum Folder {
   }
 
   /// Whether there is a folder at `path`, or a link to one.
-  public static func exists(_ path: String) -> Bool { isFolder(path) }
+  package static func exists(_ path: String) -> Bool { isFolder(path) }
 
   /// Whether there is a regular file at `path`, or a link to one.
-  public static func isFile(_ path: String) -> Bool {
+  package static func isFile(_ path: String) -> Bool {
     guard let kind = try? FileKind(of: path, followingLinks: true) else { return false }
     return kind == .regular
   }
 
   /// Whether there is anything at `path`: a file, a folder, a link that leads nowhere.
-  public static func holdsSomething(at path: String) -> Bool {
+  package static func holdsSomething(at path: String) -> Bool {
     (try? FileKind(of: path, followingLinks: false)) != nil
   }
 
   /// The folder that holds `path`: `.` for a bare name.
-  public static func holding(_ path: String) -> String {
+  package static func holding(_ path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: 0x2F) else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// `name` in the folder at `folder`; `name` itself when it is an absolute path.
-  public static func join(_ folder: String, _ name: String) -> String {
+  package static func join(_ folder: String, _ name: String) -> String {
     if name.utf8.first == 0x2F { return name }
     if folder == "." || folder.isEmpty { return name }
     return folder.utf8.last == 0x2F ? folder + name : "\(folder)/\(name)"
@@ -45,7 +45,7 @@ public enum Folder {
 
   /// The absolute path of the folder at `path`, without symbolic links; `nil` when there is none, or
   /// when its name is not UTF-8.
-  public static func absolute(_ path: String) -> String? {
+  package static func absolute(_ path: String) -> String? {
     guard let resolved = unsafe realpath(path, nil) else { return nil }
     defer { unsafe free(resolved) }
     return unsafe String(validatingCString: resolved)
@@ -53,7 +53,7 @@ public enum Folder {
 
   /// Where a file of that name stands, or would stand: an absolute path without symbolic links; `nil` when
   /// there is no such folder, or when a name is not UTF-8.
-  public static func place(ofFile path: String) -> String? {
+  package static func place(ofFile path: String) -> String? {
     if let found = absolute(path) { return found }
     guard let name = path.split(separator: "/").last, let folder = absolute(holding(path)) else {
       return nil
@@ -62,13 +62,13 @@ public enum Folder {
   }
 
   /// Whether one of `paths` names the file at `path`, or would if it were there.
-  public static func names(_ paths: [String], file path: String) -> Bool {
+  package static func names(_ paths: [String], file path: String) -> Bool {
     let place = place(ofFile: path) ?? path
     return paths.contains { (Self.place(ofFile: $0) ?? $0).utf8.elementsEqual(place.utf8) }
   }
 
   /// How an absolute path is shown to people: relative where it lies in the working folder.
-  public static func shown(_ path: String) -> String {
+  package static func shown(_ path: String) -> String {
     guard let working = absolute("."), working != "/" else { return path }
     if path.utf8.elementsEqual(working.utf8) { return "." }
     let prefix = Array(working.utf8) + [0x2F]

@@ -74,14 +74,14 @@ public struct FormatError: Error, Hashable, Sendable {
   public private(set) var isTemporary = false
 
   /// An error in the file at `path`.
-  public init(_ code: Code, path: String, cause: Int32 = 0) {
+  package init(_ code: Code, path: String, cause: Int32 = 0) {
     self.code = code
     self.path = path
     self.cause = cause
   }
 
   /// An error of a temporary file.
-  public static func temporary(_ code: Code, cause: Int32) -> FormatError {
+  package static func temporary(_ code: Code, cause: Int32) -> FormatError {
     var error = FormatError(code, path: SpoolFile.folder, cause: cause)
     error.isTemporary = true
     return error
@@ -97,7 +97,7 @@ public struct FormatError: Error, Hashable, Sendable {
   /// The same error of a record, with its file and line.
   ///
   /// - Parameter recordStart: the offset of the first byte of the record in the file.
-  public func located(in path: String, line: Int, recordStart: Int) -> FormatError {
+  package func located(in path: String, line: Int, recordStart: Int) -> FormatError {
     var error = self
     error.path = path
     error.line = line

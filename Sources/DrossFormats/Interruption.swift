@@ -1,14 +1,14 @@
 import Glibc
 
 /// What happens on Ctrl-C, on a polite request to end, and when the terminal goes away.
-public enum Interruption {
+package enum Interruption {
   /// From now on SIGINT, SIGTERM and SIGHUP remove the temporary files and then end the program as
   /// they would have without dross, so that the exit status is right.
   ///
   /// Call it once, on the main thread, before any other thread is there: the signals are blocked
   /// for all threads, and one thread waits for them. So no code ever runs inside a signal handler.
   /// A signal that whoever started the program chose to ignore stays ignored.
-  public static func install() {
+  package static func install() {
     var signals = handledSignals()
     unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
     var thread = pthread_t()
@@ -27,7 +27,7 @@ public enum Interruption {
   }
 
   /// From now on a closed pipe is an error of the write (`closedPipe`), not the end of the program.
-  public static func ignoreClosedPipes() {
+  package static func ignoreClosedPipes() {
     _ = signal(SIGPIPE, SIG_IGN)
   }
 

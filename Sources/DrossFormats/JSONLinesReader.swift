@@ -1,28 +1,28 @@
-public import DrossText
+package import DrossText
 import Glibc
 
 /// Some whole lines of a JSON Lines file.
-public struct JSONLinesBatch: Sendable {
+package struct JSONLinesBatch: Sendable {
   /// One line.
-  public struct Line: Hashable, Sendable {
+  package struct Line: Hashable, Sendable {
     /// The bytes without LF or CR LF, counted in `bytes` of the batch.
-    public let content: TextRange
+    package let content: TextRange
     /// The offset in `bytes` after the line ending.
-    public let next: Int
+    package let next: Int
   }
 
   /// The bytes of the lines with their endings, as they are in the file.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// The offset of the first byte in the file.
-  public let offset: Int
+  package let offset: Int
   /// The number of the first line in the file, from 1.
-  public let firstLine: Int
+  package let firstLine: Int
   /// The lines in order; together they are `bytes`.
   ///
   /// There are none when the reader was not to tell them.
-  public let lines: [Line]
+  package let lines: [Line]
   /// How the file is compressed; offsets count the bytes that come out.
-  public let compression: Compression?
+  package let compression: Compression?
   /// The file, where it can be read once more.
   let source: SourceFile?
 
@@ -39,7 +39,7 @@ public struct JSONLinesBatch: Sendable {
   }
 
   /// Whether the line holds nothing but white space: it is passed through.
-  public func isBlank(_ line: Line) -> Bool {
+  package func isBlank(_ line: Line) -> Bool {
     bytes[line.content.range].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
   }
 
@@ -66,7 +66,7 @@ public struct JSONLinesBatch: Sendable {
 }
 
 /// Reads a JSON Lines file in batches of whole lines.
-public struct JSONLinesReader: ~Copyable {
+package struct JSONLinesReader: ~Copyable {
   private var file: InputFile
   private let source: SourceFile?
   private let batchSize: Int
@@ -80,7 +80,7 @@ public struct JSONLinesReader: ~Copyable {
   /// - Parameter batchSize: about how many bytes a batch has; a longer line makes a longer batch.
   /// - Parameter tellsLines: whether the batches tell their lines, and the number of the first one.
   /// - Throws: `cannotRead`, `isDirectory`.
-  public init(
+  package init(
     path: String, batchSize: Int = 8 << 20, tellsLines: Bool = true
   ) throws(FormatError) {
     self.tellsLines = tellsLines
@@ -94,7 +94,7 @@ public struct JSONLinesReader: ~Copyable {
   /// A stream is waited for until a batch is full or the stream ends.
   ///
   /// - Throws: `cannotRead`, `cannotDecompress`; the lines before the damage came out.
-  public mutating func next() throws(FormatError) -> JSONLinesBatch? {
+  package mutating func next() throws(FormatError) -> JSONLinesBatch? {
     var bytes = rest
     rest = []
     // The batch ends at the last line end in the first of these windows that has one: where it ends

@@ -1,12 +1,12 @@
-public import DrossText
+package import DrossText
 import Glibc
 
 /// A string as it stands in a JSON record: its place, and whether it has escapes.
-public struct JSONLiteral: Hashable, Sendable {
+package struct JSONLiteral: Hashable, Sendable {
   /// The bytes between the quotes, counted from the first byte of the record.
-  public let range: TextRange
+  package let range: TextRange
   /// Whether there is a backslash among them.
-  public let hasEscapes: Bool
+  package let hasEscapes: Bool
 
   init(range: TextRange, hasEscapes: Bool) {
     self.range = range
@@ -20,7 +20,7 @@ public struct JSONLiteral: Hashable, Sendable {
   ///
   /// - Parameter record: the bytes in which the literal was found.
   /// - Complexity: O(bytes).
-  public func decoded(in record: Span<UInt8>) -> [UInt8] {
+  package func decoded(in record: Span<UInt8>) -> [UInt8] {
     let raw = record.extracting(range.range)
     return unsafe [UInt8](unsafeUninitializedCapacity: raw.count + 4) { buffer, count in
       guard let output = buffer.baseAddress else { return }
@@ -55,7 +55,7 @@ public struct JSONLiteral: Hashable, Sendable {
   /// pairs in their WTF-8 form. Other ill-formed bytes stay as they are.
   ///
   /// - Complexity: O(bytes).
-  public static func escape(_ bytes: [UInt8]) -> [UInt8] {
+  package static func escape(_ bytes: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count + bytes.count / 16)
     var endsWithHighHalf = false

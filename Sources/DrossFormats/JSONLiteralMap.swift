@@ -1,4 +1,4 @@
-public import DrossText
+package import DrossText
 import Glibc
 
 /// Where each byte of a decoded string stands in the literal it was decoded from.
@@ -6,7 +6,7 @@ import Glibc
 /// Nothing is kept but the escapes, and of escapes that follow each other with the same lengths
 /// only the first. So a literal without escapes costs nothing. Build one only for a text with
 /// edits.
-public struct JSONLiteralMap: Sendable {
+package struct JSONLiteralMap: Sendable {
   /// Escapes one after the other, each `rawUnit` bytes long and decoded to `decodedUnit` bytes.
   private struct Run {
     let decoded: Int
@@ -25,7 +25,7 @@ public struct JSONLiteralMap: Sendable {
   /// The map of `literal`, which was found in `record`.
   ///
   /// - Complexity: O(bytes).
-  public init(_ literal: JSONLiteral, in record: Span<UInt8>) {
+  package init(_ literal: JSONLiteral, in record: Span<UInt8>) {
     start = literal.range.start
     guard literal.hasEscapes else { return }
     let raw = record.extracting(literal.range.range)
@@ -57,7 +57,7 @@ public struct JSONLiteralMap: Sendable {
   /// A range that starts or ends inside what one escape stands for takes in the whole escape.
   ///
   /// - Complexity: O(log escapes).
-  public func rawRange(of range: TextRange) -> TextRange {
+  package func rawRange(of range: TextRange) -> TextRange {
     TextRange(
       place(of: range.start, roundingUp: false).raw, place(of: range.end, roundingUp: true).raw)
   }
@@ -98,7 +98,7 @@ extension JSONLiteral {
   ///
   /// - Parameter decoded: what `decoded(in:)` gave.
   /// - Complexity: O(bytes).
-  public func rawPlan(
+  package func rawPlan(
     for plan: EditPlan, decoded: [UInt8], in record: Span<UInt8>
   ) -> EditPlan {
     guard let first = plan.edits.first else { return EditPlan() }

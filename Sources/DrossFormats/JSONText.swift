@@ -21,13 +21,13 @@ public struct FieldPath: Hashable, Sendable {
 }
 
 /// Finds fields in JSON records without building them.
-public enum JSONText {
+package enum JSONText {
   /// Where the fields asked for are in a record.
-  public struct Fields: Hashable, Sendable {
+  package struct Fields: Hashable, Sendable {
     /// The text.
-    public let text: JSONLiteral
+    package let text: JSONLiteral
     /// The id, when the record has one that is a string or a number.
-    public let id: JSONIdentifier?
+    package let id: JSONIdentifier?
   }
 
   /// Makes sure that all of `record` is one JSON object, and finds the text and the id in it.
@@ -38,7 +38,7 @@ public enum JSONText {
   /// - Throws: `notJSON`, `notObject`, `fieldMissing`, `fieldIsNull`, `fieldNotString`,
   ///   `duplicateField`; the byte offset is counted from the start of the record.
   /// - Complexity: O(bytes), eight bytes a step inside strings; nothing is allocated.
-  public static func locate(
+  package static func locate(
     field: FieldPath, id: FieldPath?, in record: Span<UInt8>
   ) throws(FormatError) -> Fields {
     var search = FieldSearch(text: field, id: id)
@@ -72,7 +72,7 @@ public enum JSONText {
 }
 
 /// The id of a record, as it stands there.
-public struct JSONIdentifier: Hashable, Sendable {
+package struct JSONIdentifier: Hashable, Sendable {
   private enum Value: Hashable {
     case number(TextRange)
     case string(JSONLiteral)
@@ -91,7 +91,7 @@ public struct JSONIdentifier: Hashable, Sendable {
   /// The id in words: the decoded string, or the number as it is written.
   ///
   /// - Parameter record: the bytes in which it was found.
-  public func text(in record: Span<UInt8>) -> String {
+  package func text(in record: Span<UInt8>) -> String {
     switch value {
     case .number(let range):
       let literal = JSONLiteral(range: range, hasEscapes: false)

@@ -1,7 +1,7 @@
 import DrossText
 
 /// A JSON value in memory: for ledgers and other small things, not for corpora.
-public enum JSONValue: Hashable, Sendable {
+package enum JSONValue: Hashable, Sendable {
   /// `null`.
   case null
   /// `true` or `false`.
@@ -18,18 +18,18 @@ public enum JSONValue: Hashable, Sendable {
   case object([Member])
 
   /// One member of an object.
-  public struct Member: Hashable, Sendable {
+  package struct Member: Hashable, Sendable {
     /// The bytes of the name.
-    public let name: [UInt8]
+    package let name: [UInt8]
     /// The value.
-    public let value: JSONValue
+    package let value: JSONValue
   }
 
   /// Reads one value from all of `bytes`; white space around it and a byte order mark are allowed.
   ///
   /// - Throws: `notJSON`, `duplicateField`.
   /// - Complexity: O(bytes), and the square of the number of members of an object.
-  public init(_ bytes: Span<UInt8>) throws(FormatError) {
+  package init(_ bytes: Span<UInt8>) throws(FormatError) {
     var reader = ValueReader()
     var failure: JSONScanner.Failure?
     do {
@@ -53,26 +53,26 @@ public enum JSONValue: Hashable, Sendable {
 
   /// The value of the member with the given name; `nil` when this is no object or has no such
   /// member.
-  public subscript(name: String) -> JSONValue? {
+  package subscript(name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.name.elementsEqual(name.utf8) }?.value
   }
 
   /// The number, when this is a whole one.
-  public var int: Int? {
+  package var int: Int? {
     if case .int(let value) = self { value } else { nil }
   }
 
   /// The bytes, when this is a string.
-  public var bytes: [UInt8]? {
+  package var bytes: [UInt8]? {
     if case .string(let bytes) = self { bytes } else { nil }
   }
 
   /// The text, when this is a string; ill-formed parts become U+FFFD.
-  public var text: String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
+  package var text: String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
 
   /// The elements, when this is an array.
-  public var elements: [JSONValue]? {
+  package var elements: [JSONValue]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 }

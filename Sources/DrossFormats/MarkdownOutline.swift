@@ -1,18 +1,18 @@
-public import DrossText
+package import DrossText
 
 /// The parts of a Markdown text that are no prose: front matter, code, links and references.
 ///
 /// It goes by the block structure of CommonMark as far as these parts need it: fenced code, indented code
 /// after a blank line, code spans, inline links and images, autolinks, definitions of references.
-public struct MarkdownOutline: Sendable {
+package struct MarkdownOutline: Sendable {
   /// What edits leave as it is: front matter and code blocks altogether; links, code spans and
   /// definitions unless all of them goes.
-  public let kept: KeptText
+  package let kept: KeptText
 
   /// The outline of a text.
   ///
   /// - Complexity: O(bytes).
-  public init(_ bytes: Span<UInt8>) {
+  package init(_ bytes: Span<UInt8>) {
     var whole: [TextRange] = []
     var units: [TextRange] = []
     let lines = LineTable(bytes).lines

@@ -1,31 +1,31 @@
 /// Numbers as bytes: of a fixed width with the lowest byte first, or seven bits a byte with the lowest ones
 /// first, where all bytes but the last have their upper bit set.
-public struct NumberWriter: Sendable {
+package struct NumberWriter: Sendable {
   /// What was written.
-  public private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
 
   /// A writer of nothing yet.
-  public init() {}
+  package init() {}
 
   /// Forgets everything, and keeps the room.
-  public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+  package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   /// Adds eight bytes.
-  public mutating func wide(_ number: UInt64) {
+  package mutating func wide(_ number: UInt64) {
     for shift in stride(from: UInt64(0), to: 64, by: 8) {
       bytes.append(UInt8(truncatingIfNeeded: number >> shift))
     }
   }
 
   /// Adds four bytes.
-  public mutating func half(_ number: UInt32) {
+  package mutating func half(_ number: UInt32) {
     for shift in stride(from: UInt32(0), to: 32, by: 8) {
       bytes.append(UInt8(truncatingIfNeeded: number >> shift))
     }
   }
 
   /// Adds one to ten bytes.
-  public mutating func short(_ number: UInt64) {
+  package mutating func short(_ number: UInt64) {
     var rest = number
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -35,17 +35,17 @@ public struct NumberWriter: Sendable {
   }
 
   /// Adds one to ten bytes for a number that is not below zero.
-  public mutating func short(_ number: Int) { short(UInt64(truncatingIfNeeded: number)) }
+  package mutating func short(_ number: Int) { short(UInt64(truncatingIfNeeded: number)) }
 
   /// Adds a place.
-  public mutating func place(_ place: BlockPlace) {
+  package mutating func place(_ place: BlockPlace) {
     wide(place.offset)
     half(place.count)
     half(place.checksum)
   }
 
   /// Adds the number of bytes, then the bytes.
-  public mutating func counted(_ text: [UInt8]) {
+  package mutating func counted(_ text: [UInt8]) {
     short(text.count)
     bytes += text
   }
@@ -53,27 +53,27 @@ public struct NumberWriter: Sendable {
 
 /// Reads what a `NumberWriter` wrote; past the end, and for numbers that are too large, it says zero and
 /// that something is wrong.
-public struct NumberReader: Sendable {
+package struct NumberReader: Sendable {
   private let bytes: [UInt8]
   /// The next byte.
-  public private(set) var position: Int
+  package private(set) var position: Int
   /// Whether more was asked for than there is.
-  public private(set) var isBroken = false
+  package private(set) var isBroken = false
 
   /// A reader of `bytes` from `position` on.
-  public init(_ bytes: [UInt8], from position: Int = 0) {
+  package init(_ bytes: [UInt8], from position: Int = 0) {
     self.bytes = bytes
     self.position = position
   }
 
   /// Whether everything was read, and nothing is wrong.
-  public var isAtEnd: Bool { !isBroken && position == bytes.count }
+  package var isAtEnd: Bool { !isBroken && position == bytes.count }
 
   /// The next eight bytes.
-  public mutating func wide() -> UInt64 { fixed(8) }
+  package mutating func wide() -> UInt64 { fixed(8) }
 
   /// The next four bytes.
-  public mutating func half() -> UInt32 { UInt32(truncatingIfNeeded: fixed(4)) }
+  package mutating func half() -> UInt32 { UInt32(truncatingIfNeeded: fixed(4)) }
 
   private mutating func fixed(_ count: Int) -> UInt64 {
     guard position &+ count <= bytes.count else {
@@ -90,7 +90,7 @@ public struct NumberReader: Sendable {
 
   /// The next number of seven bits a byte.
   @inline(__always)
-  public mutating func short() -> UInt64 {
+  package mutating func short() -> UInt64 {
     var number: UInt64 = 0
     var shift: UInt64 = 0
     while position < bytes.count, shift < 64 {
@@ -105,7 +105,7 @@ public struct NumberReader: Sendable {
   }
 
   /// The next number of seven bits a byte, up to `limit`.
-  public mutating func count(upTo limit: Int = 1 << 48) -> Int {
+  package mutating func count(upTo limit: Int = 1 << 48) -> Int {
     let number = short()
     guard number <= UInt64(limit) else {
       isBroken = true
@@ -115,12 +115,12 @@ public struct NumberReader: Sendable {
   }
 
   /// The next place.
-  public mutating func place() -> BlockPlace {
+  package mutating func place() -> BlockPlace {
     BlockPlace(offset: wide(), count: half(), checksum: half())
   }
 
   /// A number of bytes, and as many bytes.
-  public mutating func counted() -> [UInt8] {
+  package mutating func counted() -> [UInt8] {
     let count = self.count()
     guard count <= bytes.count - position else {
       isBroken = true

@@ -1,5 +1,5 @@
 /// Why a walk over the working folder would pass over a file.
-public enum PassedOver: Hashable, Sendable {
+package enum PassedOver: Hashable, Sendable {
   /// The name of the file, or of a folder above it, starts with a dot.
   case hidden
   /// A line of an ignore file or of the configuration names it, or a folder above it.
@@ -8,7 +8,7 @@ public enum PassedOver: Hashable, Sendable {
   /// Why the file at `path` would be passed over; `nil` when it would not be.
   ///
   /// A file outside the working folder is judged as by a walk over its own folder.
-  public static func reason(for path: String, _ ignoring: FileTree.Ignoring) -> PassedOver? {
+  package static func reason(for path: String, _ ignoring: FileTree.Ignoring) -> PassedOver? {
     let parent = Folder.holding(path)
     guard let folder = Folder.absolute(parent), let working = Folder.absolute(".") else {
       return nil

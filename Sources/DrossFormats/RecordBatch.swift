@@ -1,7 +1,7 @@
 public import DrossText
 
 /// How the records of a file are laid out.
-public enum RecordLayout: Hashable, Sendable {
+package enum RecordLayout: Hashable, Sendable {
   /// One JSON object a line.
   case jsonl
   /// Fields with separators, under a header with their names (RFC 4180).
@@ -31,7 +31,7 @@ public struct RecordBatch: Sendable {
   /// The records in order; blank lines and the header of a table are none.
   public let records: [Record]
   /// How the records are laid out.
-  public let layout: RecordLayout
+  package let layout: RecordLayout
   /// The header of a table, which stands in the first batch: a part of the file needs it too.
   public let preamble: [UInt8]
   /// How the file is compressed; offsets count the bytes that come out.
@@ -76,7 +76,7 @@ public struct RecordBatch: Sendable {
   ///
   /// - Throws: what is wrong with the record; the byte offset is counted from its start.
   /// - Complexity: O(bytes).
-  public func text(
+  package func text(
     of record: Record, field: FieldPath, id: FieldPath?
   ) throws(FormatError) -> RecordText? {
     let bytes = bytes
@@ -101,7 +101,7 @@ public struct RecordBatch: Sendable {
 
   /// Where the text of a record can be read once more; `nil` for streams, for what is compressed and for other
   /// formats than JSON Lines.
-  public func origin(of text: RecordText, in record: Record) -> TextOrigin? {
+  package func origin(of text: RecordText, in record: Record) -> TextOrigin? {
     guard let source, case .json(let literal) = text.place else { return nil }
     let start = offset + record.content.start
     return TextOrigin(
@@ -113,7 +113,7 @@ public struct RecordBatch: Sendable {
   ///
   /// - Parameter field: where that stands; in WARC a header, by default `WARC-Target-URI`.
   /// - Complexity: O(bytes).
-  public func site(of record: Record, field: FieldPath?) -> [UInt8]? {
+  package func site(of record: Record, field: FieldPath?) -> [UInt8]? {
     if layout == .warc {
       let bytes = bytes
       let span = bytes.span.extracting(record.content.range)
@@ -125,7 +125,7 @@ public struct RecordBatch: Sendable {
 }
 
 /// The text of a record, and where it stands there.
-public struct RecordText: Sendable {
+package struct RecordText: Sendable {
   enum Place: Sendable {
     case json(JSONLiteral)
     case table(TableField)
@@ -134,9 +134,9 @@ public struct RecordText: Sendable {
 
   let place: Place
   /// The text, with what it is written in taken off.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// The id of the record.
-  public let id: String?
+  package let id: String?
 
   /// A plan for the text, as a plan for the record.
   ///
@@ -144,7 +144,7 @@ public struct RecordText: Sendable {
   ///
   /// - Parameter record: the bytes in which the text was found.
   /// - Complexity: O(bytes).
-  public func rawPlan(for plan: EditPlan, in record: Span<UInt8>) -> EditPlan {
+  package func rawPlan(for plan: EditPlan, in record: Span<UInt8>) -> EditPlan {
     guard !plan.isEmpty else { return plan }
     return switch place {
     case .json(let literal): literal.rawPlan(for: plan, decoded: bytes, in: record)

@@ -4,7 +4,7 @@ import DrossText
 ///
 /// Where a batch ends depends on the bytes after its start alone: a reader that starts in the middle, at
 /// the start of a batch, gives the same batches.
-public struct RecordReader: ~Copyable {
+package struct RecordReader: ~Copyable {
   private var lines: JSONLinesReader?
   private var records: SplitReader?
 
@@ -13,7 +13,7 @@ public struct RecordReader: ~Copyable {
   /// - Parameter batchSize: about how many bytes a batch has; a longer record makes a longer batch.
   /// - Throws: `cannotRead`, `isDirectory`.
   /// - Precondition: `format` has records.
-  public init(path: String, format: InputFormat, batchSize: Int) throws(FormatError) {
+  package init(path: String, format: InputFormat, batchSize: Int) throws(FormatError) {
     precondition(format.hasRecords, "a text is no file of records")
     switch format {
     case .csv: try openRecords(path, separator: 0x2C, batchSize)
@@ -34,7 +34,7 @@ public struct RecordReader: ~Copyable {
   ///
   /// - Throws: `cannotRead`, `cannotDecompress`; the records before the damage came out. `badRecord`, when
   ///   the header of a table is not right.
-  public mutating func next() throws(FormatError) -> RecordBatch? {
+  package mutating func next() throws(FormatError) -> RecordBatch? {
     if let batch = try records?.next() { return batch }
     return try lines?.next().map { RecordBatch($0) }
   }

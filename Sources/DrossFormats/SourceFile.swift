@@ -1,9 +1,9 @@
 import Glibc
 
 /// A regular file that stays open, so that parts of it can be read once more.
-public final class SourceFile: Sendable {
+package final class SourceFile: Sendable {
   /// The path as typed.
-  public let path: String
+  package let path: String
   private let descriptor: Int32
   private let stamp: Stamp
 
@@ -27,10 +27,10 @@ public final class SourceFile: Sendable {
   deinit { close(descriptor) }
 
   /// Whether the file is as it was when it was opened, as far as the system tells.
-  public var isUnchanged: Bool { Self.stamp(of: descriptor) == stamp }
+  package var isUnchanged: Bool { Self.stamp(of: descriptor) == stamp }
 
   /// The error of a file in which something else stands than before.
-  public var changed: FormatError { FormatError(.changedFile, path: path) }
+  package var changed: FormatError { FormatError(.changedFile, path: path) }
 
   /// The bytes of `range`; may be called from several threads at once.
   ///

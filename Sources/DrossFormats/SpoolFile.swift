@@ -2,7 +2,7 @@ import Glibc
 
 /// Bytes that are written once from front to back and read anywhere: in memory as long as there are few,
 /// then in a temporary file without a name, which the system removes whenever the program ends.
-public struct SpoolFile: Sendable {
+package struct SpoolFile: Sendable {
   /// The file, open for as long as anybody has it.
   private final class Descriptor: Sendable {
     let number: Int32
@@ -24,22 +24,22 @@ public struct SpoolFile: Sendable {
   /// An empty file.
   ///
   /// - Parameter limit: how many bytes stay in memory before there is a file.
-  public init(limit: Int = 1 << 20) { self.limit = limit }
+  package init(limit: Int = 1 << 20) { self.limit = limit }
 
   /// How many bytes there are.
-  public var count: Int { written + held.count }
+  package var count: Int { written + held.count }
 
   /// Adds bytes at the end.
   ///
   /// - Throws: `cannotWrite`.
-  public mutating func append(_ bytes: Span<UInt8>) throws(FormatError) {
+  package mutating func append(_ bytes: Span<UInt8>) throws(FormatError) {
     try unsafe append(bytes.bytes)
   }
 
   /// Adds numbers at the end, four bytes each.
   ///
   /// - Throws: `cannotWrite`.
-  public mutating func append(_ words: Span<UInt32>) throws(FormatError) {
+  package mutating func append(_ words: Span<UInt32>) throws(FormatError) {
     try unsafe append(words.bytes)
   }
 
@@ -60,7 +60,7 @@ public struct SpoolFile: Sendable {
   ///
   /// - Precondition: `range` lies inside what was added.
   /// - Throws: `cannotRead`.
-  public func bytes(_ range: Range<Int>) throws(FormatError) -> [UInt8] {
+  package func bytes(_ range: Range<Int>) throws(FormatError) -> [UInt8] {
     var cause: Int32 = 0
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
       unsafe cause = read(range, to: UnsafeMutableRawBufferPointer(buffer))
@@ -74,7 +74,7 @@ public struct SpoolFile: Sendable {
   ///
   /// - Precondition: only numbers were added, and `range` lies inside them.
   /// - Throws: `cannotRead`.
-  public func read(_ range: Range<Int>, to words: inout [UInt32]) throws(FormatError) {
+  package func read(_ range: Range<Int>, to words: inout [UInt32]) throws(FormatError) {
     var cause: Int32 = 0
     let bytes = range.lowerBound * 4..<range.upperBound * 4
     if words.isEmpty, words.capacity < range.count {
@@ -154,7 +154,7 @@ public struct SpoolFile: Sendable {
   }
 
   /// The folder that temporary files without names are in: `TMPDIR`, or `/tmp`.
-  public static var folder: String {
+  package static var folder: String {
     guard let name = unsafe getenv("TMPDIR"), unsafe name.pointee != 0 else { return "/tmp" }
     return unsafe String(cString: name)
   }

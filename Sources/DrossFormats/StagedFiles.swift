@@ -1,7 +1,7 @@
 import Glibc
 
 /// The files that the next commit of git changes.
-public enum StagedFiles {
+package enum StagedFiles {
   /// The paths, relative to the working folder, of what is added, copied, changed or renamed in the index.
   ///
   /// They are asked of `git`, in `PATH`, since an index alone does not tell what is new in it.
@@ -9,7 +9,7 @@ public enum StagedFiles {
   /// - Parameter patterns: files, folders and patterns, as git understands them; all files when there are
   ///   none.
   /// - Throws: `cannotAskGit` when there is no git, or when it fails.
-  public static func paths(matching patterns: [String]) throws(FormatError) -> [String] {
+  package static func paths(matching patterns: [String]) throws(FormatError) -> [String] {
     let arguments =
       ["git", "diff", "--cached", "--name-only", "-z", "--relative", "--diff-filter=ACMR", "--"]
       + patterns

@@ -1,11 +1,11 @@
 import DrossText
 
 /// The names of the columns of a table, and what stands between its fields.
-public struct TableHeader: Hashable, Sendable {
+package struct TableHeader: Hashable, Sendable {
   /// The byte between fields: a comma or a tab.
   let separator: UInt8
   /// The names, quotation marks resolved.
-  public let names: [[UInt8]]
+  package let names: [[UInt8]]
 
   /// The header in the first record of a table.
   init(_ record: Span<UInt8>, separator: UInt8) throws(FormatError) {
@@ -21,7 +21,7 @@ public struct TableHeader: Hashable, Sendable {
   }
 
   /// Which column is called so; `nil` when there is none, or more than one.
-  public func column(_ field: FieldPath) -> Int? {
+  package func column(_ field: FieldPath) -> Int? {
     let wanted = Array(field.text.utf8)
     guard let first = names.firstIndex(of: wanted), names.lastIndex(of: wanted) == first else {
       return nil

@@ -2,7 +2,7 @@ import Glibc
 import Synchronization
 
 /// The temporary files that are there at the moment, so that none outlives an interrupted program.
-public enum TemporaryFiles {
+package enum TemporaryFiles {
   private static let live = Mutex<Set<Name>>([])
 
   /// Paths are compared by bytes: `String` takes different spellings of one letter for equal.
@@ -12,14 +12,14 @@ public enum TemporaryFiles {
   }
 
   /// How many there are.
-  public static var count: Int { live.withLock { $0.count } }
+  package static var count: Int { live.withLock { $0.count } }
 
   /// Removes all of them from the disk.
   ///
   /// A file that is being written fails when it is committed.
   ///
   /// Not for a signal handler: it takes a lock. `Interruption` calls it from a thread of its own.
-  public static func removeAll() { removeAll {} }
+  package static func removeAll() { removeAll {} }
 
   /// Removes all of them, then calls `body` while no new one can come into being.
   static func removeAll(then body: () -> Void) {

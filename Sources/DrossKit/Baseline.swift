@@ -45,13 +45,13 @@ public struct Baseline: Sendable {
   /// How many of each have not been met yet.
   private var waiting: [Key: Int]?
 
-  /// A baseline of nothing.
+  /// A baseline without findings.
   public init() {}
 
   /// What a finding is known by.
   ///
   /// - Complexity: O(bytes of its lines).
-  public static func key(of finding: Finding, in result: Cleaner.Result) -> Key {
+  public static func key(of finding: Finding, in result: CleaningResult) -> Key {
     let bytes = result.source
     let range = finding.range
     let lines = result.lines
@@ -86,7 +86,7 @@ public struct Baseline: Sendable {
     return true
   }
 
-  /// The entries of which not all findings were met, in order of line.
+  /// The entries that count more findings than `isKnown` was asked about, in order of line.
   public var unmet: [(key: Key, entry: Entry)] {
     let waiting = waiting ?? entries.mapValues(\.count)
     return entries.filter { waiting[$0.key] ?? 0 > 0 }

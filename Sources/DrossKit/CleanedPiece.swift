@@ -8,11 +8,11 @@ public struct CleanedDocument: Sendable {
   /// The line of the record in its file, from 1, when the document is one.
   public let recordLine: Int?
   /// What came of the text.
-  public let result: Cleaner.Result
+  public let result: CleaningResult
   /// What is done to the bytes of the piece because of it.
   public let plan: EditPlan
 
-  init(recordID: String?, recordLine: Int? = nil, result: Cleaner.Result, plan: EditPlan) {
+  init(recordID: String?, recordLine: Int? = nil, result: CleaningResult, plan: EditPlan) {
     self.recordID = recordID
     self.recordLine = recordLine
     self.result = result

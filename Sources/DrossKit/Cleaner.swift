@@ -16,7 +16,7 @@ import DrossUnicode
 /// A cleaner never changes and may be used from any number of tasks at once. Cleaning does no input
 /// or output. Cleaning what was cleaned changes nothing.
 public struct Cleaner: Sendable {
-  /// What decides how much is done.
+  /// How safe a fix must be, and how much may be removed.
   public struct Options: Hashable, Sendable {
     /// How safe a finding must be to be carried out; with `none` everything is only reported.
     public var fix: FixSafety
@@ -28,35 +28,6 @@ public struct Cleaner: Sendable {
       self.fix = fix
       self.maxRemoved = maxRemoved
     }
-  }
-
-  /// What came of one text.
-  public struct Result: Sendable {
-    /// The text as it was given.
-    public let source: [UInt8]
-    /// Its lines.
-    public let lines: LineTable
-    /// What was found, in bytes of `source`, in order of place.
-    public let findings: [Finding]
-    /// What carries out the findings that are safe enough.
-    public let plan: EditPlan
-    /// What could not be done.
-    public let diagnostics: [Diagnostic]
-    /// How many findings comments in the text hide.
-    public let hiddenCount: Int
-    /// What is to be known about such comments.
-    public let comments: [Suppressions.Note]
-
-    /// The cleaned bytes.
-    ///
-    /// - Complexity: O(bytes).
-    public var bytes: [UInt8] { plan.apply(to: source) }
-
-    /// The cleaned text; ill-formed bytes, which cleaning keeps, read as U+FFFD here.
-    public var text: String { String(decoding: bytes, as: UTF8.self) }
-
-    /// The source, made again from the cleaned bytes and the plan alone.
-    public func restored() -> [UInt8] { plan.inverted(from: source).apply(to: bytes) }
   }
 
   /// The rules in use.
@@ -93,14 +64,14 @@ public struct Cleaner: Sendable {
   /// `maximumByteCount`, is left as it is.
   ///
   /// - Parameter readsComments: whether comments such as `<!-- dross: ignore caption/photo-credit -->`
-  ///   hide findings. Whoever wrote the text decides then what is cleaned, so it is off by default.
+  ///   hide findings. Off by default, because it lets the author of a text decide what is cleaned.
   /// - Parameter isMarkdown: whether code, links and front matter stay as they are.
   /// - Parameter corpus: what the other documents of a corpus say about this one.
   /// - Complexity: O(bytes) a round; a text without removals takes one round.
   public func clean(
     _ bytes: [UInt8], readsComments: Bool = false, isMarkdown: Bool = false,
     corpus: CorpusEvidence? = nil
-  ) -> Result {
+  ) -> CleaningResult {
     if bytes.count > Self.maximumByteCount {
       return Self.leaving(bytes, since: "a text larger than 2 GiB cannot be cleaned", "split it")
     }
@@ -118,7 +89,7 @@ public struct Cleaner: Sendable {
           keeping: isMarkdown ? { MarkdownOutline($0.span).kept } : nil)
       }
     }
-    return Result(
+    return CleaningResult(
       source: bytes, lines: outcome.view.lines, findings: outcome.findings, plan: outcome.plan,
       diagnostics: outcome.diagnostics, hiddenCount: outcome.hiddenCount,
       // Of a part of the rules it cannot be said that none of all rules finds anything.
@@ -128,12 +99,11 @@ public struct Cleaner: Sendable {
   /// A text that is not looked at.
   private static func leaving(
     _ bytes: [UInt8], since message: String, _ advice: String
-  ) -> Result {
+  ) -> CleaningResult {
     let nothing: [UInt8] = []
-    return Result(
+    return CleaningResult(
       source: bytes, lines: LineTable(nothing.span), findings: [], plan: EditPlan(),
-      diagnostics: [Diagnostic(.error, message, notes: ["it is left as it is; \(advice)"])],
-      hiddenCount: 0, comments: [])
+      diagnostics: [Diagnostic(.error, message, notes: ["it is left as it is; \(advice)"])])
   }
 
   /// The time that each rule has taken so far, in order of id, in nanoseconds; empty without a clock.
@@ -155,7 +125,7 @@ public struct Cleaner: Sendable {
   /// Cleans `text`, as `clean` does with its bytes.
   public func clean(
     _ text: String, readsComments: Bool = false, isMarkdown: Bool = false
-  ) -> Result {
+  ) -> CleaningResult {
     clean(Array(text.utf8), readsComments: readsComments, isMarkdown: isMarkdown)
   }
 

@@ -2,11 +2,11 @@ public import DrossFilters
 public import DrossRules
 import DrossText
 
-/// What holds for a text: what its configuration file says, and the files which that one extends.
+/// The settings of a configuration file and of the files it extends.
 ///
-/// Without a file it says nothing, and the defaults hold.
+/// Without a file there are no settings, and the defaults hold.
 public struct Configuration: Sendable {
-  /// Where something was said.
+  /// Where a setting stands.
   public struct Origin: Hashable, Sendable {
     /// The file.
     public let path: String
@@ -19,21 +19,21 @@ public struct Configuration: Sendable {
     var place: Diagnostic.Place { .init(path: path, line: line, column: column) }
   }
 
-  /// A value, and where it was said.
+  /// A value, and where it stands.
   public struct Setting<Value: Sendable>: Sendable {
     /// The value.
     public let value: Value
     /// Where it was said.
     public let origin: Origin
 
-    /// A value that was said at `origin`.
+    /// A value that stands at `origin`.
     public init(value: Value, origin: Origin) {
       self.value = value
       self.origin = origin
     }
   }
 
-  /// What is different about a rule or a family.
+  /// Another safety for the fixes of a rule or a family.
   public struct Override: Hashable, Sendable {
     /// The id of the rule, or the name of the family.
     public let name: String
@@ -59,12 +59,12 @@ public struct Configuration: Sendable {
   public internal(set) var maxRemoved: Setting<Double>?
   /// The patterns of files that are left out of trees, those of the file itself last.
   public internal(set) var exclude: [Setting<String>] = []
-  /// What is different about rules and families, the strongest last.
+  /// Other safeties for the fixes of rules and families, the strongest last.
   public internal(set) var overrides: [Setting<Override>] = []
 
   /// The patterns, and the folder in which they hold.
   var excludeLists: [IgnoreList] = []
 
-  /// A configuration that says nothing.
+  /// A configuration without settings.
   public init() {}
 }

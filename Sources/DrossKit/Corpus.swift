@@ -10,7 +10,7 @@ public struct Corpus: Sendable {
     let path: [UInt8]
     let line: Int?
 
-    init(_ name: FoundDuplicates.Document) {
+    init(_ name: DocumentName) {
       path = name.path
       line = name.recordLine
     }
@@ -28,7 +28,7 @@ public struct Corpus: Sendable {
   }
 
   /// What the other documents say about the one of this name; `nil` when it is not of the corpus.
-  public func evidence(for name: FoundDuplicates.Document) -> CorpusEvidence? {
+  public func evidence(for name: DocumentName) -> CorpusEvidence? {
     let place = Place(name)
     let copies = copies[place] ?? []
     guard let host = hosts[place] else {

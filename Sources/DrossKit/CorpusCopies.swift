@@ -25,16 +25,13 @@ struct CorpusCopies {
       }
     }
     // Passages of near copies say no more than that they are.
-    for (passage, ranges) in zip(found.report.passages, found.passageRanges)
+    for passage in found.passages
     where groups[passage.first.document] != groups[passage.second.document] {
       let similarity = Self.percent(passage.similarity)
-      let first = passage.first.document
-      let second = passage.second.document
-      add(ranges.first, of: first) {
-        Self.place(found.documents[second], ranges.second, similarity)
-      }
-      add(ranges.second, of: second) {
-        Self.place(found.documents[first], ranges.first, similarity)
+      for (side, other) in [(passage.first, passage.second), (passage.second, passage.first)] {
+        add(side.range, of: side.document) {
+          Self.place(found.documents[other.document], other.range, similarity)
+        }
       }
     }
     var copies: [Corpus.Place: [CorpusEvidence.Copy]] = [:]
@@ -79,12 +76,12 @@ struct CorpusCopies {
   }
 
   private static func place(
-    _ name: FoundDuplicates.Document, _ range: TextRange, _ similarity: String
+    _ name: DocumentName, _ range: TextRange, _ similarity: String
   ) -> String {
     "\(similarity) the same as bytes \(range.start)–\(range.end) of \(Self.name(name))"
   }
 
-  private static func name(_ name: FoundDuplicates.Document) -> String {
+  private static func name(_ name: DocumentName) -> String {
     let path = String(decoding: name.path, as: UTF8.self)
     if let id = name.recordID { return "\(path), record \(id)" }
     if let line = name.recordLine { return "\(path), record on line \(line)" }

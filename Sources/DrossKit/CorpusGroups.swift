@@ -33,18 +33,18 @@ struct CorpusGroups {
       while next < passages.count, Self.key(passages[next]) < (pair.first, pair.second) {
         next += 1
       }
-      var shared: [(first: TextRange, second: TextRange)] = []
+      var shared: [FoundDuplicates.Passage] = []
       var place = next
       while place < passages.count, Self.key(passages[place]) == (pair.first, pair.second) {
-        shared.append(found.ranges(ofPassage: place))
+        shared.append(found.passages[place])
         place += 1
       }
       if pair.jaccard == 1 || shared.isEmpty {
         pairs.append(pair)
         continue
       }
-      let first = try self.share(of: shared.map(\.first), in: pair.first)
-      let second = try self.share(of: shared.map(\.second), in: pair.second)
+      let first = try self.share(of: shared.map(\.first.range), in: pair.first)
+      let second = try self.share(of: shared.map(\.second.range), in: pair.second)
       if max(first, second) > Self.mostShared { pairs.append(pair) }
       forget(before: pair.first)
     }

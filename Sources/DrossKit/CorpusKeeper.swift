@@ -2,7 +2,7 @@ import DrossFormats
 import DrossReport
 
 /// Leaves documents out of a corpus; everything else stays byte for byte.
-public struct CorpusKeeper: Sendable {
+package struct CorpusKeeper: Sendable {
   private struct Name: Hashable {
     let path: [UInt8]
     let line: Int?
@@ -11,7 +11,7 @@ public struct CorpusKeeper: Sendable {
   private let dropped: Set<Name>
 
   /// A keeper of everything but the dropped documents of `found`.
-  public init(_ found: StoredDuplicates) {
+  package init(_ found: StoredDuplicates) {
     dropped = Set(
       found.dropped.map {
         let document = found.documents[$0.document]
@@ -22,7 +22,7 @@ public struct CorpusKeeper: Sendable {
   /// What stays of `piece`; `nil` when nothing of a file does.
   ///
   /// What stands between records stays. A file that cannot be read any more gives no bytes and says why.
-  public func keep(_ piece: Piece) -> CleanedPiece? {
+  package func keep(_ piece: Piece) -> CleanedPiece? {
     switch piece {
     case .diagnostic: return nil
     case .file(let file, _):

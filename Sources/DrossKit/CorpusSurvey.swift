@@ -8,42 +8,42 @@ import DrossRules
 /// Near copies are found first, and count as one document: otherwise the text of a document that stands
 /// there twice would look like a part of the site.
 public struct CorpusSurvey: Sendable {
-  /// A document that has been read and taken apart; made on any thread.
+  /// A text with its fingerprints and its lines counted, ready to be added; made on any thread.
   public struct Document: Sendable {
-    let document: Deduplicator.Document
+    let text: Deduplicator.Document
     let keys: [UInt64]
 
     /// Looks at the lines of a document.
     ///
     /// - Complexity: O(bytes).
     public init(_ document: Deduplicator.Document) {
-      self.document = document
+      text = document
       keys = document.host == nil ? [] : LineKeys.keys(of: document.bytes.span)
     }
 
-    /// Takes a text apart.
+    /// Splits a text into elements and lines.
     ///
     /// - Parameter host: the site or the folder that it is of; `nil` when it is of none.
     /// - Complexity: O(bytes).
-    public init(_ name: FoundDuplicates.Document, bytes: [UInt8], host: String?) {
+    public init(_ name: DocumentName, bytes: [UInt8], host: String?) {
       var document = Deduplicator.Document(name, bytes: bytes)
       document.host = host
       self.init(document)
     }
 
     /// The number of bytes of the text.
-    public var size: Int { document.size }
+    public var size: Int { text.size }
   }
 
   private var deduplicator: Deduplicator
   private var counter: HostLineCounter
-  private var names: [FoundDuplicates.Document] = []
+  private var names: [DocumentName] = []
   private var hostNumbers: [String: Int] = [:]
   private var hostNames: [String] = []
   /// For each document that has a host its place in `names`, and the number of the host.
   private var hosted: [(document: Int, host: Int)] = []
 
-  /// A survey of nothing so far.
+  /// A survey without documents.
   ///
   /// - Parameter memory: as for `Deduplicator`.
   public init(_ options: DuplicateOptions = .init(), memory: Int = Deduplicator.defaultMemory) {
@@ -53,14 +53,14 @@ public struct CorpusSurvey: Sendable {
 
   /// How many documents there are.
   public var documentCount: Int { names.count }
-  /// How many of them are of a site or a folder.
+  /// How many of them belong to a known site or folder.
   public var hostedCount: Int { hosted.count }
 
   /// Adds a document.
   ///
   /// - Throws: `cannotWrite`, when there is no room for temporary files.
   public mutating func add(_ document: Document) throws(FormatError) {
-    if let name = document.document.host {
+    if let name = document.text.host {
       let host = hostNumbers[name] ?? hostNames.count
       if host == hostNames.count {
         hostNumbers[name] = host
@@ -69,11 +69,11 @@ public struct CorpusSurvey: Sendable {
       hosted.append((names.count, host))
       do { try counter.add(host: host, keys: document.keys) } catch { throw FormatError(error) }
     }
-    names.append(document.document.name)
-    try deduplicator.add(document.document)
+    names.append(document.text.name)
+    try deduplicator.add(document.text)
   }
 
-  /// What is known when everything was added.
+  /// What was learned from all documents that were added.
   ///
   /// - Parameter jobs: how many threads to use; the outcome is the same for any number.
   /// - Parameter tell: hears how much of the work is done, from 0 to 1.

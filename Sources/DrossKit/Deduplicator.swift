@@ -9,9 +9,9 @@ public import DrossText
 /// text, and the outcome depends on that alone. Texts, what is known of them and what is found go to temporary
 /// files without names; in memory are the names and some numbers for each document.
 public struct Deduplicator: Sendable {
-  /// A document that has been read and taken apart; made on any thread.
+  /// A text with its fingerprints, ready to be added; making one is most of the work, on any thread.
   public struct Document: Sendable {
-    let name: FoundDuplicates.Document
+    let name: DocumentName
     let bytes: [UInt8]
     let print: DocumentPrint
     /// The site or the folder that it is of.
@@ -21,13 +21,13 @@ public struct Deduplicator: Sendable {
     /// The bytes of its elements as an index keeps them, where they were asked for.
     private(set) var elementPlaces: [UInt8]?
 
-    /// Takes a text apart.
+    /// Splits a text into elements and computes their fingerprints.
     ///
     /// - Parameter documentsOnly: as in the options of the deduplicator that it is for.
-    /// - Precondition: `bytes` is not larger than `DocumentPrint.maximumByteCount`.
+    /// - Precondition: `bytes` is not larger than 2 GiB.
     /// - Complexity: O(bytes).
     public init(
-      _ name: FoundDuplicates.Document, bytes: [UInt8], documentsOnly: Bool = false
+      _ name: DocumentName, bytes: [UInt8], documentsOnly: Bool = false
     ) {
       self.name = name
       self.bytes = bytes
@@ -37,10 +37,10 @@ public struct Deduplicator: Sendable {
     /// The number of bytes of the text.
     public var size: Int { bytes.count }
 
-    /// The same with all that an index keeps of it.
+    /// A copy that also carries the element positions an index stores.
     ///
     /// - Complexity: O(bytes).
-    public func forIndex() -> Document {
+    package func forIndex() -> Document {
       var document = self
       document.elementPlaces = madeElementPlaces()
       return document
@@ -63,7 +63,7 @@ public struct Deduplicator: Sendable {
   private var wholes: [UInt64] = []
   private var comparison: IndexComparison?
 
-  /// A deduplicator with nothing in it.
+  /// A deduplicator without documents.
   ///
   /// - Parameter memory: about how many bytes of texts, of what is known of them and of what is found may stay in
   ///   memory; what is more goes to temporary files.
@@ -113,7 +113,7 @@ public struct Deduplicator: Sendable {
   ///
   /// - Throws: `cannotWrite`, when there is no room for temporary files.
   public mutating func add(_ source: Source) throws(FormatError) {
-    let name = FoundDuplicates.Document(
+    let name = DocumentName(
       path: Array(source.name.utf8), recordID: source.recordID)
     try add(Document(name, bytes: source.bytes, documentsOnly: options.documentsOnly))
   }
@@ -131,7 +131,7 @@ public struct Deduplicator: Sendable {
     try await findStored(jobs: jobs, tell: tell).loaded(withTexts: withTexts)
   }
 
-  /// The same in temporary files, for when there may be more of it than memory holds.
+  /// What the documents have in common, left in temporary files: for when memory may not hold all of it.
   ///
   /// - Parameter jobs: how many threads to use; the outcome is the same for any number.
   /// - Parameter tell: hears how much of the work is done, from 0 to 1; called on the caller's thread.

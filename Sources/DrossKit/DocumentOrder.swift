@@ -39,7 +39,7 @@ enum DocumentOrder {
 
   /// Below 0 when `left` comes first, 0 when the names are the same.
   static func compare(
-    _ left: FoundDuplicates.Document, _ right: FoundDuplicates.Document
+    _ left: DocumentName, _ right: DocumentName
   ) -> Int {
     if left.path != right.path {
       return left.path.lexicographicallyPrecedes(right.path) ? -1 : 1
@@ -51,7 +51,7 @@ enum DocumentOrder {
   }
 }
 
-extension FoundDuplicates.Document {
+extension DocumentName {
   /// A hash of the name and of what the document says, for sets in memory.
   func hash(_ whole: UInt64) -> UInt64 {
     let factor: UInt64 = 0xD6E8_FEB8_6659_FD93

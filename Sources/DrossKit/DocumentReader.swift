@@ -3,9 +3,9 @@ import DrossFormats
 import DrossReport
 public import DrossText
 
-/// Takes the documents out of pieces, for work that looks at many of them together.
+/// Reads the documents in pieces, for a `Deduplicator` or a `CorpusSurvey`.
 public struct DocumentReader: Sendable {
-  /// What a piece holds.
+  /// The documents of one piece.
   public struct Outcome: Sendable {
     /// The documents in order.
     public var documents: [Deduplicator.Document] = []
@@ -24,7 +24,7 @@ public struct DocumentReader: Sendable {
     self.documentsOnly = documentsOnly
   }
 
-  /// The documents of `piece`, taken apart.
+  /// The documents of `piece`, with their fingerprints.
   ///
   /// - Complexity: O(bytes).
   public func read(_ piece: Piece) -> Outcome {

@@ -38,7 +38,7 @@ struct ExampleCorpus {
       }
     }
     // An example is known by its text.
-    let names = texts.map { FoundDuplicates.Document(path: $0) }
+    let names = texts.map { DocumentName(path: $0) }
     let found = FoundDuplicates(
       documents: names, report: report, passageBytes: bytes, exampleRanges: [], repeatedTexts: [])
     let groups = report.groups()

@@ -1,17 +1,17 @@
-public import DrossFormats
+package import DrossFormats
 import Synchronization
 
 /// How many bytes there are to read, counted beside the work.
 ///
 /// Only the sizes of files are asked for, so it is known long before the work is done. What has no size,
 /// such as a pipe, counts as nothing.
-public final class InputSize: Sendable {
+package final class InputSize: Sendable {
   private let counted = Mutex<Int?>(nil)
 
   /// Begins to count.
   ///
   /// - Parameter makeTree: the files; called on another thread.
-  public init(_ makeTree: @Sendable @escaping () -> FileTree) {
+  package init(_ makeTree: @Sendable @escaping () -> FileTree) {
     Task.detached(priority: .background) { [self] in
       var sum = 0
       for case .file(let file) in makeTree() {
@@ -23,5 +23,5 @@ public final class InputSize: Sendable {
   }
 
   /// The bytes; `nil` until all files are counted.
-  public var total: Int? { counted.withLock { $0 } }
+  package var total: Int? { counted.withLock { $0 } }
 }

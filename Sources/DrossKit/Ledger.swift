@@ -1,21 +1,21 @@
 import DrossFormats
 import DrossReport
-public import DrossText
+package import DrossText
 
 /// What was done to one source: enough to make it again from what came out.
-public struct LedgerSection: Sendable {
+package struct LedgerSection: Sendable {
   /// The source and the output.
-  public let header: LedgerHeader
+  package let header: LedgerHeader
   /// The edits that made the output; `removed[i]` are the bytes that edit `i` took out.
-  public let plan: EditPlan
+  package let plan: EditPlan
   /// The bytes that each edit took out.
-  public let removed: [[UInt8]]
+  package let removed: [[UInt8]]
 
   /// The source, from `output` and the ledger alone.
   ///
   /// - Returns: `nil` when the outcome has not the digest that the ledger names.
   /// - Complexity: O(bytes).
-  public func restored(from output: [UInt8]) -> [UInt8]? {
+  package func restored(from output: [UInt8]) -> [UInt8]? {
     var shift = 0
     var inverse: [Edit] = []
     for (edit, bytes) in zip(plan.edits, removed) {
@@ -31,20 +31,20 @@ public struct LedgerSection: Sendable {
 }
 
 /// Reads ledgers, as `LedgerWriter` writes them.
-public enum Ledger {
+package enum Ledger {
   /// Why a ledger cannot be read.
-  public struct Failure: Error, Hashable, Sendable {
+  package struct Failure: Error, Hashable, Sendable {
     /// The line, from 1.
-    public let line: Int
+    package let line: Int
     /// What is wrong, in lower case without a full stop.
-    public let message: String
+    package let message: String
   }
 
   /// The sections of the ledger in `bytes`, in order.
   ///
   /// - Throws: the first line that is not what a ledger holds.
   /// - Complexity: O(bytes).
-  public static func read(_ bytes: [UInt8]) throws(Failure) -> [LedgerSection] {
+  package static func read(_ bytes: [UInt8]) throws(Failure) -> [LedgerSection] {
     var sections: [LedgerSection] = []
     var header: (content: LedgerHeader, line: Int)?
     var edits: [Edit] = []

@@ -2,18 +2,18 @@ import DrossFilters
 import DrossFormats
 
 /// Takes the lines of all documents out of pieces, to find those that several documents have.
-public struct LineCount: Sendable {
+package struct LineCount: Sendable {
   private let fields: PieceCleaner.Fields
 
   /// A count of the texts in `fields` of records, and of files.
-  public init(fields: PieceCleaner.Fields) { self.fields = fields }
+  package init(fields: PieceCleaner.Fields) { self.fields = fields }
 
   /// The lines of each document of `piece`, by their hashes.
   ///
   /// What cannot be read has no lines; whoever cleans it tells why.
   ///
   /// - Complexity: O(bytes).
-  public func lines(of piece: Piece) -> [Set<UInt64>] {
+  package func lines(of piece: Piece) -> [Set<UInt64>] {
     switch piece {
     case .diagnostic, .end: return []
     case .file(let file, _):

@@ -1,12 +1,12 @@
 import DrossFormats
 import DrossRuleFiles
-public import DrossRules
-public import DrossText
+package import DrossRules
+package import DrossText
 
 /// The file of a rule that is about to be written.
-public enum NewRule {
+package enum NewRule {
   /// The path of the file of a rule in a folder of rules.
-  public static func path(of id: RuleID, in folder: String) -> String {
+  package static func path(of id: RuleID, in folder: String) -> String {
     Folder.join(folder, "\(id).yaml")
   }
 
@@ -14,7 +14,7 @@ public enum NewRule {
   /// until the rule is written.
   ///
   /// - Returns: what was not as asked; with an error nothing was written.
-  public static func write(_ id: RuleID, in folder: String) -> [Diagnostic] {
+  package static func write(_ id: RuleID, in folder: String) -> [Diagnostic] {
     let path = path(of: id, in: folder)
     guard !Folder.holdsSomething(at: path) else {
       return [

@@ -1,9 +1,9 @@
 import DrossUnicode
 
 extension Normalizer {
-  /// A name that people typed for something that there is not.
+  /// A name that stands for no rule, fold or encoding.
   public struct UnknownName: Error, Hashable, Sendable {
-    /// What it was to be the name of.
+    /// What the name should have stood for.
     public enum Kind: String, Hashable, Sendable {
       /// A rule.
       case rule
@@ -13,12 +13,12 @@ extension Normalizer {
       case encoding
     }
 
-    /// What it was to be the name of.
+    /// What the name should have stood for.
     public let kind: Kind
     /// The name.
     public let name: String
 
-    /// The names that there are; none of encodings, which have hundreds.
+    /// The names to choose from; empty for encodings, of which there are hundreds.
     public var known: [String] {
       guard kind != .encoding else { return [] }
       return UnicodeRule.allCases.filter { $0.isFold == (kind == .fold) }.map(\.rawValue)
@@ -41,7 +41,7 @@ extension Normalizer.Options {
     for rule in try Self.rules(ignore, .rule) { rules.remove(rule) }
   }
 
-  /// Takes texts to be in the encoding of that label; `auto` lets it be guessed.
+  /// Reads texts in the encoding that `label` names; `auto` guesses it.
   public mutating func read(
     encoding label: String
   ) throws(Normalizer.UnknownName) {

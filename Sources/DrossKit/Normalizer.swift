@@ -13,7 +13,7 @@ public import DrossUnicode
 /// What is done are exact edits of the source, like those of `Cleaner`. A normalizer never changes and may
 /// be used from any number of tasks at once. Normalizing what was normalized changes nothing.
 public struct Normalizer: Sendable {
-  /// Sets of rules with a name.
+  /// Named sets of rules.
   public enum Profile: String, Hashable, Sendable, CaseIterable {
     /// All repairs that are safe, no folds.
     case standard = "default"
@@ -22,19 +22,19 @@ public struct Normalizer: Sendable {
     case ftfy
   }
 
-  /// What decides how much is done.
+  /// Which repairs are made, and what is reported.
   public struct Options: Hashable, Sendable {
     /// The rules in use.
     public var rules: UnicodeRules
     /// How safe a repair must be to be made; with `none` everything is only reported.
     public var fix: FixSafety
     /// When references of HTML are resolved.
-    public var entities: UnicodeRepair.Entities
+    public var entities: EntityResolution
     /// The label of the encoding that texts are in; by default UTF-8, and UTF-16 and UTF-32 where a byte
     /// order mark says so.
     public var encoding: String?
-    /// Whether the encoding of a text is guessed that is not UTF-8, has no byte order mark and of which
-    /// `encoding` says nothing; the guess is told.
+    /// Whether to guess the encoding of a text that is not UTF-8, has no byte order mark and for which
+    /// `encoding` is `nil`; a diagnostic names the guess.
     public var guessesEncoding = false
     /// Whether findings are wanted; without them only the plan is made, which is faster.
     public var isReporting: Bool
@@ -42,7 +42,7 @@ public struct Normalizer: Sendable {
     /// Options; by default all safe repairs, no folds, and findings.
     public init(
       rules: UnicodeRules = .all, fix: FixSafety = .safe,
-      entities: UnicodeRepair.Entities = .inPlainText, encoding: String? = nil,
+      entities: EntityResolution = .inPlainText, encoding: String? = nil,
       isReporting: Bool = true
     ) {
       self.encoding = encoding
@@ -67,18 +67,18 @@ public struct Normalizer: Sendable {
   public let options: Options
   let repair: UnicodeRepair
 
-  /// A normalizer.
+  /// A normalizer that makes the repairs that `options` ask for.
   public init(options: Options = Options()) {
     self.options = options
     repair = UnicodeRepair(
-      rules: options.rules, isBold: options.fix == .unsafe, entities: options.entities,
+      rules: options.rules, makesUnsafeRepairs: options.fix == .unsafe, entities: options.entities,
       isReporting: options.isReporting)
   }
 
   /// Repairs `bytes`, which may be anything.
   ///
   /// - Complexity: O(bytes).
-  public func normalize(_ bytes: [UInt8]) -> Cleaner.Result {
+  public func normalize(_ bytes: [UInt8]) -> CleaningResult {
     do {
       if let encoding = encoding(of: bytes) { return try normalize(bytes, from: encoding) }
       if options.guessesEncoding, options.encoding == nil,
@@ -92,17 +92,17 @@ public struct Normalizer: Sendable {
     }
   }
 
-  /// Repairs UTF-8, whatever encoding the options name: a field of a record of JSON.
+  /// Repairs text that is known to be UTF-8, such as a field of JSON; the encoding in the options is ignored.
   ///
   /// - Complexity: O(bytes).
-  public func normalizeRecord(_ bytes: [UInt8]) -> Cleaner.Result {
+  public func normalizeRecord(_ bytes: [UInt8]) -> CleaningResult {
     do { return result(try repair.repair(bytes), of: bytes) } catch {
       return failure(error, of: bytes)
     }
   }
 
   /// Repairs `text`.
-  public func normalize(_ text: String) -> Cleaner.Result { normalizeRecord(Array(text.utf8)) }
+  public func normalize(_ text: String) -> CleaningResult { normalizeRecord(Array(text.utf8)) }
 
   /// The encoding to read `bytes` in, by ICU's name; `nil` for UTF-8.
   func encoding(of bytes: [UInt8]) -> String? {
@@ -114,7 +114,7 @@ public struct Normalizer: Sendable {
 
   private func normalize(
     _ bytes: [UInt8], from encoding: String, guess: EncodingGuess? = nil
-  ) throws(ICUError) -> Cleaner.Result {
+  ) throws(ICUError) -> CleaningResult {
     let told = guess.map {
       Diagnostic(
         .warning, "read as \($0.encoding), which is a guess (\($0.confidence) of 100)",
@@ -130,20 +130,20 @@ public struct Normalizer: Sendable {
       return finding
     }
     let readings = options.isReporting ? UnicodeFindings.of(read) : []
-    return Cleaner.Result(
+    return CleaningResult(
       source: bytes, lines: lines(of: bytes),
       findings: (readings + findings).sorted { $0.range < $1.range },
       plan: options.fix == .none
         ? EditPlan() : read.followed(by: repaired.plan, sourceCount: bytes.count),
-      diagnostics: (told.map { [$0] } ?? []) + repaired.diagnostics, hiddenCount: 0, comments: [])
+      diagnostics: (told.map { [$0] } ?? []) + repaired.diagnostics)
   }
 
-  func failure(_ error: ICUError, of bytes: [UInt8]) -> Cleaner.Result {
-    Cleaner.Result(
+  func failure(_ error: ICUError, of bytes: [UInt8]) -> CleaningResult {
+    CleaningResult(
       source: bytes, lines: lines(of: bytes), findings: [], plan: EditPlan(),
       diagnostics: [
         Diagnostic(.error, "ICU could not read or normalise the text: \(error.name)")
-      ], hiddenCount: 0, comments: [])
+      ])
   }
 
   private func lines(of bytes: [UInt8]) -> LineTable {
@@ -151,7 +151,7 @@ public struct Normalizer: Sendable {
     return LineTable(wanted.span)
   }
 
-  func result(_ outcome: UnicodeRepair.Outcome, of bytes: [UInt8]) -> Cleaner.Result {
+  func result(_ outcome: UnicodeRepair.Outcome, of bytes: [UInt8]) -> CleaningResult {
     var findings: [Finding] = []
     if options.isReporting {
       findings = UnicodeFindings.of(outcome)
@@ -159,9 +159,8 @@ public struct Normalizer: Sendable {
     let diagnostics = outcome.unsettled.map { _ in
       Diagnostic(.warning, "the repairs of a line come to no end; it is left as it is")
     }
-    return Cleaner.Result(
+    return CleaningResult(
       source: bytes, lines: lines(of: bytes), findings: findings,
-      plan: options.fix == .none ? EditPlan() : outcome.plan, diagnostics: diagnostics,
-      hiddenCount: 0, comments: [])
+      plan: options.fix == .none ? EditPlan() : outcome.plan, diagnostics: diagnostics)
   }
 }

@@ -3,18 +3,18 @@ import DrossText
 import DrossUnicode
 
 /// Repairs what `NormalizerReader` gives out.
-public struct NormalizerPieces: Sendable {
+package struct NormalizerPieces: Sendable {
   private let normalizer: Normalizer
   private let pieces: PieceCleaner
 
   /// Repairs by `normalizer`.
-  public init(_ normalizer: Normalizer, fields: PieceCleaner.Fields) {
+  package init(_ normalizer: Normalizer, fields: PieceCleaner.Fields) {
     self.normalizer = normalizer
     pieces = PieceCleaner(normalizer, fields: fields)
   }
 
   /// What is to be done to `item`; `nil` for what is no file.
-  public func normalize(_ item: NormalizerReader.Item) -> CleanedPiece? {
+  package func normalize(_ item: NormalizerReader.Item) -> CleanedPiece? {
     switch item {
     case .piece(let piece): pieces.clean(piece)
     case .chunk(let chunk): normalize(chunk)
@@ -24,7 +24,7 @@ public struct NormalizerPieces: Sendable {
   private func normalize(_ chunk: TextChunk) -> CleanedPiece {
     let bytes = chunk.bytes
     var markup = chunk.markup
-    let result: Cleaner.Result
+    let result: CleaningResult
     do {
       result =
         chunk.isWhole

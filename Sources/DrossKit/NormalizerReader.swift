@@ -2,7 +2,7 @@ import DrossFormats
 import DrossUnicode
 
 /// Some whole lines of a text that is too long to be read at once.
-public struct TextChunk: Sendable {
+package struct TextChunk: Sendable {
   let file: FileTree.File
   let bytes: [UInt8]
   let offset: Int
@@ -17,9 +17,9 @@ public struct TextChunk: Sendable {
 ///
 /// So a text of any length is repaired in little memory. What is decided for a whole text, whether it is
 /// HTML, is decided by its first chunk.
-public struct NormalizerReader: ~Copyable {
+package struct NormalizerReader: ~Copyable {
   /// What there is to be repaired.
-  public enum Item: Sendable {
+  package enum Item: Sendable {
     /// A piece as for cleaning.
     case piece(Piece)
     /// A part of a long text.
@@ -41,13 +41,13 @@ public struct NormalizerReader: ~Copyable {
   }
 
   /// A reader of the same files as `pieces`.
-  public init(_ pieces: consuming PieceReader, normalizer: Normalizer) {
+  package init(_ pieces: consuming PieceReader, normalizer: Normalizer) {
     self.pieces = pieces
     self.normalizer = normalizer
   }
 
   /// The next item; `nil` at the end.
-  public mutating func next() -> Item? {
+  package mutating func next() -> Item? {
     if let chunk = nextOfOpen() { return chunk }
     guard let piece = pieces.next() else { return nil }
     guard case .file(let file, _) = piece, isLong(file) else { return .piece(piece) }
@@ -59,7 +59,7 @@ public struct NormalizerReader: ~Copyable {
   }
 
   /// The next items, to be worked on together: many small texts, or one chunk; `nil` at the end.
-  public mutating func nextGroup() -> [Item]? {
+  package mutating func nextGroup() -> [Item]? {
     var group: [Item] = []
     while group.count < PieceGroup.size, let item = next() {
       group.append(item)

@@ -7,11 +7,11 @@ import DrossText
 public struct PieceCleaner: Sendable {
   /// Where the text and the id of a record are.
   public struct Fields: Sendable {
-    /// The text.
+    /// The field that holds the text.
     public var text: FieldPath
-    /// The id.
+    /// The field that names the record in reports.
     public var id: FieldPath?
-    /// What records of one site have in common: its name, or an address there.
+    /// The field that holds the site of the record: its name, or an address there.
     public var host: FieldPath?
 
     /// Fields by their paths, such as `text` or `doc.text`.
@@ -22,13 +22,13 @@ public struct PieceCleaner: Sendable {
     }
   }
 
-  private let clean: @Sendable ([UInt8], InputFormat, CorpusEvidence?) -> Cleaner.Result
-  private let cleanRecord: @Sendable ([UInt8], CorpusEvidence?) -> Cleaner.Result
+  private let clean: @Sendable ([UInt8], InputFormat, CorpusEvidence?) -> CleaningResult
+  private let cleanRecord: @Sendable ([UInt8], CorpusEvidence?) -> CleaningResult
   private let fields: Fields
   private let corpus: Corpus?
   private let rejects: Bool
 
-  /// A cleaner of pieces.
+  /// Cleans pieces with `cleaner`.
   ///
   /// - Parameter readsComments: whether comments in text files hide findings; those in records never
   ///   do.
@@ -48,7 +48,7 @@ public struct PieceCleaner: Sendable {
     self.rejects = rejects
   }
 
-  /// A normalizer of pieces.
+  /// Normalizes pieces with `normalizer`.
   public init(_ normalizer: Normalizer, fields: Fields) {
     clean = { bytes, _, _ in normalizer.normalize(bytes) }
     cleanRecord = { bytes, _ in normalizer.normalizeRecord(bytes) }

@@ -1,5 +1,5 @@
 /// Pieces that go to one worker together, so that handing them over costs little.
-public enum PieceGroup {
+package enum PieceGroup {
   /// Files in one group.
   ///
   /// Texts are small, most of them a few kilobytes.
@@ -8,7 +8,7 @@ public enum PieceGroup {
   /// The next pieces of `reader`; `nil` at the end.
   ///
   /// Records come alone: they are a group already.
-  public static func next(from reader: inout PieceReader) -> [Piece]? {
+  package static func next(from reader: inout PieceReader) -> [Piece]? {
     var group: [Piece] = []
     while group.count < size, let piece = reader.next() {
       group.append(piece)

@@ -55,11 +55,21 @@ public struct PieceReader: ~Copyable {
   ///
   /// - Parameter hasTextField: whether a text field was named, so that standard input is records.
   /// - Parameter ignoring: what is passed over in folders.
-  /// - Parameter shard: which part is read: of one typed file its batches in turn, otherwise files in turn.
-  /// - Parameter done: what is passed over since an earlier run has done it.
   public init(
     paths: [String], format choice: FormatChoice, hasTextField: Bool,
-    ignoring: FileTree.Ignoring? = nil, shard: Shard? = nil, done: DoneWork = DoneWork()
+    ignoring: FileTree.Ignoring? = nil
+  ) {
+    self.init(
+      paths: paths, format: choice, hasTextField: hasTextField, ignoring: ignoring, shard: nil)
+  }
+
+  /// A reader of a part of the files at or below `paths`.
+  ///
+  /// - Parameter shard: which part is read: of one typed file its batches in turn, otherwise files in turn.
+  /// - Parameter done: what is passed over since an earlier run has done it.
+  package init(
+    paths: [String], format choice: FormatChoice, hasTextField: Bool,
+    ignoring: FileTree.Ignoring? = nil, shard: Shard?, done: DoneWork = DoneWork()
   ) {
     self.shard = shard
     self.done = done

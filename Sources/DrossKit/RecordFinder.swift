@@ -1,10 +1,10 @@
-public import DrossFormats
+package import DrossFormats
 import DrossText
 
 /// Finds one record of a file.
-public enum RecordFinder {
+package enum RecordFinder {
   /// Which record is meant.
-  public enum Choice: Hashable, Sendable {
+  package enum Choice: Hashable, Sendable {
     /// The one on a line of the file, from 1.
     case line(Int)
     /// The first one with an id.
@@ -12,13 +12,13 @@ public enum RecordFinder {
   }
 
   /// A record that was found.
-  public struct Found: Sendable {
+  package struct Found: Sendable {
     /// Its line in the file, from 1.
-    public let line: Int
+    package let line: Int
     /// Its id, if it has one.
-    public let id: String?
+    package let id: String?
     /// Its text, all escapes resolved.
-    public let text: [UInt8]
+    package let text: [UInt8]
   }
 
   /// The record; `nil` when there is none.
@@ -26,7 +26,7 @@ public enum RecordFinder {
   /// - Throws: `cannotRead` and its like, and for a record on the line what is wrong with it; for an id,
   ///   records that are not right are passed over.
   /// - Complexity: O(bytes up to the record).
-  public static func find(
+  package static func find(
     _ choice: Choice, in path: String, format: InputFormat, fields: PieceCleaner.Fields
   ) throws(FormatError) -> Found? {
     var reader = try RecordReader(path: path, format: format, batchSize: PieceReader.batchSize)

@@ -5,7 +5,7 @@ public import DrossRules
 public import DrossText
 import DrossUnicode
 
-/// The rules there are: those that come with dross, and those of the user.
+/// A set of rules with their lexicons: those that come with dross, those of the user, or a selection.
 public struct RuleCatalog: Sendable {
   /// The rules in order of id.
   public private(set) var rules: [Rule]
@@ -14,11 +14,11 @@ public struct RuleCatalog: Sendable {
   /// The names of the lexicons in order.
   private var lexiconNames: [String] { ownLexicons?.map(\.name) ?? BuiltInRules.lexiconNames }
   /// The line models in order of name.
-  public private(set) var models: [LineModel]
+  package private(set) var models: [LineModel]
   /// The rules about characters.
-  public private(set) var unicode = UnicodeSelection()
+  package private(set) var unicode = UnicodeSelection()
   /// The rules of filter packs; none unless packs are switched on.
-  public private(set) var filters = FilterSelection()
+  package private(set) var filters = FilterSelection()
   /// The lines that several documents of the corpus have, for the packs that ask.
   private(set) var repeatedLines: RepeatedLines?
   /// What was wrong with rule files.
@@ -43,7 +43,12 @@ public struct RuleCatalog: Sendable {
   private var hasBuiltIn = false
 
   /// A catalog of the given rules.
-  public init(rules: [Rule], lexicons: [Lexicon], models: [LineModel] = []) {
+  public init(rules: [Rule], lexicons: [Lexicon]) {
+    self.init(rules: rules, lexicons: lexicons, models: [])
+  }
+
+  /// A catalog of the given rules, with the line models that they ask.
+  package init(rules: [Rule], lexicons: [Lexicon], models: [LineModel]) {
     self.rules = rules
     ownLexicons = lexicons
     self.models = models
@@ -205,8 +210,8 @@ public struct RuleCatalog: Sendable {
 
   /// The rules for texts in any of `languages`, and those for any language.
   ///
-  /// A tag with subtags is for texts in that tag; `en` is for texts in `en-GB` too.
-  public func speaking(_ languages: [String]) -> RuleCatalog {
+  /// A rule for `en` is for texts in `en-GB` too; a rule for `en-GB` is not for texts in `en`.
+  public func restricted(toLanguages languages: [String]) -> RuleCatalog {
     var part = self
     part.rules = rules.filter { rule in
       rule.languages.contains { tag in
@@ -217,7 +222,7 @@ public struct RuleCatalog: Sendable {
   }
 
   /// What to write instead of `tag`; `nil` when it has the form of a BCP 47 tag.
-  public static func advice(onLanguage tag: String) -> String? { LanguageTag.advice(on: tag) }
+  package static func advice(onLanguage tag: String) -> String? { LanguageTag.advice(on: tag) }
 
   /// This catalog, and a warning for each language that no rule is made for.
   func checking(languages: [(tag: String, place: Diagnostic.Place?)]) -> RuleCatalog {
@@ -269,11 +274,12 @@ public struct RuleCatalog: Sendable {
   }
 
   /// This catalog with the rules of `packs` switched on.
+  public func using(_ packs: Set<FilterPack>) -> RuleCatalog { using(packs, repeatedLines: nil) }
+
+  /// This catalog with the rules of `packs` switched on.
   ///
   /// - Parameter repeatedLines: the lines that several documents of the corpus have.
-  public func using(
-    _ packs: Set<FilterPack>, repeatedLines: RepeatedLines? = nil
-  ) -> RuleCatalog {
+  package func using(_ packs: Set<FilterPack>, repeatedLines: RepeatedLines?) -> RuleCatalog {
     var changed = self
     changed.repeatedLines = repeatedLines
     changed.filters = FilterSelection(packs)
@@ -334,7 +340,7 @@ public struct RuleCatalog: Sendable {
   /// What to do about a name that no rule or family has.
   ///
   /// - Complexity: O(rules).
-  public func advice(on name: String) -> String {
+  package func advice(on name: String) -> String {
     let known =
       rules.map(\.id.description) + Set(rules.map(\.id.family)).sorted()
       + UnicodeSelection.known.map(\.id) + [UnicodeSelection.family]
@@ -343,7 +349,7 @@ public struct RuleCatalog: Sendable {
   }
 
   /// `did you mean …?`, for a name that is nearly one of `known`.
-  public static func advice(on name: String, among known: [String]) -> String? {
+  package static func advice(on name: String, among known: [String]) -> String? {
     Suggestion.closest(to: name, among: known).map { "did you mean '\($0)'?" }
   }
 

@@ -1,8 +1,8 @@
 public import DrossRules
 
-/// Tries rules on their own examples.
+/// Tests rules on their own examples.
 public struct RuleTester {
-  /// What became of one example.
+  /// The outcome of one example.
   public struct Verdict: Hashable, Sendable {
     /// The four words of rule tests.
     public enum Word: String, Hashable, Sendable {

@@ -16,7 +16,7 @@ public struct Setup: Sendable {
     /// Filter packs to use, besides those of files.
     public var packs: [FilterPack] = []
     /// The lines that several documents of the corpus have, for packs that ask.
-    public var repeatedLines: RepeatedLines?
+    package var repeatedLines: RepeatedLines?
     /// The languages of the texts.
     public var languages: [String] = []
     /// How safe a fix must be to be made.
@@ -24,7 +24,7 @@ public struct Setup: Sendable {
     /// The greatest share of the words of a text that may be removed.
     public var maxRemoved: Double?
 
-    /// Flags that say nothing.
+    /// No flags given.
     public init() {}
   }
 
@@ -37,7 +37,7 @@ public struct Setup: Sendable {
   /// What does it.
   public let cleaner: Cleaner
 
-  /// What holds under `configuration` and `flags`.
+  /// The setup that `configuration` and `flags` ask for; flags win.
   ///
   /// - Parameter builtIn: the rules that come with dross.
   /// - Parameter clock: in nanoseconds, for a cleaner that takes the time of each rule.
@@ -67,7 +67,8 @@ public struct Setup: Sendable {
       catalog = catalog.keeping(
         configuration.select?.map(\.value) ?? [], without: configuration.ignore.map(\.value))
     }
-    self.catalog = languages.isEmpty ? catalog : catalog.speaking(languages.map(\.tag))
+    self.catalog =
+      languages.isEmpty ? catalog : catalog.restricted(toLanguages: languages.map(\.tag))
     var options = Cleaner.Options()
     if let fix = flags.fix ?? configuration.fix?.value { options.fix = fix }
     if let share = flags.maxRemoved ?? configuration.maxRemoved?.value {

@@ -1,9 +1,9 @@
-public import DrossFilters
+package import DrossFilters
 import DrossFormats
 import DrossRuleFiles
 public import DrossText
 
-/// Finds what holds for each text: the nearest `.dross.yaml` upwards from its folder.
+/// Finds the setup for each text, from the nearest `.dross.yaml` in its folder or above.
 ///
 /// For standard input the working folder is where the search starts. What was found is kept, so every
 /// file is read once. Not for sharing between tasks.
@@ -18,7 +18,7 @@ public final class SetupFinder {
     case none
   }
 
-  /// What was found for a text.
+  /// The setup for a text, or why there is none.
   public struct Found: Sendable {
     /// What holds; `nil` when the configuration has errors, so that the text is to be left alone.
     public let setup: Setup?
@@ -38,7 +38,7 @@ public final class SetupFinder {
   private var setups: [String: Setup] = [:]
   private var told: Set<Diagnostic> = []
 
-  /// A finder for a run.
+  /// A finder for one run of a program.
   ///
   /// - Parameter clock: in nanoseconds, for cleaners that take the time of each rule.
   public init(
@@ -56,12 +56,12 @@ public final class SetupFinder {
   /// Takes over the lines that several documents of the corpus have.
   ///
   /// - Precondition: nothing has been found yet.
-  public func use(_ lines: RepeatedLines) { flags.repeatedLines = lines }
+  package func use(_ lines: RepeatedLines) { flags.repeatedLines = lines }
 
   /// The cleaners made so far, in order of the paths of their configuration files.
   public var cleaners: [Cleaner] { setups.sorted { $0.key < $1.key }.map(\.value.cleaner) }
 
-  /// What holds for the text at `path`, or for standard input under `-`.
+  /// The setup for the text at `path`; `-` is standard input.
   ///
   /// - Complexity: O(folders above it) for the first text of a folder, O(1) for the others.
   public func find(for path: String) -> Found {

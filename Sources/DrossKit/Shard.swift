@@ -1,12 +1,12 @@
 /// The part of the work that one of several runs does.
-public struct Shard: Hashable, Sendable {
+package struct Shard: Hashable, Sendable {
   /// Which of them, from 1.
-  public let number: Int
+  package let number: Int
   /// How many there are.
-  public let count: Int
+  package let count: Int
 
   /// A share as people write it: `2/8`.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 2, let number = parts[0], let count = parts[1],
       1 <= number, number <= count
@@ -20,12 +20,12 @@ public struct Shard: Hashable, Sendable {
 }
 
 /// What an earlier run has done already.
-public struct DoneWork: Sendable {
+package struct DoneWork: Sendable {
   /// The paths of files that are done.
-  public var files: Set<[UInt8]> = []
+  package var files: Set<[UInt8]> = []
   /// The file that was being worked on, and how far it is done, in bytes of its contents.
-  public var open: (path: String, offset: Int)?
+  package var open: (path: String, offset: Int)?
 
-  /// Nothing.
-  public init() {}
+  /// No work done yet.
+  package init() {}
 }

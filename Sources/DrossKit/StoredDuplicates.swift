@@ -6,7 +6,7 @@ import DrossText
 /// What several documents have in common, for when there is more of it than memory may hold: passages, pairs and
 /// clusters are in temporary files without names and are read in parts.
 public struct StoredDuplicates: Sendable {
-  /// What is told of documents.
+  /// A kind of thing that was found.
   public enum Section: Sendable {
     /// Passages that two documents share.
     case passages

@@ -23,7 +23,7 @@ public struct DocumentNames: RandomAccessCollection, Sendable {
   public init() {}
 
   /// The names of some documents.
-  public init(_ documents: some Sequence<FoundDuplicates.Document>) {
+  public init(_ documents: some Sequence<DocumentName>) {
     for document in documents { append(document) }
   }
 
@@ -35,7 +35,7 @@ public struct DocumentNames: RandomAccessCollection, Sendable {
   /// Adds a document.
   ///
   /// - Precondition: the documents were not put in another order.
-  public mutating func append(_ document: FoundDuplicates.Document) {
+  public mutating func append(_ document: DocumentName) {
     precondition(order == nil, "in the order that they came in")
     if entries.isEmpty
       || !paths[pathRange(pathEnds.count - 1)].elementsEqual(document.path)
@@ -52,10 +52,10 @@ public struct DocumentNames: RandomAccessCollection, Sendable {
   }
 
   /// The names of a document.
-  public subscript(index: Int) -> FoundDuplicates.Document {
+  public subscript(index: Int) -> DocumentName {
     let number = entryNumber(index)
     let entry = entries[number]
-    return FoundDuplicates.Document(
+    return DocumentName(
       path: Array(paths[pathRange(Int(entry.path & ~Entry.idMark))]),
       recordID: entry.path & Entry.idMark == 0
         ? nil : String(decoding: ids[idRange(number)], as: UTF8.self),

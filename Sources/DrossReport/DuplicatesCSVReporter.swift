@@ -13,7 +13,7 @@ public struct DuplicatesCSVReporter: Sendable {
     "text",
   ]
 
-  /// A reporter.
+  /// A reporter; it has no options.
   public init() {}
 
   /// Appends the whole table to `output`.
@@ -30,10 +30,10 @@ public struct DuplicatesCSVReporter: Sendable {
   /// The rows of everything.
   public func lines(of found: FoundDuplicates) -> [UInt8] {
     var table = Rows(found, columns: Self.names.count)
-    for (passage, ranges) in zip(found.report.passages, found.passageRanges) {
+    for passage in found.passages {
       table.word("passage")
-      table.document(passage.first.document, ranges.first)
-      table.document(passage.second.document, ranges.second)
+      table.document(passage.first.document, passage.first.range)
+      table.document(passage.second.document, passage.second.range)
       table.number(passage.similarity)
       table.word("\(passage.words)")
       table.endRow()

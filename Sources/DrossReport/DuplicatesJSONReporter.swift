@@ -4,7 +4,7 @@ import DrossText
 /// Writes duplicates as JSON Lines: passages, pairs of documents, repeated passages, clusters and a
 /// summary, one object a line.
 public struct DuplicatesJSONReporter: Sendable {
-  /// A reporter.
+  /// A reporter; it has no options.
   public init() {}
 
   /// Bytes that are set aside for a line.
@@ -21,9 +21,7 @@ public struct DuplicatesJSONReporter: Sendable {
     let report = found.report
     var writer = JSONWriter(capacity: report.passages.count * Self.lineSize)
     var heads = DocumentHeads(found)
-    for (number, passage) in report.passages.enumerated() {
-      write(passage, found.ranges(ofPassage: number), &heads, to: &writer)
-    }
+    for passage in found.passages { write(passage, &heads, to: &writer) }
     for pair in report.pairs {
       begin("document_pair", in: &writer)
       place("a", pair.first, nil, &heads, to: &writer)
@@ -77,15 +75,14 @@ public struct DuplicatesJSONReporter: Sendable {
   }
 
   private func write(
-    _ passage: DuplicateReport.Passage, _ ranges: (first: TextRange, second: TextRange),
-    _ heads: inout DocumentHeads, to writer: inout JSONWriter
+    _ passage: FoundDuplicates.Passage, _ heads: inout DocumentHeads, to writer: inout JSONWriter
   ) {
     writer.fragment(Part.begin)
     writer.fragment(heads.head(of: passage.first.document))
-    write(ranges.first, to: &writer)
+    write(passage.first.range, to: &writer)
     writer.fragment(Part.second)
     writer.fragment(heads.head(of: passage.second.document))
-    write(ranges.second, to: &writer)
+    write(passage.second.range, to: &writer)
     writer.fragment(Part.similarity)
     writer.double(passage.similarity)
     writer.fragment(Part.words)

@@ -24,10 +24,10 @@ public struct DuplicatesTextReporter: Sendable {
         ": Jaccard \(Self.percent(pair.jaccard)), contained \(Self.percent(pair.firstShare)) "
           + "and \(Self.percent(pair.secondShare))", to: &output)
     }
-    for (passage, ranges) in zip(report.passages, found.passageRanges) {
+    for passage in found.passages {
       line(
-        "passage ", passage.first.document, ranges.first, " = ", passage.second.document,
-        ranges.second, of: found,
+        "passage ", passage.first.document, passage.first.range, " = ", passage.second.document,
+        passage.second.range, of: found,
         ": \(passage.words) words, \(Self.percent(passage.similarity)) equal", to: &output)
     }
     for (index, repeated) in report.repeated.enumerated() {

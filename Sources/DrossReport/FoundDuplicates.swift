@@ -3,20 +3,47 @@ public import DrossText
 
 /// What several documents have in common, with the bytes that it stands at.
 public struct FoundDuplicates: Sendable {
-  /// A document by the names that people know it by.
-  public struct Document: Hashable, Sendable {
-    /// The path, or `-` for standard input; it need not be UTF-8.
-    public var path: [UInt8]
-    /// The name of the record, for a file of many.
-    public var recordID: String?
-    /// The line of the record in its file, from 1, for a file of many.
-    public var recordLine: Int?
+  /// One of two places that say the same.
+  public struct Side: Hashable, Sendable {
+    /// The number of the document, as an index of `documents`.
+    public let document: Int
+    /// The bytes of the place.
+    public let range: TextRange
+  }
 
-    /// A document of the given names.
-    public init(path: [UInt8], recordID: String? = nil, recordLine: Int? = nil) {
-      self.path = path
-      self.recordID = recordID
-      self.recordLine = recordLine
+  /// A passage that two documents share.
+  public struct Passage: Hashable, Sendable {
+    /// The place in the document that comes first.
+    public let first: Side
+    /// The other place.
+    public let second: Side
+    /// The number of words of the longer side, or of letters where words are not told apart.
+    public let words: Int
+    /// The share of both sides that is equal and in order, from 0 to 1.
+    public let similarity: Double
+  }
+
+  /// The passages that were found, in the order of their documents.
+  public struct Passages: RandomAccessCollection, Sendable {
+    fileprivate let passages: [DuplicateReport.Passage]
+    fileprivate let bytes: [UInt32]
+
+    /// The number of the first passage.
+    public var startIndex: Int { 0 }
+    /// How many passages there are.
+    public var endIndex: Int { passages.count }
+
+    /// The passage of that number.
+    public subscript(number: Int) -> Passage {
+      let passage = passages[number]
+      func side(_ document: Int, _ index: Int) -> Side {
+        Side(
+          document: document,
+          range: TextRange(Int(bytes[number * 4 + index]), Int(bytes[number * 4 + index + 1])))
+      }
+      return Passage(
+        first: side(passage.first.document, 0), second: side(passage.second.document, 2),
+        words: passage.words, similarity: passage.similarity)
     }
   }
 
@@ -25,7 +52,7 @@ public struct FoundDuplicates: Sendable {
   /// The texts of the documents, in the same order; none unless they were asked for.
   public var texts: [[UInt8]] = []
   /// What was found.
-  public var report: DuplicateReport
+  public let report: DuplicateReport
   /// The bytes of the sides of all passages, 32 bits each: start and end of the first side, then of the
   /// second one.
   private let passageBytes: [UInt32]
@@ -43,22 +70,14 @@ public struct FoundDuplicates: Sendable {
   /// How many documents were left out, since the index has them under the same name.
   public var passedOver = 0
 
-  /// The bytes of both sides of each passage of the report.
-  public var passageRanges: some RandomAccessCollection<(first: TextRange, second: TextRange)> {
-    (0..<passageBytes.count / 4).lazy.map { ranges(ofPassage: $0) }
-  }
-
-  /// The bytes of both sides of the passage of that number.
-  public func ranges(ofPassage number: Int) -> (first: TextRange, second: TextRange) {
-    func byte(_ index: Int) -> Int { Int(passageBytes[number * 4 + index]) }
-    return (TextRange(byte(0), byte(1)), TextRange(byte(2), byte(3)))
-  }
+  /// The passages of the report, with the bytes that they stand at.
+  public var passages: Passages { Passages(passages: report.passages, bytes: passageBytes) }
 
   /// What was found, with its places.
   ///
   /// - Parameter passageBytes: for each passage the start and the end of the first side, then of the second.
   public init(
-    documents: some Sequence<Document>, report: DuplicateReport, passageBytes: [UInt32],
+    documents: some Sequence<DocumentName>, report: DuplicateReport, passageBytes: [UInt32],
     exampleRanges: [[TextRange]], repeatedTexts: [[UInt8]]
   ) {
     self.documents = documents as? DocumentNames ?? DocumentNames(documents)
@@ -89,7 +108,7 @@ public struct FoundDuplicates: Sendable {
     /// How many documents were left out, since the index has them under the same name.
     public var passedOver = 0
 
-    /// Nothing.
+    /// Counts of zero.
     public init() {}
 
     /// Whether there is nothing to tell.

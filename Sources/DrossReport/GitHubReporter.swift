@@ -6,7 +6,7 @@ import DrossText
 /// GitHub shows ten of each kind a step. Source: "Workflow commands for GitHub Actions" and the
 /// escapes of `actions/toolkit` (`packages/core/src/command.ts`).
 public struct GitHubReporter: Sendable {
-  /// A reporter.
+  /// A reporter; it has no options.
   public init() {}
 
   /// Appends a line for each finding of `document`, and one for its summary, if it has both.

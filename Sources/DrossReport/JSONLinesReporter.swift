@@ -6,7 +6,7 @@ import DrossText
 /// Names, order and units of the fields are a contract: `start` and `end` are byte offsets, `line` and
 /// `column` count from 1, `column` in code points.
 public struct JSONLinesReporter: Sendable {
-  /// A reporter.
+  /// A reporter; it has no options.
   public init() {}
 
   /// Appends one line for each finding of `document`, and one for its summary, if it has one.

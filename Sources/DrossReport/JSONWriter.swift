@@ -3,58 +3,58 @@
 /// Names and text are escaped as little as JSON allows: quote, backslash and the control characters
 /// below U+0020. Everything else stands as it is in UTF-8, so the output is always well-formed.
 /// Whoever calls it balances the brackets and writes a key before each value of an object.
-public struct JSONWriter: Sendable {
+package struct JSONWriter: Sendable {
   /// What has been written so far.
-  public var bytes: [UInt8]
+  package var bytes: [UInt8]
   private var needsComma = false
 
   /// A writer with nothing written; `capacity` bytes are set aside.
-  public init(capacity: Int = 0) {
+  package init(capacity: Int = 0) {
     bytes = []
     bytes.reserveCapacity(capacity)
   }
 
   /// Opens an object.
-  public mutating func beginObject() { open(0x7B) }
+  package mutating func beginObject() { open(0x7B) }
 
   /// Closes the innermost object.
-  public mutating func endObject() { close(0x7D) }
+  package mutating func endObject() { close(0x7D) }
 
   /// Opens an array.
-  public mutating func beginArray() { open(0x5B) }
+  package mutating func beginArray() { open(0x5B) }
 
   /// Closes the innermost array.
-  public mutating func endArray() { close(0x5D) }
+  package mutating func endArray() { close(0x5D) }
 
   /// Ends a line of JSON Lines: writes LF and starts afresh.
-  public mutating func endLine() {
+  package mutating func endLine() {
     bytes.append(0x0A)
     needsComma = false
   }
 
   /// The name of the member whose value comes next.
-  public mutating func key(_ name: String) {
+  package mutating func key(_ name: String) {
     string(name)
     bytes.append(0x3A)
     needsComma = false
   }
 
   /// A string.
-  public mutating func string(_ text: String) {
+  package mutating func string(_ text: String) {
     string(bytes: text.utf8Span.span)
   }
 
   /// A string from bytes that should be UTF-8; each maximal ill-formed part becomes `\ufffd`.
   ///
   /// - Complexity: O(bytes).
-  public mutating func string(bytes text: ArraySlice<UInt8>) {
+  package mutating func string(bytes text: ArraySlice<UInt8>) {
     string(bytes: text.span)
   }
 
   /// A string from bytes that should be UTF-8; each maximal ill-formed part becomes `\ufffd`.
   ///
   /// - Complexity: O(bytes).
-  public mutating func string(bytes text: Span<UInt8>) {
+  package mutating func string(bytes text: Span<UInt8>) {
     beginValue()
     bytes.append(0x22)
     var copied = 0
@@ -83,7 +83,7 @@ public struct JSONWriter: Sendable {
   }
 
   /// A whole number.
-  public mutating func int(_ value: Int) {
+  package mutating func int(_ value: Int) {
     beginValue()
     if value < 0 { bytes.append(0x2D) }
     append(digits: value.magnitude)
@@ -95,7 +95,7 @@ public struct JSONWriter: Sendable {
   /// shortest form that reads back equal. JSON has no infinity and no NaN: they become `null`.
   ///
   /// - Precondition: `0 <= decimals <= 9`.
-  public mutating func double(_ value: Double, decimals: Int = 3) {
+  package mutating func double(_ value: Double, decimals: Int = 3) {
     precondition(0 <= decimals && decimals <= 9, "between 0 and 9 decimals")
     guard value.isFinite else { return null() }
     var scale = 1
@@ -120,19 +120,19 @@ public struct JSONWriter: Sendable {
   }
 
   /// `true` or `false`.
-  public mutating func bool(_ value: Bool) {
+  package mutating func bool(_ value: Bool) {
     beginValue()
     bytes.append(contentsOf: (value ? "true" : "false").utf8)
   }
 
   /// `null`.
-  public mutating func null() {
+  package mutating func null() {
     beginValue()
     bytes.append(contentsOf: "null".utf8)
   }
 
   /// A value, or the start of an object, that another writer has written.
-  public mutating func written(_ value: [UInt8]) {
+  package mutating func written(_ value: [UInt8]) {
     beginValue()
     bytes += value
     needsComma = true

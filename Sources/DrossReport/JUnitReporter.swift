@@ -7,7 +7,7 @@ import DrossText
 /// Flags count as failures too, since they count for the exit status. Follows the schema of Jenkins'
 /// xUnit plug-in.
 public struct JUnitReporter: Sendable {
-  /// A reporter.
+  /// A reporter that has written nothing yet.
   public init() {}
 
   /// Appends what comes before the texts.

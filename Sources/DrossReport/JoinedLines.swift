@@ -1,19 +1,19 @@
 /// Joins lines of JSON, made apart and given in order, to the elements of one array.
-public struct JoinedLines: Sendable {
+package struct JoinedLines: Sendable {
   /// The greatest number of elements.
-  public let limit: Int
+  package let limit: Int
   /// The elements so far.
-  public private(set) var count = 0
+  package private(set) var count = 0
   /// The lines that are past the limit, and left out.
-  public private(set) var omitted = 0
+  package private(set) var omitted = 0
 
   /// An array of at most `limit` elements.
-  public init(limit: Int = .max) { self.limit = limit }
+  package init(limit: Int = .max) { self.limit = limit }
 
   /// Appends `lines`, each ended by LF, with commas between them and what came before.
   ///
   /// - Complexity: O(bytes).
-  public mutating func join(_ lines: [UInt8], to output: inout [UInt8]) {
+  package mutating func join(_ lines: [UInt8], to output: inout [UInt8]) {
     output.reserveCapacity(output.count + lines.count)
     for line in lines.split(separator: 0x0A) {
       guard count < limit else {

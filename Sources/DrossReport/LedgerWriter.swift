@@ -1,25 +1,25 @@
-public import DrossText
+package import DrossText
 
 /// The first line of a ledger: which source the edits belong to, and what they make of it.
-public struct LedgerHeader: Hashable, Sendable {
+package struct LedgerHeader: Hashable, Sendable {
   /// The version of the ledger format that is written.
-  public static let version = 1
+  package static let version = 1
   /// The name of the digest.
-  public static let algorithm = "sha256"
+  package static let algorithm = "sha256"
 
   /// The path of the source; it need not be UTF-8.
-  public var path: [UInt8]
+  package var path: [UInt8]
   /// The number of bytes of the source.
-  public var sourceCount: Int
+  package var sourceCount: Int
   /// The SHA-256 digest of the source, in hexadecimal digits.
-  public var sourceDigest: String
+  package var sourceDigest: String
   /// The number of bytes of the output.
-  public var outputCount: Int
+  package var outputCount: Int
   /// The SHA-256 digest of the output, in hexadecimal digits.
-  public var outputDigest: String
+  package var outputDigest: String
 
   /// A header of known digests, for sources that are read in pieces.
-  public init(
+  package init(
     path: [UInt8], sourceCount: Int, sourceDigest: String, outputCount: Int, outputDigest: String
   ) {
     self.path = path
@@ -32,7 +32,7 @@ public struct LedgerHeader: Hashable, Sendable {
   /// A header for `source`, of which `output` was made.
   ///
   /// - Complexity: O(bytes of both).
-  public init(path: [UInt8], source: [UInt8], output: [UInt8]) {
+  package init(path: [UInt8], source: [UInt8], output: [UInt8]) {
     self.init(
       path: path, sourceCount: source.count, sourceDigest: SHA256.hexDigest(of: source.span),
       outputCount: output.count, outputDigest: SHA256.hexDigest(of: output.span))
@@ -44,14 +44,14 @@ public struct LedgerHeader: Hashable, Sendable {
 /// JSON Lines. Each source has a header, then one object an edit in order of place. Several sources
 /// may follow one another. Text that is not well-formed UTF-8 stands in base 64, under a name that
 /// ends in `_base64`, so that undoing gives back the very bytes.
-public struct LedgerWriter: Sendable {
-  /// A writer.
-  public init() {}
+package struct LedgerWriter: Sendable {
+  /// A writer; it has no options.
+  package init() {}
 
   /// Appends a header and the edits of `plan`, which makes `output` of `source`.
   ///
   /// - Complexity: O(bytes of source and output).
-  public func write(
+  package func write(
     _ plan: EditPlan, source: [UInt8], output: [UInt8], path: [UInt8], to ledger: inout [UInt8]
   ) {
     write(LedgerHeader(path: path, source: source, output: output), to: &ledger)
@@ -59,7 +59,7 @@ public struct LedgerWriter: Sendable {
   }
 
   /// Appends a header.
-  public func write(_ header: LedgerHeader, to ledger: inout [UInt8]) {
+  package func write(_ header: LedgerHeader, to ledger: inout [UInt8]) {
     var writer = JSONWriter()
     swap(&writer.bytes, &ledger)
     writer.beginObject()
@@ -86,7 +86,7 @@ public struct LedgerWriter: Sendable {
   ///
   /// - Parameter removed: the bytes that stood at the range of the edit.
   /// - Parameter recordID: the name of the record in which the edit lies, for a file of many.
-  public func write(
+  package func write(
     _ edit: Edit, removed: ArraySlice<UInt8>, recordID: String? = nil, to ledger: inout [UInt8]
   ) {
     var writer = JSONWriter()

@@ -2,21 +2,21 @@
 ///
 /// Without a total there is no bar, only what was done. Nothing in it depends on the terminal but the
 /// width.
-public struct ProgressLine: Sendable {
+package struct ProgressLine: Sendable {
   /// The documents done.
-  public var documents = 0
+  package var documents = 0
   /// The bytes done.
-  public var bytes = 0
+  package var bytes = 0
   /// All bytes; `nil` while they are not known.
-  public var totalBytes: Int?
+  package var totalBytes: Int?
   /// The seconds since the start.
-  public var seconds = 0.0
+  package var seconds = 0.0
 
   /// Nothing done.
-  public init() {}
+  package init() {}
 
   /// The line in at most `width` columns: ASCII and blocks, without a line ending.
-  public func text(width: Int) -> String {
+  package func text(width: Int) -> String {
     var parts = ["\(Self.grouped(documents)) \(documents == 1 ? "text" : "texts")"]
     let rate = seconds > 0 ? Double(bytes) / seconds : 0
     parts.append(Self.rate(rate))

@@ -6,7 +6,7 @@ import DrossText
 /// Diagnostics are made as lines, one each, and joined by `JoinedLines`. Columns count bytes, ends
 /// are exclusive, as reviewdog's definition has it (`proto/rdf/reviewdog.proto`).
 public struct RDJSONReporter: Sendable {
-  /// A reporter.
+  /// A reporter that has written nothing yet.
   public init() {}
 
   /// Appends what comes before the diagnostics.

@@ -1,18 +1,18 @@
-public import DrossRules
+package import DrossRules
 
 /// Pages about rules, in Markdown: one for each family, and a table of languages.
 ///
 /// The same rules and measures give the same bytes.
-public struct RulePages: Sendable {
+package struct RulePages: Sendable {
   /// What was counted of a rule on labelled articles, in lines.
-  public struct Measure: Hashable, Sendable {
+  package struct Measure: Hashable, Sendable {
     /// The lines that it was right about.
-    public var right: Int
+    package var right: Int
     /// The lines of articles that it would have taken.
-    public var wrong: Int
+    package var wrong: Int
 
-    /// A measure.
-    public init(right: Int, wrong: Int) {
+    /// A measure of `right` and `wrong` lines.
+    package init(right: Int, wrong: Int) {
       self.right = right
       self.wrong = wrong
     }
@@ -24,7 +24,7 @@ public struct RulePages: Sendable {
   /// Pages about `rules`, which stand in order of id.
   ///
   /// - Parameter measures: by id; rules without one say that they were not measured.
-  public init(_ rules: [Rule], measures: [String: Measure] = [:]) {
+  package init(_ rules: [Rule], measures: [String: Measure] = [:]) {
     self.rules = rules
     self.measures = measures
   }
@@ -32,7 +32,7 @@ public struct RulePages: Sendable {
   /// The measures in a table of lines `id right wrong`, with `#` in front of comments.
   ///
   /// Lines that are something else are left out.
-  public static func measures(in table: String) -> [String: Measure] {
+  package static func measures(in table: String) -> [String: Measure] {
     var found: [String: Measure] = [:]
     for line in table.utf8.split(separator: 0x0A) where line.first != UInt8(ascii: "#") {
       let parts = line.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
@@ -43,7 +43,7 @@ public struct RulePages: Sendable {
   }
 
   /// The families, in byte order.
-  public var families: [String] {
+  package var families: [String] {
     var names: [String] = []
     for rule in rules where names.last?.utf8.elementsEqual(rule.id.family.utf8) != true {
       names.append(rule.id.family)
@@ -52,7 +52,7 @@ public struct RulePages: Sendable {
   }
 
   /// The page of a family.
-  public func page(of family: String) -> String {
+  package func page(of family: String) -> String {
     let members = rules.filter { $0.id.family.utf8.elementsEqual(family.utf8) }
     var text = "# \(family)\n\n\(Self.note)\n\n"
     text += "| rule | what it finds | action | fix | precision |\n|---|---|---|---|---|\n"
@@ -65,7 +65,7 @@ public struct RulePages: Sendable {
   }
 
   /// The front page: what families there are.
-  public var index: String {
+  package var index: String {
     var text = "# Rules\n\n\(Self.note) `dross explain ID` says the same in a terminal.\n\n"
     text += "| family | rules | safe | unsafe | flag |\n|---|---|---|---|---|\n"
     for family in families {
@@ -85,7 +85,7 @@ public struct RulePages: Sendable {
   }
 
   /// A table of the languages that rules name, and how many rules there are for each.
-  public var languages: String {
+  package var languages: String {
     let forAll = rules.count { Self.isForAll($0) }
     var counts: [String: Int] = [:]
     for rule in rules where !Self.isForAll(rule) {

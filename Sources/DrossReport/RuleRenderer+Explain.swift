@@ -1,8 +1,8 @@
-public import DrossRules
+package import DrossRules
 
 extension RuleRenderer {
   /// Appends why `rule` exists, what it does, how safe that is, and examples.
-  public func writeExplanation(_ rule: Rule, to output: inout [UInt8]) {
+  package func writeExplanation(_ rule: Rule, to output: inout [UInt8]) {
     paint.write(.cyan, rule.id.description, to: &output)
     output.write(": ")
     output.append(contentsOf: Excerpt(Array(rule.title.utf8)[...]).bytes)
@@ -17,7 +17,7 @@ extension RuleRenderer {
   }
 
   /// Appends the same about a rule that is code, not data.
-  public func writeExplanation(
+  package func writeExplanation(
     id: String, title: String, why: String, what: String, fix: FixSafety, to output: inout [UInt8]
   ) {
     paint.write(.cyan, id, to: &output)

@@ -1,8 +1,8 @@
-public import DrossRules
+package import DrossRules
 
 extension RuleRenderer {
   /// Appends everything that `rule` says, in the order and words of a rule file.
-  public func writeRule(_ rule: Rule, to output: inout [UInt8]) {
+  package func writeRule(_ rule: Rule, to output: inout [UInt8]) {
     paint.write(.cyan, rule.id.description, to: &output)
     output.endLine()
     writeFacts(rule, to: &output)

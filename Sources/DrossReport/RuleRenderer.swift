@@ -1,19 +1,19 @@
-public import DrossRules
+package import DrossRules
 
 /// Shows rules to people: as a table, in full, or as an explanation.
-public struct RuleRenderer: Sendable {
+package struct RuleRenderer: Sendable {
   /// The columns of the terminal; `nil` where nothing is to be cut or wrapped.
-  public let width: Int?
+  package let width: Int?
   let paint: Paint
 
   /// A renderer for `width` columns; with colours for a terminal if asked for.
-  public init(width: Int? = nil, isColoured: Bool = false) {
+  package init(width: Int? = nil, isColoured: Bool = false) {
     self.width = width
     paint = Paint(isColoured: isColoured)
   }
 
   /// A rule that is code, as a row of the table of rules.
-  public struct CodeRule: Sendable {
+  package struct CodeRule: Sendable {
     let id: RuleID
     let action: Action.Kind
     let fix: FixSafety
@@ -21,7 +21,7 @@ public struct RuleRenderer: Sendable {
     let title: String
 
     /// A row; `scope` says in a word what the rule looks at.
-    public init(id: RuleID, action: Action.Kind, fix: FixSafety, scope: String, title: String) {
+    package init(id: RuleID, action: Action.Kind, fix: FixSafety, scope: String, title: String) {
       self.id = id
       self.action = action
       self.fix = fix
@@ -34,7 +34,7 @@ public struct RuleRenderer: Sendable {
   /// scope and title.
   ///
   /// The first line names the columns. The last column is cut to the width.
-  public func writeList(
+  package func writeList(
     _ rules: [Rule], unicode: UnicodeSelection? = nil, others: [CodeRule] = [],
     to output: inout [UInt8]
   ) {

@@ -1,41 +1,41 @@
-public import DrossRules
-public import DrossText
+package import DrossRules
+package import DrossText
 
 /// What each rule of a run found, did and cost.
 ///
 /// Counts of parts may be made apart and merged; the order does not matter.
-public struct RuleStatistics: Hashable, Sendable {
+package struct RuleStatistics: Hashable, Sendable {
   /// The counts of one rule.
-  public struct Row: Hashable, Sendable {
+  package struct Row: Hashable, Sendable {
     /// The rule.
-    public let rule: RuleID
+    package let rule: RuleID
     /// The findings.
-    public var hits = 0
+    package var hits = 0
     /// The edits of the plan.
-    public var edits = 0
+    package var edits = 0
     /// The bytes that the edits take out.
-    public var bytes = 0
+    package var bytes = 0
     /// The time spent on the rule.
-    public var nanoseconds: UInt64 = 0
+    package var nanoseconds: UInt64 = 0
 
     /// A rule that has done nothing.
-    public init(rule: RuleID) { self.rule = rule }
+    package init(rule: RuleID) { self.rule = rule }
   }
 
   /// The texts.
-  public private(set) var documents = 0
+  package private(set) var documents = 0
   /// Their bytes.
-  public private(set) var bytes = 0
+  package private(set) var bytes = 0
   /// The time that all of the work took, what is shared by rules included.
-  public var nanoseconds: UInt64 = 0
+  package var nanoseconds: UInt64 = 0
 
   private var rows: [RuleID: Row] = [:]
 
   /// Counts of nothing.
-  public init() {}
+  package init() {}
 
   /// Counts a text.
-  public mutating func add(_ findings: [Finding], plan: EditPlan, byteCount: Int) {
+  package mutating func add(_ findings: [Finding], plan: EditPlan, byteCount: Int) {
     documents += 1
     bytes += byteCount
     for finding in findings { change(finding.rule) { $0.hits += 1 } }
@@ -49,7 +49,7 @@ public struct RuleStatistics: Hashable, Sendable {
   }
 
   /// Adds the time of a rule.
-  public mutating func add(nanoseconds: UInt64, to rule: RuleID) {
+  package mutating func add(nanoseconds: UInt64, to rule: RuleID) {
     change(rule) { $0.nanoseconds += nanoseconds }
   }
 
@@ -60,7 +60,7 @@ public struct RuleStatistics: Hashable, Sendable {
   /// The rules, the most costly first; of equals in order of id.
   ///
   /// - Complexity: O(rules · log rules).
-  public var byTime: [Row] {
+  package var byTime: [Row] {
     rows.values.sorted {
       $0.nanoseconds != $1.nanoseconds ? $0.nanoseconds > $1.nanoseconds : $0.rule < $1.rule
     }

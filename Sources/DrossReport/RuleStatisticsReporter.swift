@@ -1,12 +1,12 @@
 import DrossRules
 
 /// Shows what rules found, did and cost: as a table for people, or as JSON Lines for programs.
-public struct RuleStatisticsReporter: Sendable {
-  /// A reporter.
-  public init() {}
+package struct RuleStatisticsReporter: Sendable {
+  /// A reporter; it has no options.
+  package init() {}
 
   /// Appends a table, the most costly rule first, and the sums below it.
-  public func writeTable(_ statistics: RuleStatistics, to output: inout [UInt8]) {
+  package func writeTable(_ statistics: RuleStatistics, to output: inout [UInt8]) {
     var rows = [["rule", "hits", "edits", "bytes", "µs", "µs/MB"]]
     var shared = statistics.nanoseconds
     for row in statistics.byTime {
@@ -40,7 +40,7 @@ public struct RuleStatisticsReporter: Sendable {
   }
 
   /// Appends one object a rule, the most costly first, and one with the sums, whose `rule` is `null`.
-  public func writeLines(_ statistics: RuleStatistics, to output: inout [UInt8]) {
+  package func writeLines(_ statistics: RuleStatistics, to output: inout [UInt8]) {
     var writer = JSONWriter()
     swap(&writer.bytes, &output)
     for row in statistics.byTime {

@@ -25,17 +25,13 @@ public struct SARIFDuplicatesReporter: Sendable {
     reporter.writeHead(to: &output)
     var lines = JoinedLines(limit: SARIFReporter.resultLimit)
     var regions = Regions(found)
-    for (passage, ranges) in zip(found.report.passages, found.passageRanges) {
+    for passage in found.passages {
       var writer = JSONWriter()
       // What is told is a place in a text that was looked at, not in one of an index.
-      if found.report.isKnown(passage.first.document) {
-        let passage = DuplicateReport.Passage(
-          first: passage.second, second: passage.first, similarity: passage.similarity)
-        write(passage, (ranges.second, ranges.first), &regions, to: &writer)
-        lines.join(writer.bytes, to: &output)
-        continue
-      }
-      write(passage, ranges, &regions, to: &writer)
+      let isTurned = found.report.isKnown(passage.first.document)
+      write(
+        passage, at: isTurned ? passage.second : passage.first,
+        and: isTurned ? passage.first : passage.second, &regions, to: &writer)
       lines.join(writer.bytes, to: &output)
     }
     reporter.writeTail(
@@ -45,8 +41,8 @@ public struct SARIFDuplicatesReporter: Sendable {
   }
 
   private func write(
-    _ passage: DuplicateReport.Passage, _ ranges: (first: TextRange, second: TextRange),
-    _ regions: inout Regions, to writer: inout JSONWriter
+    _ passage: FoundDuplicates.Passage, at place: FoundDuplicates.Side,
+    and other: FoundDuplicates.Side, _ regions: inout Regions, to writer: inout JSONWriter
   ) {
     let share = (passage.similarity * 100).rounded()
     writer.beginObject()
@@ -62,16 +58,16 @@ public struct SARIFDuplicatesReporter: Sendable {
     writer.endObject()
     writer.key("locations")
     writer.beginArray()
-    regions.write(ranges.first, of: passage.first.document, id: nil, to: &writer)
+    regions.write(place.range, of: place.document, id: nil, to: &writer)
     writer.endArray()
     writer.key("relatedLocations")
     writer.beginArray()
-    regions.write(ranges.second, of: passage.second.document, id: 1, to: &writer)
+    regions.write(other.range, of: other.document, id: 1, to: &writer)
     writer.endArray()
     writer.key("partialFingerprints")
     writer.beginObject()
     writer.key("primaryLocationLineHash")
-    writer.string(regions.fingerprint(ranges.first, of: passage.first.document))
+    writer.string(regions.fingerprint(place.range, of: place.document))
     writer.endObject()
     writer.endObject()
     writer.endLine()

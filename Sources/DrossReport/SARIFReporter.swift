@@ -13,7 +13,7 @@ public struct SARIFReporter: Sendable {
   /// The longest text that is repeated, in bytes.
   static let snippetLimit = 1000
 
-  /// A reporter.
+  /// A reporter that has written nothing yet.
   public init() {}
 
   /// Appends what comes before the results.

@@ -27,7 +27,7 @@ public struct Summary: Hashable, Sendable {
   private var outcomes: [Outcome: Int] = [:]
   private var rules: [RuleID: Int] = [:]
 
-  /// A summary of nothing.
+  /// A summary without documents.
   public init() {}
 
   /// Counts a document and what was found in it.

@@ -26,7 +26,7 @@ public struct TextReporter: Sendable {
   public let options: Options
   let paint: Paint
 
-  /// A reporter.
+  /// A reporter that lays out its lines as `options` say.
   public init(_ options: Options = Options()) {
     self.options = options
     paint = Paint(isColoured: options.isColoured)

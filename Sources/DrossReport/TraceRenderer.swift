@@ -1,8 +1,8 @@
-public import DrossRules
-public import DrossText
+package import DrossRules
+package import DrossText
 
 /// Shows people what rules thought of a line: gates, condition or score card, each part with yes or no.
-public struct TraceRenderer: Sendable {
+package struct TraceRenderer: Sendable {
   private let width: Int
   private let isFull: Bool
   private let paint: Paint
@@ -11,7 +11,7 @@ public struct TraceRenderer: Sendable {
   ///
   /// - Parameter isFull: whether everything is shown; otherwise the gates that failed, or else the parts
   ///   of the condition, without what lies inside a part that failed.
-  public init(width: Int = 100, isFull: Bool = false, isColoured: Bool = false) {
+  package init(width: Int = 100, isFull: Bool = false, isColoured: Bool = false) {
     self.width = width
     self.isFull = isFull
     paint = Paint(isColoured: isColoured)
@@ -22,7 +22,7 @@ public struct TraceRenderer: Sendable {
   /// - Parameter source: the text.
   /// - Parameter fate: what became of a rule that fires and is not among the findings, or that was found
   ///   although it does not fire here.
-  public func write(
+  package func write(
     _ trace: RuleTrace, source: [UInt8], lines: LineTable, fate: String? = nil,
     to output: inout [UInt8]
   ) {

@@ -1,50 +1,50 @@
-public import DrossRules
-public import DrossText
+package import DrossRules
+package import DrossText
 
 /// What one configuration file says: a `.dross.yaml`, or one named with `--config`.
 ///
 /// Paths and patterns are as they are written; which files a file extends, and whether the rules that
 /// it names are there, is for the reader of all files to find out.
-public struct ConfigurationFile: Sendable {
+package struct ConfigurationFile: Sendable {
   /// A value and the place where it stands.
-  public struct Entry<Value: Sendable>: Sendable {
+  package struct Entry<Value: Sendable>: Sendable {
     /// The value.
-    public let value: Value
+    package let value: Value
     /// Its line and column.
-    public let mark: RuleMark
+    package let mark: RuleMark
   }
 
   /// What is to be different about a rule, or about all rules of a family.
-  public struct Override: Sendable {
+  package struct Override: Sendable {
     /// The id of the rule, or the name of the family.
-    public let name: String
+    package let name: String
     /// How safe its action is from now on.
-    public let fix: FixSafety
+    package let fix: FixSafety
   }
 
   /// The name under which configuration files are looked for.
-  public static let name = ".dross.yaml"
+  package static let name = ".dross.yaml"
 
   /// The files that come first.
-  public internal(set) var extends: [Entry<String>] = []
+  package internal(set) var extends: [Entry<String>] = []
   /// Folders with more rules.
-  public internal(set) var rules: [Entry<String>] = []
+  package internal(set) var rules: [Entry<String>] = []
   /// The only rules and families to use; `nil` when nothing is said.
-  public internal(set) var select: [Entry<String>]?
+  package internal(set) var select: [Entry<String>]?
   /// Rules and families not to use.
-  public internal(set) var ignore: [Entry<String>] = []
+  package internal(set) var ignore: [Entry<String>] = []
   /// The names of filter packs to switch on.
-  public internal(set) var packs: [Entry<String>] = []
+  package internal(set) var packs: [Entry<String>] = []
   /// The languages of the texts, as BCP 47 tags; `nil` when nothing is said.
-  public internal(set) var languages: [Entry<String>]?
+  package internal(set) var languages: [Entry<String>]?
   /// How safe a fix must be to be made.
-  public internal(set) var fix: Entry<FixSafety>?
+  package internal(set) var fix: Entry<FixSafety>?
   /// The greatest share of the words of a text that may be removed.
-  public internal(set) var maxRemoved: Entry<Double>?
+  package internal(set) var maxRemoved: Entry<Double>?
   /// Files of trees that are passed over, as lines of a `.gitignore`.
-  public internal(set) var exclude: [Entry<String>] = []
+  package internal(set) var exclude: [Entry<String>] = []
   /// What is different about single rules and families.
-  public internal(set) var overrides: [Entry<Override>] = []
+  package internal(set) var overrides: [Entry<Override>] = []
 
   /// Reads a configuration file.
   ///
@@ -55,7 +55,7 @@ public struct ConfigurationFile: Sendable {
   /// - Returns: what the file says, or `nil` when there was an error; and what was wrong, in order of
   ///   place.
   /// - Complexity: O(bytes).
-  public static func parse(
+  package static func parse(
     _ bytes: [UInt8], path: String
   ) -> (file: ConfigurationFile?, diagnostics: [Diagnostic]) {
     guard !isBlank(bytes) else { return (ConfigurationFile(), []) }

@@ -1,5 +1,5 @@
 /// The shape of BCP 47 language tags, as rule files, lexicons, configurations and flags use them.
-public enum LanguageTag {
+package enum LanguageTag {
   /// Whether `text` is a language of two or three letters, perhaps with subtags, such as `zh-Hant`.
   static func isValid(_ text: some Collection<UInt8>) -> Bool {
     let parts = text.split(separator: 0x2D, omittingEmptySubsequences: false)
@@ -12,7 +12,7 @@ public enum LanguageTag {
   }
 
   /// What to write instead of `text`; `nil` when it is a tag.
-  public static func advice(on text: String) -> String? {
+  package static func advice(on text: String) -> String? {
     if isValid(text.utf8) { return nil }
     // As the system names its locales.
     let dashed = text.utf8.map { $0 == 0x5F ? 0x2D : $0 }

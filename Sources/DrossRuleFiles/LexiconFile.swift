@@ -1,5 +1,5 @@
-public import DrossRules
-public import DrossText
+package import DrossRules
+package import DrossText
 
 /// Reads lexicons: text files with one phrase a line.
 ///
@@ -7,7 +7,7 @@ public import DrossText
 /// a language. Sections are checked, and otherwise without effect for now. `mediate east => Middle
 /// East` says what stood there before somebody exchanged the words; `strategical * => strategic *`
 /// takes in the next word, whatever it is. `! a fewer number` keeps a phrase from being found.
-public enum LexiconFile {
+package enum LexiconFile {
   /// Reads one lexicon.
   ///
   /// A phrase that stands twice in one section is a warning; the same phrase in two languages is
@@ -18,7 +18,7 @@ public enum LexiconFile {
   /// - Parameter name: the name by which rules call the lexicon.
   /// - Returns: the lexicon, or `nil` when there was an error; and what was wrong, in order of line.
   /// - Complexity: O(bytes).
-  public static func parse(
+  package static func parse(
     _ bytes: [UInt8], path: String, name: String
   ) -> (lexicon: Lexicon?, diagnostics: [Diagnostic]) {
     var reader = LineReader(path: path)

@@ -1,12 +1,12 @@
-public import DrossRules
-public import DrossText
+package import DrossRules
+package import DrossText
 
 /// Reads line models: text files with one row a value of a feature.
 ///
 /// A row is the name of the feature, the value, and three weights in thousandths: for lines before
 /// the article, within it and after it. A `#` at the start of a line starts a comment. Values without
 /// a row weigh nothing.
-public enum LineModelFile {
+package enum LineModelFile {
   /// Reads one line model.
   ///
   /// - Parameter bytes: the whole file.
@@ -14,7 +14,7 @@ public enum LineModelFile {
   /// - Parameter name: the name by which rules call the model.
   /// - Returns: the model, or `nil` when there was an error; and what was wrong, in order of line.
   /// - Complexity: O(bytes).
-  public static func parse(
+  package static func parse(
     _ bytes: [UInt8], path: String, name: String
   ) -> (model: LineModel?, diagnostics: [Diagnostic]) {
     var model = LineModel(name: name)

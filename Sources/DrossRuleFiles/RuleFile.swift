@@ -1,8 +1,8 @@
-public import DrossRules
-public import DrossText
+package import DrossRules
+package import DrossText
 
 /// Reads rule files: YAML to a rule, with line and column in every message.
-public enum RuleFile {
+package enum RuleFile {
   /// Reads one rule file of schema 1.
   ///
   /// Reading goes on after an error, so that one call tells as much as can be told. Patterns are
@@ -14,7 +14,7 @@ public enum RuleFile {
   /// - Parameter id: the name that the path of the file gives to the rule.
   /// - Returns: the rule, or `nil` when there was an error; and what was wrong, in order of place.
   /// - Complexity: O(bytes).
-  public static func parse(
+  package static func parse(
     _ bytes: [UInt8], path: String, id: RuleID
   ) -> (rule: Rule?, diagnostics: [Diagnostic]) {
     let tree = YAMLTree(bytes, path: path)

@@ -1,26 +1,26 @@
-public import DrossRules
-public import DrossText
+package import DrossRules
+package import DrossText
 
 /// All rules and lexicons of one folder, and what was wrong with the others.
-public struct RuleLibrary: Sendable {
+package struct RuleLibrary: Sendable {
   /// The rules without errors, in order of id.
-  public private(set) var rules: [Rule] = []
+  package private(set) var rules: [Rule] = []
   /// The lexicons without errors, in order of name.
-  public private(set) var lexicons: [Lexicon] = []
+  package private(set) var lexicons: [Lexicon] = []
   /// The line models without errors, in order of name.
-  public private(set) var models: [LineModel] = []
+  package private(set) var models: [LineModel] = []
   /// What was wrong, in order of file and place.
-  public private(set) var diagnostics: [Diagnostic] = []
+  package private(set) var diagnostics: [Diagnostic] = []
 
   /// Files from elsewhere that rule files may call by name.
-  public struct Known<Name: Sendable>: Sendable {
+  package struct Known<Name: Sendable>: Sendable {
     /// The names, for suggestions.
-    public let names: [String]
+    package let names: [String]
     /// The path and the bytes of the file of that name; `nil` when there is none.
-    public let file: @Sendable (Name) -> (path: String, bytes: [UInt8])?
+    package let file: @Sendable (Name) -> (path: String, bytes: [UInt8])?
 
     /// Known files; none by default.
-    public init(
+    package init(
       names: [String] = [],
       file: @escaping @Sendable (Name) -> (path: String, bytes: [UInt8])? = { _ in nil }
     ) {
@@ -30,9 +30,9 @@ public struct RuleLibrary: Sendable {
   }
 
   /// Rules from elsewhere that rule files may extend.
-  public typealias KnownRules = Known<RuleID>
+  package typealias KnownRules = Known<RuleID>
   /// Conditions from elsewhere that rule files may name.
-  public typealias KnownConditions = Known<String>
+  package typealias KnownConditions = Known<String>
 
   /// Reads the files of a folder of rules.
   ///
@@ -48,7 +48,7 @@ public struct RuleLibrary: Sendable {
   /// - Parameter knownConditions: conditions from elsewhere that the rules may name.
   /// - Returns: the same library whatever the order of `files`.
   /// - Complexity: O(bytes).
-  public static func load(
+  package static func load(
     _ files: [(path: String, bytes: [UInt8])], root: String, knownLexicons: [String] = [],
     knownRules: KnownRules = KnownRules(), knownConditions: KnownConditions = KnownConditions()
   ) -> RuleLibrary {

@@ -1,10 +1,10 @@
-public import DrossRules
+package import DrossRules
 
 /// The file with which a new rule begins.
-public enum RuleTemplate {
+package enum RuleTemplate {
   /// A rule file that is right in form, says what each field is for, and has one example that fails:
   /// its text says what to do.
-  public static func text(for id: RuleID) -> String {
+  package static func text(for id: RuleID) -> String {
     """
     # A rule of dross. Its id is the path of this file: \(id)
     # 'dross rules test DIR' runs its examples; 'dross rules show ID' prints other rules to learn from.

@@ -1,7 +1,7 @@
 /// Lines that belong together: a heading, a paragraph, a list item, or a run of key-value lines.
-public struct Block: Hashable, Sendable {
+package struct Block: Hashable, Sendable {
   /// The kinds of block that can be told apart in plain text.
-  public enum Kind: String, Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable {
     /// A short line without a full stop that stands for what follows.
     case heading
     /// Running text, on one line or wrapped over several.
@@ -15,12 +15,12 @@ public struct Block: Hashable, Sendable {
   }
 
   /// What it is.
-  public var kind: Kind
+  package var kind: Kind
   /// The indices of its lines, blank lines inside included.
-  public var lines: Range<Int>
+  package var lines: Range<Int>
 
   /// A block.
-  public init(kind: Kind, lines: Range<Int>) {
+  package init(kind: Kind, lines: Range<Int>) {
     self.kind = kind
     self.lines = lines
   }

@@ -53,7 +53,7 @@ public struct Diagnostic: Hashable, Sendable {
   /// What to do about it, or what else is known.
   public var notes: [String]
 
-  /// A diagnostic.
+  /// A diagnostic about `place`, or about the run as a whole.
   public init(
     _ severity: Severity, at place: Place? = nil, _ message: String, notes: [String] = []
   ) {

@@ -1,8 +1,8 @@
-public import DrossText
+package import DrossText
 
 /// Finds the blocks of a plain text as scrapers leave it: with blank lines between paragraphs or
 /// without, with hard-wrapped lines or long ones, with bullets of all kinds.
-public enum BlockSegmenter {
+package enum BlockSegmenter {
   /// A line shorter than this, in code points, is not the first half of a wrapped paragraph.
   static let shortestWrappedLine = 45
   /// A line longer than this was not wrapped by hand.
@@ -13,7 +13,7 @@ public enum BlockSegmenter {
   /// The blocks in order; every line that is not blank belongs to exactly one.
   ///
   /// - Complexity: O(lines).
-  public static func blocks(of shapes: [LineShape]) -> [Block] {
+  package static func blocks(of shapes: [LineShape]) -> [Block] {
     var blocks: [Block] = []
     var line = 0
     while line < shapes.count {

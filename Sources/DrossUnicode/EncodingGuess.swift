@@ -6,11 +6,11 @@ import DrossText
 /// A guess by the frequencies of bytes and of pairs and triples of letters (ICU's charset detector, after
 /// Li and Momoi, "A composite approach to language/encoding detection", 2001). It may be wrong, so nobody gets
 /// it without asking, and whoever asks is told.
-public struct EncodingGuess: Hashable, Sendable {
+package struct EncodingGuess: Hashable, Sendable {
   /// ICU's name of the encoding.
-  public let encoding: String
+  package let encoding: String
   /// How sure that is, from 1 to 100.
-  public let confidence: Int
+  package let confidence: Int
 
   /// Text that is looked at; more of it does not make a guess better.
   private static let sampleSize = 1 << 20
@@ -20,7 +20,7 @@ public struct EncodingGuess: Hashable, Sendable {
   /// A guess about `bytes`; `nil` when they are UTF-8, or when nothing is likely enough.
   ///
   /// - Complexity: O(bytes).
-  public init?(_ bytes: Span<UInt8>) {
+  package init?(_ bytes: Span<UInt8>) {
     let illFormed = UTF8Validation.illFormedRanges(in: bytes)
     if illFormed.isEmpty || Self.isMostlyUTF8(bytes, illFormed) { return nil }
     let sample = bytes.extracting(0..<min(bytes.count, Self.sampleSize))

@@ -1,10 +1,10 @@
 import CDrossTables
-public import DrossText
+package import DrossText
 
 /// Resolves character references of HTML in text that is no HTML.
 ///
 /// Only references that end in a semicolon are known for what they are: `this&not that` stays.
-public enum EntityRepair {
+package enum EntityRepair {
   /// The longest name or number.
   private static let longest = 31
 
@@ -15,7 +15,7 @@ public enum EntityRepair {
 
   /// The edits that resolve all references in `bytes`; what one resolves to may begin another, and is
   /// resolved with it.
-  public static func edits(in bytes: Span<UInt8>) -> [Edit] {
+  package static func edits(in bytes: Span<UInt8>) -> [Edit] {
     var edits: [Edit] = []
     var offset = 0
     while let start = bytes.firstOffset(of: 0x26, from: offset) {

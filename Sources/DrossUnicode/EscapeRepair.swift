@@ -1,12 +1,12 @@
-public import DrossText
+package import DrossText
 
 /// Takes out the sequences by which programs steer a terminal (ECMA-48).
-public enum EscapeRepair {
+package enum EscapeRepair {
   /// The longest title or other string in a sequence.
   private static let longest = 4096
 
   /// The edits that take all sequences out of `bytes`; of what begins like one and is none, nothing.
-  public static func edits(in bytes: Span<UInt8>) -> [Edit] {
+  package static func edits(in bytes: Span<UInt8>) -> [Edit] {
     var edits: [Edit] = []
     var offset = 0
     while offset < bytes.count {

@@ -45,9 +45,9 @@ extension FoldMachine {
 
   /// The fold of a letter and its marks; the dot of an i is a part of it.
   private static func folded(_ window: [UInt8]) throws(ICUError) -> [UInt8] {
-    let folded = try Normalizer.nfkcCasefold(window)
+    let folded = try NormalForms.nfkcCasefold(window)
     let undotted = withoutDots(folded)
-    return undotted.count == folded.count ? folded : try Normalizer.nfkcCasefold(undotted)
+    return undotted.count == folded.count ? folded : try NormalForms.nfkcCasefold(undotted)
   }
 
   /// The same marks but for U+0307 on an i.

@@ -1,4 +1,4 @@
-public import DrossText
+package import DrossText
 
 /// A text as rules see it: case, width, look-alike letters, invisible characters and white space
 /// hide nothing.
@@ -11,11 +11,11 @@ public import DrossText
 /// look-alikes become letters of the script that most of the other letters belong to.
 ///
 /// Every folded byte knows the source bytes it came from.
-public struct FoldedText: Sendable {
+package struct FoldedText: Sendable {
   /// The folded UTF-8, with one LF after each line.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// The folded range of the content of each line, with the same indices as `LineTable.lines`.
-  public let lines: [Range<Int>]
+  package let lines: [Range<Int>]
   private let map: OffsetMap
 
   /// The number of places where folded and source offsets run apart.
@@ -25,13 +25,13 @@ public struct FoldedText: Sendable {
   /// before: letters that stand together there may not do so in the source.
   ///
   /// - Complexity: O(anchors).
-  public var seams: [Int] { map.anchors.map { $0.folded } }
+  package var seams: [Int] { map.anchors.map { $0.folded } }
 
   /// Folds the lines of `source`.
   ///
   /// - Precondition: `lines` is the table of `source`.
   /// - Complexity: O(bytes), eight bytes a step in plain ASCII.
-  public init(_ source: Span<UInt8>, lines: LineTable) {
+  package init(_ source: Span<UInt8>, lines: LineTable) {
     var fold = unsafe source.withUnsafeBufferPointer { buffer in
       var machine = unsafe FoldMachine(source: buffer, lines: lines.lines)
       let bytes = machine.run()
@@ -47,7 +47,7 @@ public struct FoldedText: Sendable {
   ///
   /// There are no lines: LF counts as white space, and a space at the end is kept. Look-alike letters
   /// are left alone.
-  public static func fold(_ text: String) -> [UInt8] {
+  package static func fold(_ text: String) -> [UInt8] {
     let source = Array(text.utf8)
     return unsafe source.withUnsafeBufferPointer { buffer in
       var machine = unsafe FoldMachine(source: buffer, lines: nil)
@@ -63,7 +63,7 @@ public struct FoldedText: Sendable {
   ///
   /// - Precondition: `folded` lies inside `bytes`.
   /// - Complexity: O(log anchors).
-  public func sourceRange(_ folded: Range<Int>) -> TextRange {
+  package func sourceRange(_ folded: Range<Int>) -> TextRange {
     precondition(0 <= folded.lowerBound && folded.upperBound <= bytes.count, "inside the text")
     guard !folded.isEmpty else {
       let start =
@@ -80,7 +80,7 @@ public struct FoldedText: Sendable {
   /// line.
   ///
   /// - Complexity: O(log anchors).
-  public func foldedOffset(ofSource offset: Int) -> Int {
+  package func foldedOffset(ofSource offset: Int) -> Int {
     let index = map.stretch(source: offset)
     let next = index + 1 < map.anchors.count ? map.anchors[index + 1].folded : bytes.count
     var distance = 0

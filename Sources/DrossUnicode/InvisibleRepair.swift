@@ -44,8 +44,8 @@ struct InvisibleRepair {
     if !open.isEmpty { isBalanced = false }
   }
 
-  /// The edits to `line` by `rules`; by those that are not safe only with `isBold`.
-  static func edits(in line: Span<UInt8>, rules: UnicodeRules, isBold: Bool) -> [Edit] {
+  /// The edits to `line` by `rules`; by those that are not safe only with `makesUnsafeRepairs`.
+  static func edits(in line: Span<UInt8>, rules: UnicodeRules, makesUnsafeRepairs: Bool) -> [Edit] {
     let repair = InvisibleRepair(line)
     var edits: [Edit] = []
     var offset = line.beyondASCII(from: 0)
@@ -57,7 +57,8 @@ struct InvisibleRepair {
       switch repair.verdict(on: scalar.value, at: range, in: line) {
       case .remove(let rule) where rules.contains(rule):
         edits.append(Edit(range, rule: rule.id))
-      case .report(let rule) where isBold && rule.safety == .unsafe && rules.contains(rule):
+      case .report(let rule)
+      where makesUnsafeRepairs && rule.safety == .unsafe && rules.contains(rule):
         edits.append(Edit(range, rule: rule.id))
       default: break
       }

@@ -13,7 +13,7 @@ struct LineRepair {
   /// Whether references of HTML are resolved.
   let resolvesEntities: Bool
   /// Whether repairs are made that are not safe.
-  let isBold: Bool
+  let makesUnsafeRepairs: Bool
   /// Whether the line begins the text, so that U+FEFF at its start is a byte order mark.
   let isFirst: Bool
 
@@ -51,7 +51,7 @@ struct LineRepair {
     if rules.contains(.surrogate), work.kinds.contains(.illFormed) {
       work.make(SurrogateRepair.edits(in: work.text.span))
     }
-    if isBold, rules.contains(.illFormed), work.kinds.contains(.illFormed) {
+    if makesUnsafeRepairs, rules.contains(.illFormed), work.kinds.contains(.illFormed) {
       work.make(illFormed(in: work.text.span))
     }
     if resolvesEntities, work.kinds.contains(.ascii) {
@@ -72,7 +72,9 @@ struct LineRepair {
       work.make(CharacterRepair.edits(in: work.text.span, rules: rules))
     }
     if work.kinds.contains(.special) {
-      work.make(InvisibleRepair.edits(in: work.text.span, rules: rules, isBold: isBold))
+      work.make(
+        InvisibleRepair.edits(
+          in: work.text.span, rules: rules, makesUnsafeRepairs: makesUnsafeRepairs))
     }
     // What stood before it may be gone.
     if isFirst, rules.contains(.byteOrderMark) {

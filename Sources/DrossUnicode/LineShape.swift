@@ -1,4 +1,4 @@
-public import DrossText
+package import DrossText
 
 /// What one line looks like, whatever its words.
 ///
@@ -72,7 +72,7 @@ public struct LineShape: Hashable, Sendable {
   /// Measures the line `line` of `source`, whose folded form is in `folded`.
   ///
   /// - Complexity: O(bytes of the line).
-  public init(of line: Int, in source: Span<UInt8>, lines: LineTable, folded: FoldedText) {
+  package init(of line: Int, in source: Span<UInt8>, lines: LineTable, folded: FoldedText) {
     let content = lines.lines[line].content
     var counter = LineCounter()
     counter.count(source, from: content.start, to: content.end)
@@ -95,7 +95,7 @@ extension LineShape {
   /// The number of words in a stretch of text, line endings counted as spaces.
   ///
   /// - Complexity: O(bytes of the stretch).
-  public static func wordCount(of range: TextRange, in source: Span<UInt8>) -> Int {
+  package static func wordCount(of range: TextRange, in source: Span<UInt8>) -> Int {
     var counter = LineCounter()
     counter.count(source, from: range.start, to: range.end)
     return Int(counter.shape.words)

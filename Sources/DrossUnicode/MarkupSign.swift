@@ -1,9 +1,9 @@
-public import DrossText
+package import DrossText
 
 /// Tells whether a text is HTML, or has at least one tag of it.
 ///
 /// A reference such as `&amp;` is right in HTML, so it is resolved only in text without tags.
-public enum MarkupSign {
+package enum MarkupSign {
   /// The longest tag that is known for one.
   private static let longest = 1024
 
@@ -13,7 +13,7 @@ public enum MarkupSign {
   /// on the way through printable ASCII. So `a < b`, `<a@b.example>` and `<https://example.org>` are none.
   ///
   /// - Complexity: O(bytes).
-  public static func firstTag(in bytes: Span<UInt8>, from start: Int = 0) -> TextRange? {
+  package static func firstTag(in bytes: Span<UInt8>, from start: Int = 0) -> TextRange? {
     var offset = start
     while let open = bytes.firstOffset(of: 0x3C, from: offset) {
       if let end = end(of: bytes, from: open + 1) { return TextRange(open, end) }

@@ -1,19 +1,19 @@
 import CDrossTables
-public import DrossText
+package import DrossText
 
 /// Mends UTF-8 that was read in another encoding, once or several times.
 ///
 /// First the whole line is tried in each of ten encodings; then, if it fits none, each run of characters
 /// that could be UTF-8 and looks bad by itself. Method and order are those of ftfy 6.3.1 (Apache-2.0); the
 /// changes are edits of single characters.
-public enum MojibakeRepair {
+package enum MojibakeRepair {
   /// Layers after which a text is left as it is.
   private static let layerLimit = 8
 
   /// The edits that mend `line`, without its neighbours.
   ///
   /// - Complexity: O(bytes) a layer.
-  public static func edits(in line: [UInt8], rules: UnicodeRules) -> [Edit] {
+  package static func edits(in line: [UInt8], rules: UnicodeRules) -> [Edit] {
     var plan = EditPlan()
     var text = line
     for _ in 0..<layerLimit {

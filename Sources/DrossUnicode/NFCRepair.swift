@@ -1,10 +1,10 @@
 import CDrossTables
-public import DrossText
+package import DrossText
 
 /// Brings a text into Unicode's Normalization Form C by exact edits.
-public enum NFCRepair {
+package enum NFCRepair {
   /// The id of the rule in whose name the edits are made.
-  public static let rule = "unicode/nfc"
+  package static let rule = "unicode/nfc"
 
   /// A window that is longer, in bytes, is left alone: thousands of marks on one letter are no text, and
   /// putting them in order takes quadratic time.
@@ -19,7 +19,7 @@ public enum NFCRepair {
   /// - Parameter illFormed: `UTF8Validation.illFormedRanges(in: bytes)`.
   /// - Throws: `ICUError` when ICU fails.
   /// - Complexity: O(bytes), eight bytes a step where the text is ASCII.
-  public static func edits(
+  package static func edits(
     in bytes: Span<UInt8>, illFormed: [TextRange]
   ) throws(ICUError) -> [Edit] {
     var edits: [Edit] = []
@@ -40,7 +40,7 @@ public enum NFCRepair {
     of window: TextRange, in bytes: Span<UInt8>, to edits: inout [Edit]
   ) throws(ICUError) {
     let text = bytes.extracting(window.range)
-    for change in try Normalizer.nfcChanges(of: text) {
+    for change in try NormalForms.nfcChanges(of: text) {
       edits.append(
         Edit(
           change.range.shifted(by: window.start), replacement: change.replacement, rule: rule))

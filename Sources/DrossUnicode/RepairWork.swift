@@ -66,7 +66,8 @@ struct RepairWork {
   ) throws(ICUError) {
     let range = lineRange(around: suspect.offset, in: bytes)
     let line = LineRepair(
-      rules: rules, resolvesEntities: resolvesEntities(in: bytes), isBold: stage.isBold,
+      rules: rules, resolvesEntities: resolvesEntities(in: bytes),
+      makesUnsafeRepairs: stage.makesUnsafeRepairs,
       isFirst: range.start == textStart)
     if let plan = try line.plan(for: bytes.extracting(range.range).array) {
       for edit in plan.edits {
@@ -150,7 +151,7 @@ struct RepairWork {
     if let last = reports.last, last.rule == .illFormed, offset < last.range.end { return false }
     let count = UTF8Validation.subpart(of: bytes, at: offset)
     reports.append(.init(rule: .illFormed, range: TextRange(offset, offset + count)))
-    return stage.isBold
+    return stage.makesUnsafeRepairs
   }
 
   private mutating func isSpecialToRepair(
@@ -182,7 +183,7 @@ struct RepairWork {
     case .report(let rule):
       guard rules.contains(rule) else { return false }
       report(rule, at: place)
-      return stage.isBold && rule.safety == .unsafe
+      return stage.makesUnsafeRepairs && rule.safety == .unsafe
     }
   }
 
@@ -245,7 +246,7 @@ struct RepairWork {
       around: suspect.offset, from: lineLimit, to: bytes.count, in: bytes)
     clearedEnd = window.end
     guard window.count <= NFCRepair.longestWindow else { return false }
-    return try !Normalizer.isNFC(bytes.extracting(window.range))
+    return try !NormalForms.isNFC(bytes.extracting(window.range))
   }
 
   /// Whether some rule of badness matches around the suspect.

@@ -1,7 +1,7 @@
-public import DrossText
+package import DrossText
 
 /// Mends surrogates that were written as three bytes each (CESU-8), and NUL written as two (Java).
-public enum SurrogateRepair {
+package enum SurrogateRepair {
   /// What such bytes stand for.
   struct Reading {
     /// The code point; U+FFFD for a surrogate that stands alone.
@@ -32,7 +32,7 @@ public enum SurrogateRepair {
   }
 
   /// The edits that make characters of them in `bytes`.
-  public static func edits(in bytes: Span<UInt8>) -> [Edit] {
+  package static func edits(in bytes: Span<UInt8>) -> [Edit] {
     var edits: [Edit] = []
     var offset = 0
     while offset < bytes.count {

@@ -1,10 +1,10 @@
-public import DrossText
+package import DrossText
 
 /// Which place of an edited text is which place of its source, and back.
 ///
 /// Made of an edit plan; to be kept beside the edited text. Text that an edit put in stands for all that the
 /// edit replaced: there is nothing in between to point at.
-public struct TextOffsets: Sendable {
+package struct TextOffsets: Sendable {
   /// Ranges that stand for each other.
   private struct Pair {
     let source: TextRange
@@ -24,7 +24,7 @@ public struct TextOffsets: Sendable {
   /// The offsets of what `plan` makes of its source.
   ///
   /// - Complexity: O(edits).
-  public init(_ plan: EditPlan) {
+  package init(_ plan: EditPlan) {
     var shift = 0
     pairs = plan.edits.map { edit in
       let start = edit.range.start + shift
@@ -40,14 +40,14 @@ public struct TextOffsets: Sendable {
   /// inside the range is covered; what was removed at its ends is not.
   ///
   /// - Complexity: O(log edits).
-  public func source(ofOutput range: TextRange) -> TextRange {
+  package func source(ofOutput range: TextRange) -> TextRange {
     mapped(range, from: .output, to: .source)
   }
 
   /// The bytes of the output that bytes of the source became; empty where they were removed.
   ///
   /// - Complexity: O(log edits).
-  public func output(ofSource range: TextRange) -> TextRange {
+  package func output(ofSource range: TextRange) -> TextRange {
     mapped(range, from: .source, to: .output)
   }
 

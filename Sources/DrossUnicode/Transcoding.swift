@@ -1,10 +1,10 @@
 import CDrossICU
-public import DrossText
+package import DrossText
 
 /// Brings text in other encodings into UTF-8, by edits.
-public enum Transcoding {
+package enum Transcoding {
   /// The mark at the very start of UTF-16 and UTF-32: ICU's name of the encoding that it stands for.
-  public static func marked(_ bytes: Span<UInt8>) -> String? {
+  package static func marked(_ bytes: Span<UInt8>) -> String? {
     func starts(_ mark: [UInt8]) -> Bool {
       bytes.count >= mark.count && mark.indices.allSatisfy { bytes[$0] == mark[$0] }
     }
@@ -18,14 +18,14 @@ public enum Transcoding {
   ///
   /// So `latin1` and `ascii` are Windows-1252 (WHATWG Encoding, 4.2). Labels that are not listed are given
   /// to ICU as they are.
-  public static func name(ofLabel label: String) -> String {
+  package static func name(ofLabel label: String) -> String {
     let plain = String(
       decoding: label.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     return labels[plain] ?? plain
   }
 
   /// Whether there is an encoding of that label.
-  public static func isKnown(_ label: String) -> Bool {
+  package static func isKnown(_ label: String) -> Bool {
     let nothing: [UInt8] = []
     return (try? edits(of: nothing.span, from: name(ofLabel: label))) != nil
   }
@@ -57,7 +57,7 @@ public enum Transcoding {
   ///
   /// - Throws: `ICUError` when ICU does not know the encoding, or the text is longer than 1 GB.
   /// - Complexity: O(bytes); about 10 bytes of memory for each byte.
-  public static func edits(
+  package static func edits(
     of bytes: Span<UInt8>, from encoding: String
   ) throws(ICUError) -> [Edit] {
     let (units, offsets) = try decoded(bytes, from: encoding)

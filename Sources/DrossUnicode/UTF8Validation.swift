@@ -1,14 +1,14 @@
-public import DrossText
+package import DrossText
 
 /// Finds the bytes of a text that are no UTF-8.
-public enum UTF8Validation {
+package enum UTF8Validation {
   /// The ill-formed parts of `bytes`, in order.
   ///
   /// Each maximal subpart of an ill-formed sequence is one range, as a decoder would replace it by
   /// one U+FFFD (Unicode 15.0, section 3.9, "U+FFFD Substitution of Maximal Subparts").
   ///
   /// - Complexity: O(bytes), eight bytes a step where the text is ASCII.
-  public static func illFormedRanges(in bytes: Span<UInt8>) -> [TextRange] {
+  package static func illFormedRanges(in bytes: Span<UInt8>) -> [TextRange] {
     var ranges: [TextRange] = []
     let raw = unsafe bytes.bytes
     let count = bytes.count

@@ -1,55 +1,46 @@
-public import DrossText
+package import DrossText
 
 /// Repairs the characters of a text, by exact edits, and reports what is odd and cannot be repaired.
 ///
 /// One scan finds the few places that matter; what is clean is never looked at again. A line with a
 /// place that does need repair goes through all steps, until nothing is left to repair: repairing what was
 /// repaired changes nothing.
-public struct UnicodeRepair: Sendable {
-  /// When references of HTML, such as `&amp;`, are resolved.
-  public enum Entities: Hashable, Sendable {
-    /// In texts without tags of HTML.
-    case inPlainText
-    /// Always.
-    case always
-    /// Never.
-    case never
-  }
-
+package struct UnicodeRepair: Sendable {
   /// Something odd that is not repaired, or not without being asked.
-  public struct Report: Hashable, Sendable {
+  package struct Report: Hashable, Sendable {
     /// The rule.
-    public let rule: UnicodeRule
+    package let rule: UnicodeRule
     /// Where it stands.
-    public let range: TextRange
+    package let range: TextRange
   }
 
   /// What came of a text.
-  public struct Outcome: Sendable {
+  package struct Outcome: Sendable {
     /// What repairs the text.
-    public var plan: EditPlan
+    package var plan: EditPlan
     /// What is odd about the text as it was, in order of place.
-    public var reports: [Report]
+    package var reports: [Report]
     /// Lines for which the repairs came to no end; they are left as they are.
-    public var unsettled: [TextRange]
+    package var unsettled: [TextRange]
   }
 
   /// The rules in use.
-  public let rules: UnicodeRules
+  package let rules: UnicodeRules
   /// Whether repairs are made that are not safe.
-  public let isBold: Bool
+  package let makesUnsafeRepairs: Bool
   /// When references of HTML are resolved.
-  public let entities: Entities
+  package let entities: EntityResolution
   /// Whether oddities are reported; ill-formed bytes always are.
-  public let isReporting: Bool
+  package let isReporting: Bool
 
   /// Repairs by `rules`.
-  public init(
-    rules: UnicodeRules = .all, isBold: Bool = false, entities: Entities = .inPlainText,
+  package init(
+    rules: UnicodeRules = .all, makesUnsafeRepairs: Bool = false,
+    entities: EntityResolution = .inPlainText,
     isReporting: Bool = true
   ) {
     self.rules = rules
-    self.isBold = isBold
+    self.makesUnsafeRepairs = makesUnsafeRepairs
     self.entities = entities
     self.isReporting = isReporting
   }
@@ -58,7 +49,7 @@ public struct UnicodeRepair: Sendable {
   ///
   /// - Throws: `ICUError` when ICU fails.
   /// - Complexity: O(bytes).
-  public func repair(_ bytes: [UInt8]) throws(ICUError) -> Outcome {
+  package func repair(_ bytes: [UInt8]) throws(ICUError) -> Outcome {
     var markup = Markup()
     let outcome = try repair(bytes, markup: &markup)
     // A repair may have broken the tag that stood in the way of others.
@@ -73,7 +64,7 @@ public struct UnicodeRepair: Sendable {
   ///
   /// - Throws: `ICUError` when ICU fails.
   /// - Complexity: O(bytes).
-  public func markup(ofFirst bytes: [UInt8]) throws(ICUError) -> Markup {
+  package func markup(ofFirst bytes: [UInt8]) throws(ICUError) -> Markup {
     guard rules.contains(.entity), entities == .inPlainText,
       MarkupSign.firstTag(in: bytes.span) != nil
     else { return Markup(hasTags: false) }
@@ -84,17 +75,17 @@ public struct UnicodeRepair: Sendable {
   }
 
   /// What is known of the markup of a text; found out when it first matters.
-  public struct Markup: Sendable {
+  package struct Markup: Sendable {
     /// Whether the text has tags of HTML; `nil` while nobody has looked.
-    public private(set) var hasTags: Bool?
+    package private(set) var hasTags: Bool?
     /// The first tag, if it was looked for.
     fileprivate private(set) var tag: TextRange?
 
     /// Nothing is known.
-    public init() {}
+    package init() {}
 
     /// It is known whether the text has tags.
-    public init(hasTags: Bool) { self.hasTags = hasTags }
+    package init(hasTags: Bool) { self.hasTags = hasTags }
 
     /// Whether the text that begins with `bytes` has tags.
     mutating func hasTags(_ bytes: Span<UInt8>) -> Bool {
@@ -110,7 +101,7 @@ public struct UnicodeRepair: Sendable {
   /// - Parameter markup: what is known of the markup of the whole text; what is found out is added.
   /// - Parameter isStart: whether the bytes begin the text, so that a byte order mark may be among them.
   /// - Throws: `ICUError` when ICU fails.
-  public func repair(
+  package func repair(
     _ bytes: [UInt8], markup: inout Markup, isStart: Bool = true
   ) throws(ICUError) -> Outcome {
     var work = RepairWork(self, markup)

@@ -2,12 +2,12 @@ import CDrossICU
 import CDrossTables
 
 /// The versions that decide what dross knows about characters.
-public enum UnicodeVersion {
+package enum UnicodeVersion {
   /// The version of Unicode that ICU follows when it makes normal forms, such as `15.0`.
-  public static var unicode: String { text(of: dross_icu_unicode_version()) }
+  package static var unicode: String { text(of: dross_icu_unicode_version()) }
 
   /// The version of Unicode of the tables that are compiled in, such as `15.0`.
-  public static var tables: String { text(of: dross_tables_unicode_version) }
+  package static var tables: String { text(of: dross_tables_unicode_version) }
 
   private static func text(of number: Int32) -> String { "\(number / 100).\(number % 100)" }
 }

@@ -19,7 +19,7 @@ import Testing
         second: .init(document: 20, elements: 0..<9), similarity: 1))
     bytes += [UInt32(document), 40, 0, 40]
   }
-  let names = (0..<20).map { _ in FoundDuplicates.Document(path: Array("a".utf8)) }
+  let names = (0..<20).map { _ in DocumentName(path: Array("a".utf8)) }
   let found = FoundDuplicates(
     documents: names + [.init(path: Array("b".utf8))], report: report, passageBytes: bytes,
     exampleRanges: [], repeatedTexts: [])

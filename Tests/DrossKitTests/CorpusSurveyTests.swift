@@ -32,14 +32,14 @@ import Testing
   }
 
   /// The name of the page of that number.
-  private static func name(_ number: Int) -> FoundDuplicates.Document {
+  private static func name(_ number: Int) -> DocumentName {
     .init(path: Array("page-\(number).txt".utf8))
   }
 
   /// What is left of each page, and what was found there.
   private static func clean(
     _ pages: [Page], jobs: Int = 1, order: [Int]? = nil, fix: FixSafety = .safe
-  ) async throws -> [Cleaner.Result] {
+  ) async throws -> [CleaningResult] {
     var survey = CorpusSurvey()
     for number in order ?? Array(pages.indices) {
       try survey.add(.init(name(number), bytes: pages[number].bytes, host: pages[number].host))
@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  private static func rules(_ result: Cleaner.Result) -> [String] {
+  private static func rules(_ result: CleaningResult) -> [String] {
     result.findings.map(\.rule.description)
   }
 

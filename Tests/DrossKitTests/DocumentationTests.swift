@@ -61,7 +61,7 @@ import Testing
   @Test func duplicatesAreFound() async throws {
     let deduplicator = try twoSources()
     let found = try await deduplicator.find(jobs: 4)
-    #expect(found.passageRanges.map(\.second.start) == [6])
+    #expect(found.passages.map(\.second.range.start) == [6])
   }
 
   @Test func duplicatesAreReadInParts() async throws {
@@ -70,9 +70,9 @@ import Testing
     var starts: [Int] = []
     for number in 0..<stored.partCount(of: .passages) {
       let part = try stored.part(number, of: .passages)
-      for (passage, ranges) in zip(part.report.passages, part.passageRanges) {
+      for passage in part.passages {
         #expect(passage.words == 15)
-        starts.append(ranges.second.start)
+        starts.append(passage.second.range.start)
       }
     }
     #expect(starts == [6])

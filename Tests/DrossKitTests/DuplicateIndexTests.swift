@@ -8,7 +8,7 @@ import Testing
 /// Documents against an index: the outcome is that of all together, as far as a new one takes part in it.
 @Suite struct DuplicateIndexTests {
   private struct Text {
-    var name: FoundDuplicates.Document
+    var name: DocumentName
     var bytes: [UInt8]
     var document: Deduplicator.Document { .init(name, bytes: bytes) }
   }
@@ -21,10 +21,11 @@ import Testing
       String(decoding: found.documents[document].path, as: UTF8.self)
     }
     var lines: [String] = []
-    for (passage, ranges) in zip(found.report.passages, found.passageRanges) {
+    for passage in found.passages {
       let (first, second) = (name(passage.first.document), name(passage.second.document))
       guard isNew(first) || isNew(second) else { continue }
-      lines.append("\(first) \(ranges.first) \(second) \(ranges.second) \(passage.similarity)")
+      lines.append(
+        "\(first) \(passage.first.range) \(second) \(passage.second.range) \(passage.similarity)")
     }
     for pair in found.report.pairs {
       let (first, second) = (name(pair.first), name(pair.second))

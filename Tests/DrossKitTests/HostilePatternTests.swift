@@ -85,7 +85,7 @@ import Testing
   }
 
   /// In nanoseconds a byte of the time of this thread, which the load of the machine hardly changes.
-  private func cost(of cleaner: Cleaner, on text: [UInt8]) -> (cost: Double, result: Cleaner.Result)
+  private func cost(of cleaner: Cleaner, on text: [UInt8]) -> (cost: Double, result: CleaningResult)
   {
     let start = clock()
     let result = cleaner.clean(text)

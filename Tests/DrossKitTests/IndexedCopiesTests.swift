@@ -8,7 +8,7 @@ import Testing
 @Suite struct IndexedCopiesTests {
   private static let text = Array("The ferry crossed the river again on Monday morning.".utf8)
 
-  private static func name(_ number: Int) -> FoundDuplicates.Document {
+  private static func name(_ number: Int) -> DocumentName {
     .init(path: Array("page-\(number)".utf8))
   }
 

@@ -183,7 +183,7 @@ import Testing
       { $0 }, { $0.keeping([], without: Array(families.prefix(families.count / 2))) },
       { $0.keeping(["model"], without: []) }, { $0.keeping([], without: ["model"]) },
       {
-        $0.speaking(["ru"]).overriding(
+        $0.restricted(toLanguages: ["ru"]).overriding(
           families.filter { $0 != "model" }.enumerated().map {
             override($1, $0 % 2 == 0 ? .unsafe : .none)
           })

@@ -23,7 +23,7 @@ import Testing
     let last = folder("119999.txt")
     done.files.remove(Array(last.utf8))
     let reader = PieceReader(
-      paths: [folder.path], format: .auto, hasTextField: false, done: done)
+      paths: [folder.path], format: .auto, hasTextField: false, shard: nil, done: done)
     #expect(paths(reader) == ["119999.txt"])
     let share = PieceReader(
       paths: [folder.path], format: .auto, hasTextField: false, shard: Shard("15000/20000"))

@@ -4,7 +4,7 @@ import Testing
 
 /// Names of documents in little memory.
 @Suite struct DocumentNamesTests {
-  private static let names: [FoundDuplicates.Document] = [
+  private static let names: [DocumentName] = [
     .init(path: Array("b".utf8), recordID: "2", recordLine: 1),
     .init(path: Array("b".utf8), recordID: nil, recordLine: 2),
     .init(path: Array("b".utf8), recordID: "", recordLine: 3),

@@ -41,7 +41,7 @@ struct BrokenText {
     default: break
     }
     return UnicodeRepair(
-      rules: rules, isBold: random.below(4) == 0,
+      rules: rules, makesUnsafeRepairs: random.below(4) == 0,
       entities: [.inPlainText, .inPlainText, .always, .never][random.below(4)])
   }
 

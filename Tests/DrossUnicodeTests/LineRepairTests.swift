@@ -28,7 +28,8 @@ import Testing
       #expect(CharacterRepair.edits(in: text, rules: .all).isEmpty, "\(line)")
     }
     if !kinds.contains(.special) {
-      #expect(InvisibleRepair.edits(in: text, rules: .all, isBold: true).isEmpty, "\(line)")
+      #expect(
+        InvisibleRepair.edits(in: text, rules: .all, makesUnsafeRepairs: true).isEmpty, "\(line)")
     }
     if !kinds.contains(.nfc) {
       let illFormed = UTF8Validation.illFormedRanges(in: text)

@@ -31,7 +31,7 @@ import Testing
         && outcome.reports.allSatisfy { $0.range.end <= source.count && !$0.range.isEmpty }
       try #require(
         isGood,
-        "case \(number): \(Self.shown(source)) → \(Self.shown(output)) → \(Self.shown(again.plan.apply(to: output))) \(plan.edits) \(again.plan.edits) \(repair.entities) \(repair.isBold)"
+        "case \(number): \(Self.shown(source)) → \(Self.shown(output)) → \(Self.shown(again.plan.apply(to: output))) \(plan.edits) \(again.plan.edits) \(repair.entities) \(repair.makesUnsafeRepairs)"
       )
     }
   }

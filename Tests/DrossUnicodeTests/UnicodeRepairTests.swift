@@ -71,7 +71,7 @@ import Testing
     let outcome = try UnicodeRepair().repair(bytes)
     #expect(outcome.reports.map(\.range) == [TextRange(1, 2), TextRange(3, 5)])
     #expect(outcome.plan.apply(to: bytes) == Array(bytes[..<6]) + [0xC3, 0xA9])
-    let bold = try UnicodeRepair(isBold: true).repair(bytes)
+    let bold = try UnicodeRepair(makesUnsafeRepairs: true).repair(bytes)
     #expect(bold.plan.apply(to: bytes) == Array("a\u{FFFD} \u{FFFD} é".utf8))
   }
 

@@ -20,9 +20,7 @@ struct ArticleText {
   init(folder path: String) {
     var known: [String: Language] = [:]
     for item in FileTree(paths: [path]) {
-      guard case .file(let file) = item, let bytes = try? FileBytes.read(file.path) else {
-        continue
-      }
+      guard case .file(let file) = item, let bytes = read(file.path) else { continue }
       let name = file.path.split(separator: "/").last ?? ""
       guard let code = name.split(separator: "-").first, code.count == 2 else { continue }
       for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {

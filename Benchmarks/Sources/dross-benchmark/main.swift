@@ -2,7 +2,7 @@
 //
 // usage: dross-benchmark DROSS ARTICLES FOLDER [MEGABYTES]
 
-import DrossKit
+@_spi(Benchmarks) import DrossKit
 import Glibc
 
 let arguments = CommandLine.arguments
@@ -22,6 +22,18 @@ func write(_ bytes: [UInt8], to path: String) {
   guard let file = unsafe fopen(path, "w") else { fail("cannot write \(path)") }
   guard unsafe fwrite(bytes, 1, bytes.count, file) == bytes.count, unsafe fclose(file) == 0 else {
     fail("cannot write \(path)")
+  }
+}
+
+/// The bytes of the file at `path`; `nil` when it cannot be read.
+func read(_ path: String) -> [UInt8]? {
+  guard let file = fopen(path, "r") else { return nil }
+  defer { fclose(file) }
+  fseek(file, 0, SEEK_END)
+  let size = ftell(file)
+  rewind(file)
+  return [UInt8](unsafeUninitializedCapacity: max(0, size)) { buffer, count in
+    count = fread(buffer.baseAddress, 1, buffer.count, file)
   }
 }
 
@@ -86,7 +98,7 @@ for set in sets {
 }
 
 print("\(articles.count) articles, \(size) bytes; seconds of processor time, one thread\n")
-let stages = sets.map { Stages(articles, $0.catalog) }
+let stages = sets.map { StageTimes(of: articles, $0.catalog, clock: Clock.processor) }
 print("In memory: MB/s of each stage, and its share of all stages\n")
 print(padded("stage", 16) + sets.map { padded("  " + $0.name, 18) }.joined())
 for row in stages[0].rows.indices {

@@ -7,11 +7,11 @@ import DrossReport
 ///
 /// What is there when it is opened does not change, whatever is added to the file meanwhile.
 public struct DuplicateIndex: Sendable {
-  /// What people ask of an index.
+  /// Size figures of an index.
   public struct Info: Hashable, Sendable {
     /// How many documents there are.
     public var documents: Int
-    /// How many of them say something that none before says element for element.
+    /// How many of them are not copies, element for element, of an earlier one.
     public var texts: Int
     /// The elements of all texts.
     public var elements: Int
@@ -54,10 +54,10 @@ public struct DuplicateIndex: Sendable {
     self.runs = runs
   }
 
-  /// Where it is.
+  /// The path of the index file.
   public var path: String { file.path }
 
-  /// How much there is.
+  /// Size figures of the index.
   public var info: Info {
     Info(
       documents: catalog.documents.count, texts: catalog.texts.count,

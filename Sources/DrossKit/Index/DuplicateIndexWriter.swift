@@ -4,7 +4,7 @@ import DrossReport
 
 /// Makes an index of documents, or adds some to one.
 ///
-/// Nothing counts before `commit`; a program that ends before leaves what was there.
+/// Nothing is part of the index before `commit`; a program that ends before leaves the index as it was.
 public final class DuplicateIndexWriter {
   /// The most texts of one index: half of the numbers are for other documents.
   private static let limit = 1 << 31 - 1
@@ -123,7 +123,7 @@ public final class DuplicateIndexWriter {
     }
   }
 
-  /// Makes everything count that was added, as the same call of `BlockFileWriter` says.
+  /// Writes everything that was added to the disk and makes it part of the index.
   ///
   /// - Throws: `cannotRead`, `damagedIndex`, `cannotWrite`.
   public func commit() throws(FormatError) {

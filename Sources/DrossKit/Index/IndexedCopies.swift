@@ -9,7 +9,7 @@ struct IndexedCopies: Sendable {
 
   private struct Copies {
     /// The first name in order.
-    var first: FoundDuplicates.Document
+    var first: DocumentName
     /// The numbers of the documents by the hash of their names.
     var numbers: [UInt64: [Int]]
   }
@@ -24,7 +24,7 @@ struct IndexedCopies: Sendable {
   /// - Complexity: O(1) once the documents of the text are read.
   /// - Throws: `cannotRead`, `damagedIndex`.
   mutating func has(
-    _ name: FoundDuplicates.Document, saying text: UInt32
+    _ name: DocumentName, saying text: UInt32
   ) throws(FormatError) -> Bool {
     // Hashes may be equal where names are not.
     for number in try copies(of: text).numbers[name.hash(0)] ?? []
@@ -38,7 +38,7 @@ struct IndexedCopies: Sendable {
   ///
   /// - Complexity: O(1) once the documents of the text are read.
   /// - Throws: `cannotRead`, `damagedIndex`.
-  mutating func firstName(saying text: UInt32) throws(FormatError) -> FoundDuplicates.Document {
+  mutating func firstName(saying text: UInt32) throws(FormatError) -> DocumentName {
     try copies(of: text).first
   }
 

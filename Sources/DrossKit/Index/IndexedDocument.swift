@@ -10,12 +10,12 @@ struct IndexedDocument: Sendable {
   var whole: UInt64
   /// How many elements there are.
   var count: Int
-  var name: FoundDuplicates.Document
+  var name: DocumentName
   /// The block with the bytes of its elements.
   var places: BlockPlace
 
   init(
-    text: UInt32, whole: UInt64, count: Int, name: FoundDuplicates.Document, places: BlockPlace
+    text: UInt32, whole: UInt64, count: Int, name: DocumentName, places: BlockPlace
   ) {
     self.text = text
     self.whole = whole
@@ -50,7 +50,7 @@ struct IndexedDocument: Sendable {
     let line = reader.count()
     let hasID = reader.short() == 1
     let id = reader.counted()
-    name = FoundDuplicates.Document(
+    name = DocumentName(
       path: reader.counted(), recordID: hasID ? String(decoding: id, as: UTF8.self) : nil,
       recordLine: line > 0 ? line - 1 : nil)
     guard reader.isAtEnd else { throw FormatError(.damagedIndex, path: file.path) }

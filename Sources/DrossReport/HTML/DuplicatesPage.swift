@@ -22,10 +22,10 @@ struct DuplicatesPage {
     writer.beginObject()
     writer.key("passages")
     writer.beginArray()
-    for (passage, ranges) in zip(report.passages, found.passageRanges) {
+    for passage in found.passages {
       writer.beginArray()
-      write(passage.first.document, ranges.first, to: &writer)
-      write(passage.second.document, ranges.second, to: &writer)
+      write(passage.first.document, passage.first.range, to: &writer)
+      write(passage.second.document, passage.second.range, to: &writer)
       writer.double(passage.similarity)
       writer.int(passage.words)
       writer.endArray()

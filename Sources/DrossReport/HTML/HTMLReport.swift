@@ -22,7 +22,7 @@ public struct HTMLReport {
   private var overviews: [DocumentOverview] = []
   private var blocks = ReportBlocks()
 
-  /// A report of nothing.
+  /// A report without documents.
   public init() {}
 
   /// What the page begins with.

@@ -1,12 +1,12 @@
 /// Finds the name that somebody probably meant.
-public enum Suggestion {
+package enum Suggestion {
   /// The closest of `names` to `text`, the first of equals; `nil` when none is close.
   ///
   /// Close is one slip for every three letters: a letter too many, missing, wrong, or swapped
   /// with its neighbour.
   ///
   /// - Complexity: O(length of both, multiplied) for each name.
-  public static func closest(to text: String, among names: [String]) -> String? {
+  package static func closest(to text: String, among names: [String]) -> String? {
     let letters = Array(text.utf8)
     guard letters.count <= 64 else { return nil }
     var best: (name: String, distance: Int)?

@@ -155,14 +155,14 @@ extension Evaluator {
         return (range, copy.places.map { Finding.Evidence(range: range, why: $0) })
       }
     case .words:
-      let runs = wordRuns.repeated.flatMap { [($0.range, $0), ($0.other, $0)] }
+      let runs = repeatedWords.runs.flatMap { [($0.range, $0), ($0.other, $0)] }
       return runs.sorted { $0.0.lowerBound < $1.0.lowerBound }.compactMap { place, run in
         guard let range = part(view.sourceRange(place)) else { return nil }
         let other = view.sourceRange(place == run.range ? run.other : run.range)
         return (range, [Finding.Evidence(range: other, why: "the same \(run.count) words")])
       }
     case .loop:
-      return wordRuns.loops.compactMap { loop in
+      return repeatedWords.loops.compactMap { loop in
         guard let range = part(view.sourceRange(loop.range)) else { return nil }
         return (range, [Finding.Evidence(range: range, why: "\(loop.count) times in a row")])
       }

@@ -15,7 +15,7 @@ final class Evaluator {
   /// From where on conditions on the lines behind a unit hold, by their number; -1 for not yet known.
   var restStarts: [Int]
   private(set) lazy var languages = LanguageGuess(of: view)
-  private(set) lazy var wordRuns = WordRuns(of: view, repeats: repeats)
+  private(set) lazy var repeatedWords = RepeatedWords(of: view, repeats: repeats)
   /// Whether an answer since this was last set to false leans on more than the unit itself.
   var leansOnContext = false
   private let earlier: EarlierLook?

@@ -1,8 +1,8 @@
-public import DrossText
+package import DrossText
 import DrossUnicode
 
 /// Turns findings into edits of their source.
-public struct FixPlanner {
+package struct FixPlanner {
   private let view: TextView
   /// Of each line that goes as a whole, the rule that takes it.
   private var removedLines: [Int: RuleID] = [:]
@@ -17,7 +17,7 @@ public struct FixPlanner {
   ///
   /// - Parameter findings: findings about the text of `view`, in order of place.
   /// - Complexity: O(findings + lines).
-  public static func plan(
+  package static func plan(
     _ findings: [Finding], in view: TextView, fix: FixSafety
   ) -> EditPlan {
     var planner = FixPlanner(view: view)

@@ -1,4 +1,4 @@
-public import DrossText
+package import DrossText
 import DrossUnicode
 
 /// Cleans a text until the rules have nothing more to do.
@@ -6,21 +6,21 @@ import DrossUnicode
 /// Rules look at neighbours, at positions and at copies, so a removal can make another rule true.
 /// The text is therefore looked at again after each round of edits, and the edits of all rounds
 /// become one plan on the source. What comes out is a fixed point: cleaning it changes nothing.
-public struct FixPoint: Sendable {
+package struct FixPoint: Sendable {
   /// What came of a source.
-  public struct Outcome: Sendable {
+  package struct Outcome: Sendable {
     /// The source, read.
-    public let view: TextView
+    package let view: TextView
     /// What was found, in bytes of the source, in order of place.
-    public internal(set) var findings: [Finding]
+    package internal(set) var findings: [Finding]
     /// What carries out the findings that are safe enough.
-    public let plan: EditPlan
+    package let plan: EditPlan
     /// What dross could not do.
-    public internal(set) var diagnostics: [Diagnostic]
+    package internal(set) var diagnostics: [Diagnostic]
     /// How many findings comments in the source hide.
-    public var hiddenCount = 0
+    package var hiddenCount = 0
     /// What is to be known about such comments.
-    public var comments: [Suppressions.Note] = []
+    package var comments: [SuppressionNote] = []
   }
 
   /// Rounds after which a rule that is still at work does no more than report.
@@ -33,20 +33,20 @@ public struct FixPoint: Sendable {
   static let fewestCappedWords = 50
 
   /// The engine.
-  public let engine: RuleEngine
+  package let engine: RuleEngine
   /// How safe a finding must be to be carried out.
-  public let fix: FixSafety
+  package let fix: FixSafety
   /// The greatest share of the words of a document that may be removed.
-  public let maxRemoved: Double
+  package let maxRemoved: Double
   /// What the other documents of a corpus say about the one that is cleaned.
-  public var corpus: CorpusEvidence?
+  package var corpus: CorpusEvidence?
 
   private let uncappedRules: Set<String>
   private let unicode: UnicodeFindings
   private let others: OtherFindings?
 
   /// Cleaning with `engine`, with the rules about characters of `unicode`, and with `others`.
-  public init(
+  package init(
     engine: RuleEngine, unicode: UnicodeSelection = UnicodeSelection(),
     others: OtherFindings? = nil, fix: FixSafety, maxRemoved: Double
   ) {
@@ -68,7 +68,7 @@ public struct FixPoint: Sendable {
   /// - Parameter readsComments: whether comments in the text can hide findings: see `Suppressions`.
   /// - Parameter keeping: what must stay of a text: findings that would cut it do not count.
   /// - Complexity: O(bytes) a round; a text without removals takes one.
-  public func run(
+  package func run(
     _ bytes: [UInt8], workspace: Workspace, readsComments: Bool = false,
     keeping: (([UInt8]) -> KeptText)? = nil
   ) -> Outcome {

@@ -6,9 +6,9 @@ import DrossUnicode
 /// A language is named only when several of its most frequent words stand in the text and no other
 /// language has nearly as many (Ingle 1980); a script that one language family alone uses stands for
 /// itself. Short lines have no language.
-public struct LanguageGuess: Sendable {
+package struct LanguageGuess: Sendable {
   /// The languages that can be told, as BCP 47 tags.
-  public static var known: [String] {
+  package static var known: [String] {
     StopWords.lists.map(\.tag) + [
       "hy", "ka", "he", "ar", "hi", "th", "zh", "ja", "ko",
     ]

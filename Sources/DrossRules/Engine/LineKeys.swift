@@ -3,11 +3,11 @@ import DrossUnicode
 
 /// What the lines of a text are known by in a corpus: the hash of what is left of a line when white
 /// space, case and look-alikes count for nothing.
-public enum LineKeys {
+package enum LineKeys {
   /// The key of each line of `bytes` that says something, in rising order, each one once.
   ///
   /// - Complexity: O(bytes + n log n).
-  public static func keys(of bytes: Span<UInt8>) -> [UInt64] {
+  package static func keys(of bytes: Span<UInt8>) -> [UInt64] {
     let mark = ByteOrderMark.length(in: bytes)
     let folded = FoldedText(bytes, lines: LineTable(bytes, from: mark))
     let text = folded.bytes

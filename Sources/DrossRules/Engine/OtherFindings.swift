@@ -1,5 +1,5 @@
 /// What something else than the rules of a set finds in texts while they are cleaned.
-public struct OtherFindings: Sendable {
+package struct OtherFindings: Sendable {
   /// The ids under which something may be found.
   let rules: [RuleID]
   /// What is found in a text, in order of place.
@@ -9,7 +9,7 @@ public struct OtherFindings: Sendable {
   ///
   /// - Parameter find: what is found in a text; it is told whether the text is the source, or what is left
   ///   of it after some edits. It must find the same in the same text.
-  public init(
+  package init(
     _ rules: [RuleID], find: @escaping @Sendable (_ bytes: [UInt8], _ isSource: Bool) -> [Finding]
   ) {
     self.rules = rules

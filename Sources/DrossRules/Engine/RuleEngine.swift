@@ -1,16 +1,16 @@
-public import DrossText
+package import DrossText
 import DrossUnicode
 
 /// Finds what rules say about a text.
 ///
 /// The automaton reads the folded text once; what it finds points at units; only there are the
 /// conditions of a rule looked at. Nothing is read or written, and no time is asked for.
-public struct RuleEngine: Sendable {
+package struct RuleEngine: Sendable {
   /// The rules.
-  public let set: RuleSet
+  package let set: RuleSet
 
   /// An engine for `set`.
-  public init(_ set: RuleSet) { self.set = set }
+  package init(_ set: RuleSet) { self.set = set }
 
   /// What the rules find, in order of place; and what could not be found out.
   ///
@@ -19,7 +19,7 @@ public struct RuleEngine: Sendable {
   /// - Parameter corpus: what the other documents of a corpus say about this one.
   /// - Parameter isHidden: whether a finding does not count; by default all do.
   /// - Complexity: O(bytes + hits of literals); patterns run on single units, within limits.
-  public func findings(
+  package func findings(
     in view: TextView, workspace: Workspace, corpus: CorpusEvidence? = nil,
     isHidden: ((Finding) -> Bool)? = nil
   ) -> (findings: [Finding], diagnostics: [Diagnostic]) {
@@ -71,7 +71,7 @@ public struct RuleEngine: Sendable {
   /// What the rules find is known to the model; rules that ask a model are not asked.
   ///
   /// - Complexity: O(bytes), as for `findings`.
-  public func lineFeatures(in view: TextView, workspace: Workspace) -> [LineFeatureRow] {
+  package func lineFeatures(in view: TextView, workspace: Workspace) -> [LineFeatureRow] {
     let hits = collectHits(in: view, workspace)
     let evaluator = Evaluator(
       set: set, view: view, workspace: workspace, repeats: Repeats(of: view), hits: hits)

@@ -6,7 +6,7 @@ extension RuleSet {
   ///
   /// - Precondition: no rule is in both, and both were made with the same line models.
   /// - Complexity: O(conditions and literals), with a small factor.
-  public func joined(with other: RuleSet) -> RuleSet {
+  package func joined(with other: RuleSet) -> RuleSet {
     let shift = Shift(behind: self)
     let all = ready + other.ready.map { $0.shifted(by: shift) }
     let order = all.indices.sorted { all[$0].rule.id < all[$1].rule.id }

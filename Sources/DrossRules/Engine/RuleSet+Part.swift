@@ -7,7 +7,7 @@ extension RuleSet {
   /// - Parameter rules: rules of this set, in order of id; they may differ from those in it by `fix`.
   /// - Precondition: each of them is one of this set.
   /// - Complexity: O(conditions and literals).
-  public func part(_ rules: [Rule]) -> RuleSet {
+  package func part(_ rules: [Rule]) -> RuleSet {
     var numbers = [Int32](repeating: -1, count: ready.count)
     var kept: [ReadyRule] = []
     var isWhole = rules.count == ready.count

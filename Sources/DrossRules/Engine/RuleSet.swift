@@ -2,17 +2,17 @@
 ///
 /// A rule set never changes and may be used by any number of workers at once, each with a
 /// `Workspace` of its own.
-public final class RuleSet: Sendable {
+package final class RuleSet: Sendable {
   /// What is wrong with a rule that could not be made ready.
-  public struct Problem: Hashable, Sendable {
+  package struct Problem: Hashable, Sendable {
     /// The rule.
-    public var rule: RuleID
+    package var rule: RuleID
     /// Where in its file.
-    public var mark: RuleMark?
+    package var mark: RuleMark?
     /// What is wrong, in lower case without a full stop.
-    public var message: String
+    package var message: String
     /// What would be right.
-    public var note: String?
+    package var note: String?
   }
 
   /// A condition whose phrases, patterns and lexicons are numbers, while its rule is made ready.
@@ -125,7 +125,7 @@ public final class RuleSet: Sendable {
   }
 
   /// The rules in order of id.
-  public var rules: [Rule] { ready.map(\.rule) }
+  package var rules: [Rule] { ready.map(\.rule) }
 
   let ready: [ReadyRule]
   let finder: LiteralFinder
@@ -137,7 +137,7 @@ public final class RuleSet: Sendable {
   let patterns: [ReadyPattern]
   let lexicons: [ReadyLexicon]
   /// The line models that its rules may ask, in order of name.
-  public let models: [LineModel]
+  package let models: [LineModel]
   let readyModels: [ReadyLineModel]
 
   /// Whether a rule asks a line model.

@@ -6,7 +6,7 @@ extension RuleSet {
   /// - Parameter lexicons: what rules may name; asked for when one does.
   /// - Parameter known: patterns that need not be read.
   /// - Complexity: O(length of all phrases and patterns).
-  public static func make(
+  package static func make(
     _ rules: [Rule], lexicons: @autoclosure @escaping () -> [Lexicon], models: [LineModel] = [],
     known: KnownPatterns = KnownPatterns()
   ) -> (set: RuleSet, problems: [Problem]) {
@@ -18,7 +18,7 @@ extension RuleSet {
   /// The rules at which nothing points: they look at every unit that passes their gates.
   ///
   /// Rules that ask a line model, which must look at every line, are not among them.
-  public var unpointedRules: [RuleID] {
+  package var unpointedRules: [RuleID] {
     ready.filter { $0.isUnpointed && !$0.asksModel }.map(\.rule.id)
   }
 }

@@ -1,9 +1,9 @@
 /// Counts the time that each stage of looking at a text takes, for those who ask for it.
 ///
 /// Rules know no clock: whoever wants the time brings one. Not for sharing between workers.
-public final class StageMeter {
+package final class StageMeter {
   /// A part of the work of `RuleEngine.findings`.
-  public enum Stage: Int, CaseIterable, Sendable {
+  package enum Stage: Int, CaseIterable, Sendable {
     /// Looking for literals in the folded text.
     case literals
     /// Deciding what each literal that was found points at.
@@ -20,13 +20,13 @@ public final class StageMeter {
   private var last: UInt64 = 0
   private let clock: () -> UInt64
 
-  /// A meter.
+  /// A meter that reads `clock`.
   ///
   /// - Parameter clock: the time; it never runs backwards.
-  public init(clock: @escaping () -> UInt64) { self.clock = clock }
+  package init(clock: @escaping () -> UInt64) { self.clock = clock }
 
   /// The time of a stage so far, in the unit of the clock.
-  public func time(of stage: Stage) -> UInt64 { times[stage.rawValue] }
+  package func time(of stage: Stage) -> UInt64 { times[stage.rawValue] }
 
   /// Begins to count.
   func begin() { last = clock() }

@@ -5,21 +5,7 @@ import DrossUnicode
 ///
 /// A comment is not text of the article, so no rule touches it: what overlaps one that stands alone, or
 /// that reaches beyond its line, is hidden whatever the rule.
-public struct Suppressions {
-  /// Something about a comment that people should know.
-  public struct Note: Hashable, Sendable {
-    /// The line of the comment, from 1.
-    public let line: Int
-    /// What is wrong, in lower case without a full stop.
-    public let message: String
-    /// What to do about it.
-    public let note: String?
-    /// Whether the comment hides nothing, rather than being wrong.
-    public let isUnused: Bool
-    /// Whether the comment is about all rules.
-    public let isAboutAll: Bool
-  }
-
+package struct Suppressions {
   private struct Entry {
     let comment: SuppressionComment
     let line: Int
@@ -202,11 +188,11 @@ public struct Suppressions {
   ///
   /// - Parameter used: those that hid something in the source.
   /// - Parameter usedLater: those that hid something once other text was gone.
-  func notes(used: Set<Used>, usedLater: Set<Used>, rules: [RuleID]) -> [Note] {
+  func notes(used: Set<Used>, usedLater: Set<Used>, rules: [RuleID]) -> [SuppressionNote] {
     let later = Set(usedLater.map(\.text))
     let known = Set(rules.flatMap { SuppressionComment.subjects(of: $0) })
     var notes = strayOns.map {
-      Note(
+      SuppressionNote(
         line: $0 + 1, message: "'on' without 'off' before it", note: nil, isUnused: false,
         isAboutAll: false)
     }
@@ -214,7 +200,7 @@ public struct Suppressions {
       let comment = entry.comment
       if let fault = comment.fault {
         notes.append(
-          Note(
+          SuppressionNote(
             line: entry.line + 1, message: "a comment for dross that cannot be read", note: fault,
             isUnused: false, isAboutAll: false))
         continue
@@ -224,7 +210,7 @@ public struct Suppressions {
         comment.subjects.contains(where: known.contains)
       else { continue }
       notes.append(
-        Note(
+        SuppressionNote(
           line: entry.line + 1, message: "a comment for dross that hides nothing",
           note: "remove it", isUnused: true, isAboutAll: comment.names.isEmpty))
     }

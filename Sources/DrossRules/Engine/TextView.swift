@@ -1,18 +1,18 @@
-public import DrossText
-public import DrossUnicode
+package import DrossText
+package import DrossUnicode
 
 /// A source read once for all rules: lines, folded text, shapes and blocks.
-public final class TextView: Sendable {
+package final class TextView: Sendable {
   /// The source as it is.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// Its lines.
-  public let lines: LineTable
+  package let lines: LineTable
   /// Its folded form, in which phrases and patterns are looked for.
-  public let folded: FoldedText
+  package let folded: FoldedText
   /// The shape of each line.
-  public let shapes: [LineShape]
+  package let shapes: [LineShape]
   /// The blocks.
-  public let blocks: [Block]
+  package let blocks: [Block]
   /// The indices of the lines with something on them.
   let contentLines: [Int32]
   /// For each line the index in `contentLines` of itself, or of the next one that is there.
@@ -25,7 +25,7 @@ public final class TextView: Sendable {
   /// Reads `bytes`.
   ///
   /// - Complexity: O(bytes).
-  public convenience init(_ bytes: [UInt8]) {
+  package convenience init(_ bytes: [UInt8]) {
     let mark = ByteOrderMark.length(in: bytes.span)
     let lines = LineTable(bytes.span, from: mark)
     let folded = FoldedText(bytes.span, lines: lines)
@@ -84,7 +84,7 @@ public final class TextView: Sendable {
   }
 
   /// The number of words of all lines.
-  public var wordCount: Int { shapes.reduce(0) { $0 + Int($1.words) } }
+  package var wordCount: Int { shapes.reduce(0) { $0 + Int($1.words) } }
 
   /// The text of the line without the white space around it, in bytes of the source.
   func trimmedRange(ofLine line: Int) -> TextRange { sourceRange(trimmed(folded.lines[line])) }

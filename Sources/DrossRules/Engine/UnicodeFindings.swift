@@ -1,8 +1,8 @@
-public import DrossText
-public import DrossUnicode
+package import DrossText
+package import DrossUnicode
 
 /// What is wrong with the bytes and characters of a text, as findings like any other.
-public struct UnicodeFindings: Sendable {
+package struct UnicodeFindings: Sendable {
   /// What is carried out where it is safe enough, and what is only ever reported.
   private let repair: UnicodeRepair?
   /// Repairs that are less safe than is asked for: found and told.
@@ -10,7 +10,7 @@ public struct UnicodeFindings: Sendable {
   private let selection: UnicodeSelection
 
   /// Findings by the rules of `selection`, for a run that carries out what is as safe as `fix`.
-  public init(_ selection: UnicodeSelection, fix: FixSafety) {
+  package init(_ selection: UnicodeSelection, fix: FixSafety) {
     self.selection = selection
     let level = fix == .none ? FixSafety.safe : fix
     // A repair that must not be made must not be part of others either, so it has a run of its own.
@@ -19,7 +19,9 @@ public struct UnicodeFindings: Sendable {
     }
     let made = selection.rules.filter { !isTold($0) }
     let told = selection.rules.filter(isTold)
-    repair = made.isEmpty ? nil : UnicodeRepair(rules: UnicodeRules(made), isBold: fix == .unsafe)
+    repair =
+      made.isEmpty
+      ? nil : UnicodeRepair(rules: UnicodeRules(made), makesUnsafeRepairs: fix == .unsafe)
     self.told = told.isEmpty ? nil : UnicodeRepair(rules: UnicodeRules(told))
   }
 
@@ -60,10 +62,10 @@ public struct UnicodeFindings: Sendable {
   // MARK: Plans and reports as findings
 
   /// What a plan of repairs does.
-  public static func of(_ plan: EditPlan) -> [Finding] { plan.edits.map(finding) }
+  package static func of(_ plan: EditPlan) -> [Finding] { plan.edits.map(finding) }
 
   /// What a repair did and saw, in order of place.
-  public static func of(_ outcome: UnicodeRepair.Outcome) -> [Finding] {
+  package static func of(_ outcome: UnicodeRepair.Outcome) -> [Finding] {
     var findings = of(outcome.plan)
     let reports = outcome.reports.map(finding)
     if reports.isEmpty { return findings }

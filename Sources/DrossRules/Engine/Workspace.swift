@@ -3,7 +3,7 @@ import DrossUnicode
 /// What a worker keeps between documents: compiled patterns, and room for hits.
 ///
 /// Not for sharing between workers.
-public final class Workspace {
+package final class Workspace {
   /// A compiled pattern, once it has been needed.
   private final class PatternBox {
     var pattern: CompiledPattern
@@ -34,14 +34,14 @@ public final class Workspace {
   private let matchState = MatchState()
 
   /// What takes the time of rules, if that is asked for.
-  public let meter: RuleMeter?
+  package let meter: RuleMeter?
   /// What takes the time of stages, if that is asked for.
-  public var stages: StageMeter?
+  package var stages: StageMeter?
 
   /// Room for one worker with `set`.
   ///
   /// - Parameter clock: the time, to take that of each rule; without it nothing is timed.
-  public init(for set: RuleSet, clock: (() -> UInt64)? = nil) {
+  package init(for set: RuleSet, clock: (() -> UInt64)? = nil) {
     meter = clock.map { RuleMeter(for: set, clock: $0) }
     patterns = (0..<set.patterns.count).map { _ in nil }
   }

@@ -1,7 +1,7 @@
 /// Why a pattern cannot be used.
-public struct PatternError: Error, Hashable, Sendable {
+package struct PatternError: Error, Hashable, Sendable {
   /// What PCRE2 says of it.
-  public let message: String
+  package let message: String
   /// The byte of the pattern at which it says so.
-  public let offset: Int
+  package let offset: Int
 }

@@ -31,7 +31,7 @@ public struct Action: Hashable, Sendable {
   /// What stands there afterwards, for `replace`: `$0` is the match, `$1` the first group.
   public var template: String
 
-  /// An action.
+  /// An action on `target`; only replacements have a template.
   public init(_ kind: Kind, _ target: Target, template: String = "") {
     self.kind = kind
     self.target = target

@@ -45,10 +45,15 @@ public struct Pattern: Hashable, Sendable {
   /// Whether it looks at the source as it is rather than at the folded text.
   public var isCased: Bool
   /// Line and column of the expression in its rule file, from 1.
-  public var mark: RuleMark?
+  package var mark: RuleMark?
 
-  /// A pattern.
-  public init(_ text: String, isCased: Bool = false, mark: RuleMark? = nil) {
+  /// A pattern for folded text, or for text as it is when `isCased`.
+  public init(_ text: String, isCased: Bool = false) {
+    self.init(text, isCased: isCased, mark: nil)
+  }
+
+  /// A pattern that stands somewhere.
+  package init(_ text: String, isCased: Bool, mark: RuleMark?) {
     self.text = text
     self.isCased = isCased
     self.mark = mark
@@ -68,14 +73,14 @@ public struct Pattern: Hashable, Sendable {
 }
 
 /// A line and column in a rule file, both from 1.
-public struct RuleMark: Hashable, Sendable {
+package struct RuleMark: Hashable, Sendable {
   /// The line.
-  public var line: Int
+  package var line: Int
   /// The column, in code points.
-  public var column: Int
+  package var column: Int
 
   /// A place in a rule file.
-  public init(line: Int, column: Int) {
+  package init(line: Int, column: Int) {
     self.line = line
     self.column = column
   }

@@ -1,18 +1,18 @@
-public import DrossText
+package import DrossText
 
 /// What the other documents of a corpus say about one document.
 public struct CorpusEvidence: Sendable {
   /// A part of the document that stands elsewhere too.
-  public struct Copy: Hashable, Sendable {
+  package struct Copy: Hashable, Sendable {
     /// What stands elsewhere.
-    public var kind: RepeatTest.Kind
+    package var kind: RepeatTest.Kind
     /// Its bytes in the document.
-    public var range: TextRange
+    package var range: TextRange
     /// Where else it stands, in a few words; one for each place that is told.
-    public var places: [String]
+    package var places: [String]
 
     /// A copy of the given bytes.
-    public init(kind: RepeatTest.Kind, range: TextRange, places: [String]) {
+    package init(kind: RepeatTest.Kind, range: TextRange, places: [String]) {
       self.kind = kind
       self.range = range
       self.places = places
@@ -20,23 +20,23 @@ public struct CorpusEvidence: Sendable {
   }
 
   /// The lines that stand in several documents of the same host.
-  public var lines: HostLines
+  package var lines: HostLines
   /// What stands elsewhere too, in order of place.
-  public var copies: [Copy]
+  package var copies: [Copy]
 
   /// Evidence about a document.
-  public init(lines: HostLines, copies: [Copy] = []) {
+  package init(lines: HostLines, copies: [Copy] = []) {
     self.lines = lines
     self.copies = copies
   }
 }
 
 /// The lines that stand in several documents of one host; near copies of a document count once.
-public struct HostLines: Sendable {
+package struct HostLines: Sendable {
   /// What the host is called.
-  public let host: String
+  package let host: String
   /// How many documents it has.
-  public let documents: Int
+  package let documents: Int
   private let keys: [UInt64]
   private let counts: [UInt32]
 
@@ -44,7 +44,7 @@ public struct HostLines: Sendable {
   ///
   /// - Parameter keys: those of `LineKeys`, in rising order.
   /// - Parameter counts: in how many documents each one stands.
-  public init(host: String, documents: Int, keys: [UInt64], counts: [UInt32]) {
+  package init(host: String, documents: Int, keys: [UInt64], counts: [UInt32]) {
     self.host = host
     self.documents = documents
     self.keys = keys

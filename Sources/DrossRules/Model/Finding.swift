@@ -45,7 +45,7 @@ public struct Finding: Hashable, Sendable {
   /// one sign, however often.
   public var sign: String?
 
-  /// A finding.
+  /// A finding of `rule` at `range`, in bytes of the source.
   public init(
     rule: RuleID, class: String, action: Action.Kind, fix: FixSafety, range: TextRange,
     replacement: [UInt8] = [], score: Double? = nil,

@@ -12,7 +12,7 @@ public struct Lexicon: Hashable, Sendable {
   /// A `*` stands for the word that the phrase takes in.
   public var expected: [Int: String]
 
-  /// A lexicon.
+  /// A lexicon of `phrases`; `expected` says what some of them, by index, stand for.
   public init(name: String, phrases: [String], expected: [Int: String] = [:]) {
     self.name = name
     self.phrases = phrases

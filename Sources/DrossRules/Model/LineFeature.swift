@@ -2,7 +2,7 @@
 ///
 /// Numbers are put into bins, so that a sum of weights can follow any curve. A bin is named by the
 /// greatest number in it; the last one is open.
-public enum LineFeature: String, CaseIterable, Sendable {
+package enum LineFeature: String, CaseIterable, Sendable {
   /// Nothing but where the line stands.
   case place
   /// The number of words.
@@ -63,7 +63,7 @@ public enum LineFeature: String, CaseIterable, Sendable {
   case proseShare = "prose_share"
 
   /// Where a line stands to the running text; every weight has one number for each.
-  public enum Region: Int, CaseIterable, Sendable {
+  package enum Region: Int, CaseIterable, Sendable {
     /// Before its first long line.
     case before
     /// Between its first and its last long line.
@@ -80,7 +80,7 @@ public enum LineFeature: String, CaseIterable, Sendable {
   static let shareBins = [0, 15, 30, 50, 75]
 
   /// How many values there are, from 0.
-  public var valueCount: Int {
+  package var valueCount: Int {
     switch self {
     case .place: 1
     case .words: Self.wordBins.count + 1

@@ -2,14 +2,14 @@
 ///
 /// The weights are trained on lines that people have marked, and stand in a table beside the rules.
 /// The score of a line is the sum of its weights; above 0 the line is more likely dross than not.
-public struct LineModel: Hashable, Sendable {
+package struct LineModel: Hashable, Sendable {
   /// The name by which rules call it: the file `rules/model/<name>.txt`.
-  public var name: String
+  package var name: String
   /// Thousandths, for each value of each feature in order, and for each region.
   private(set) var weights: [Int32]
 
   /// A model in which nothing weighs anything.
-  public init(name: String) {
+  package init(name: String) {
     self.name = name
     weights = Array(
       repeating: 0,
@@ -26,7 +26,7 @@ public struct LineModel: Hashable, Sendable {
   /// Sets what a value of a feature weighs, in thousandths.
   ///
   /// - Returns: whether the feature has such a value.
-  public mutating func set(
+  package mutating func set(
     _ feature: LineFeature, _ value: Int, _ region: LineFeature.Region, to weight: Int32
   ) -> Bool {
     guard let index = LineFeature.allCases.firstIndex(of: feature),

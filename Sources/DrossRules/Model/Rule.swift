@@ -95,7 +95,7 @@ public struct Rule: Sendable {
   /// What else there is to know of it.
   private var details: Details
 
-  /// A rule.
+  /// A rule that acts when all `gates` and `body` hold.
   public init(
     id: RuleID, title: String, why: String, class: String, languages: [String], scope: Scope,
     run: Run? = nil, gates: [Condition] = [], body: Body, action: Action, fix: FixSafety,

@@ -3,12 +3,12 @@ public import DrossUnicode
 /// The rules about characters that are in use while a text is cleaned, and how safe their repairs are.
 ///
 /// They are code, not files, but are chosen and made safer or less safe like any other rule.
-public struct UnicodeSelection: Hashable, Sendable {
+package struct UnicodeSelection: Hashable, Sendable {
   /// The name of their family.
-  public static let family = "unicode"
+  package static let family = "unicode"
   /// The rules that cleaning knows: all but the folds, which are a matter of taste, and those about the
   /// encoding, the mark and the line endings of a file, which are for `dross normalize`.
-  public static let known = UnicodeRule.allCases.filter { rule in
+  package static let known = UnicodeRule.allCases.filter { rule in
     switch rule {
     case .encoding, .byteOrderMark, .lineBreak: false
     default: !rule.isFold
@@ -16,18 +16,18 @@ public struct UnicodeSelection: Hashable, Sendable {
   }
 
   /// The rules in use, in the order of `UnicodeRule`.
-  public private(set) var rules = Self.known
+  package private(set) var rules = Self.known
   /// The safety of the rules whose safety is not their own.
-  public private(set) var overrides: [UnicodeRule: FixSafety] = [:]
+  package private(set) var overrides: [UnicodeRule: FixSafety] = [:]
 
   /// All rules that cleaning knows, each as safe as it is.
-  public init() {}
+  package init() {}
 
   /// Whether `name` is the family, or the id of one of `known`.
-  public static func knows(_ name: String) -> Bool { known.contains { $0.is(name) } }
+  package static func knows(_ name: String) -> Bool { known.contains { $0.is(name) } }
 
   /// The rules that are selected, all when nothing is, and not ignored; by id or family.
-  public func keeping(_ selected: [String], without ignored: [String]) -> UnicodeSelection {
+  package func keeping(_ selected: [String], without ignored: [String]) -> UnicodeSelection {
     var part = self
     part.rules = rules.filter { rule in
       (selected.isEmpty || selected.contains { rule.is($0) }) && !ignored.contains { rule.is($0) }
@@ -36,34 +36,34 @@ public struct UnicodeSelection: Hashable, Sendable {
   }
 
   /// The rules in use that `name`, an id or the family, stands for.
-  public func rules(named name: String) -> [UnicodeRule] { rules.filter { $0.is(name) } }
+  package func rules(named name: String) -> [UnicodeRule] { rules.filter { $0.is(name) } }
 
   /// Makes a repair less safe than it is, or as safe.
   ///
   /// - Returns: whether that can be; no repair can be made safer than it is.
-  public mutating func override(_ rule: UnicodeRule, fix: FixSafety) -> Bool {
+  package mutating func override(_ rule: UnicodeRule, fix: FixSafety) -> Bool {
     guard fix <= rule.fix else { return false }
     overrides[rule] = fix
     return true
   }
 
   /// How safe the repair by `rule` is.
-  public func fix(of rule: UnicodeRule) -> FixSafety { overrides[rule] ?? rule.fix }
+  package func fix(of rule: UnicodeRule) -> FixSafety { overrides[rule] ?? rule.fix }
 
   /// What there is to tell about a rule, in a line.
-  public struct Entry: Hashable, Sendable {
+  package struct Entry: Hashable, Sendable {
     /// The id.
-    public let id: RuleID
+    package let id: RuleID
     /// What the repair does.
-    public let action: Action.Kind
+    package let action: Action.Kind
     /// How safe it is.
-    public let fix: FixSafety
+    package let fix: FixSafety
     /// The rule in a few words.
-    public let title: String
+    package let title: String
   }
 
   /// The rules in use, in order of id.
-  public var entries: [Entry] {
+  package var entries: [Entry] {
     rules.map { Entry(id: $0.ruleID, action: $0.action, fix: fix(of: $0), title: $0.title) }
       .sorted { $0.id < $1.id }
   }

@@ -2,7 +2,7 @@
 ///
 /// Reading a pattern takes far longer than looking it up, so that a set with rules of users is made in a
 /// third of the time when those of dross need not be read again.
-public struct KnownPatterns: Sendable {
+package struct KnownPatterns: Sendable {
   /// What each pattern needs, by its bytes; `nil` where nothing useful is known.
   private let literals: [ByteString: RequiredLiterals?]
 
@@ -16,7 +16,7 @@ public struct KnownPatterns: Sendable {
   }
 
   /// No patterns.
-  public init() { literals = [:] }
+  package init() { literals = [:] }
 
   private static func key(_ text: String) -> ByteString { ByteString(bytes: Array(text.utf8)) }
 

@@ -1,5 +1,5 @@
 /// Why bytes are no pack of rules that this program can use.
-public enum PackError: Error, Hashable, Sendable {
+package enum PackError: Error, Hashable, Sendable {
   /// They do not begin as a pack does, or end too early to be one.
   case foreign
   /// They were written by another version of the program: the number of its layout.

@@ -2,16 +2,16 @@
 ///
 /// The bytes are for the program that wrote them and no other: there is one layout, and its number
 /// changes with it.
-public struct PackedRules: Sendable {
+package struct PackedRules: Sendable {
   /// The rules.
-  public let set: RuleSet
+  package let set: RuleSet
 
   /// Reads packed rules.
   ///
   /// - Parameter sources: what was packed with them; asked for when somebody wants to know what a rule looks
   ///   for. Without it, nobody can tell.
   /// - Complexity: O(bytes).
-  public init(
+  package init(
     _ bytes: [UInt8], sources: @escaping @Sendable () -> PackedSources? = { nil }
   ) throws(PackError) {
     let sections = try PackFrame.sections(of: bytes)
@@ -28,7 +28,7 @@ public struct PackedRules: Sendable {
   ///
   /// - Returns: the same bytes for the same rules, in every process.
   /// - Complexity: O(size of all rules).
-  public static func pack(_ set: RuleSet) -> [UInt8] {
+  package static func pack(_ set: RuleSet) -> [UInt8] {
     var writer = PackWriter()
     set.write(to: &writer)
     return PackFrame.framed([writer.finish()])

@@ -1,6 +1,6 @@
 /// What else is known of packed rules, kept as bytes: needed only where rules are explained, and where rules
 /// of users come to them.
-public struct PackedSources: Sendable {
+package struct PackedSources: Sendable {
   private let bytes: [UInt8]
   private let sections: [Range<Int>]
 
@@ -10,7 +10,7 @@ public struct PackedSources: Sendable {
   }
 
   /// Finds what there is in `bytes`; each part is read when it is asked for.
-  public init(_ bytes: [UInt8]) throws(PackError) {
+  package init(_ bytes: [UInt8]) throws(PackError) {
     sections = try PackFrame.sections(of: bytes)
     guard sections.count == Section.allCases.count else { throw .foreign }
     self.bytes = bytes
@@ -21,7 +21,7 @@ public struct PackedSources: Sendable {
   }
 
   /// The names of the lexicons, in order.
-  public func lexiconNames() throws(PackError) -> [String] {
+  package func lexiconNames() throws(PackError) -> [String] {
     var reader = try reader(of: .lexiconNames)
     return try reader.values()
   }
@@ -29,7 +29,7 @@ public struct PackedSources: Sendable {
   /// The lexicons of the rules, in order of name.
   ///
   /// - Complexity: O(bytes of the lexicons).
-  public func lexicons() throws(PackError) -> [Lexicon] {
+  package func lexicons() throws(PackError) -> [Lexicon] {
     var reader = try reader(of: .lexicons)
     return try reader.values()
   }
@@ -37,7 +37,7 @@ public struct PackedSources: Sendable {
   /// What the patterns of the rules need.
   ///
   /// - Complexity: O(bytes of the literals of all patterns).
-  public func patterns() throws(PackError) -> KnownPatterns {
+  package func patterns() throws(PackError) -> KnownPatterns {
     var reader = try reader(of: .patterns)
     return try KnownPatterns(from: &reader)
   }
@@ -58,7 +58,7 @@ public struct PackedSources: Sendable {
   ///
   /// - Returns: the same bytes for the same rules and lexicons, in every process.
   /// - Complexity: O(size of all patterns and lexicons).
-  public static func pack(_ set: RuleSet, lexicons: [Lexicon]) -> [UInt8] {
+  package static func pack(_ set: RuleSet, lexicons: [Lexicon]) -> [UInt8] {
     var writers = Section.allCases.map { _ in PackWriter() }
     func write(_ value: some Packable, to section: Section) {
       value.write(to: &writers[section.rawValue])

@@ -1,44 +1,44 @@
-public import DrossText
+package import DrossText
 
 /// What one rule thought of one line: which gate failed, and which part of its condition held.
-public struct RuleTrace: Sendable {
+package struct RuleTrace: Sendable {
   /// The answer of one condition.
-  public struct Answer: Hashable, Sendable {
+  package struct Answer: Hashable, Sendable {
     /// The way to the condition: which child of which child, from the top.
-    public let path: [Int]
+    package let path: [Int]
     /// Whether it held.
-    public let holds: Bool
+    package let holds: Bool
     /// The first place that speaks for it.
-    public let evidence: TextRange?
+    package let evidence: TextRange?
   }
 
   /// The rule.
-  public let rule: Rule
+  package let rule: Rule
   /// The text of what the rule looked at, with the line in it; `nil` when there is none: a blank line, or
   /// a line that is not part of a run.
-  public let unit: TextRange?
+  package let unit: TextRange?
   /// Whether the line passes as one of a run, part by part; only for scope `lines`.
-  public let each: [Answer]
+  package let each: [Answer]
   /// The gates; the first step of each path is the number of the gate.
-  public let gates: [Answer]
+  package let gates: [Answer]
   /// The condition, or the rows of the score card; there the first step is the number of the row.
-  public let body: [Answer]
+  package let body: [Answer]
   /// The sum of the score card, if the rule scores.
-  public let score: Double?
+  package let score: Double?
   /// Whether something that the rule looks for stands in the unit, so that it looked at all.
-  public let isPointedAt: Bool
+  package let isPointedAt: Bool
 
   /// Whether all gates held.
-  public var passesGates: Bool { gates.allSatisfy { $0.path.count > 1 || $0.holds } }
+  package var passesGates: Bool { gates.allSatisfy { $0.path.count > 1 || $0.holds } }
 
   /// The answers of the gates that did not hold, with their parts.
-  public var failedGates: [Answer] {
+  package var failedGates: [Answer] {
     let failed = gates.filter { $0.path.count == 1 && !$0.holds }.map { $0.path[0] }
     return gates.filter { failed.contains($0.path[0]) }
   }
 
   /// Whether the rule has something to say about the unit.
-  public var fires: Bool {
+  package var fires: Bool {
     guard unit != nil, passesGates else { return false }
     if case .score(let threshold, _) = rule.body { return (score ?? 0) >= threshold }
     return body.first { $0.path.isEmpty }?.holds ?? false

@@ -6,7 +6,7 @@ import DrossUnicode
 /// Each part of a condition becomes a rule of its own that only flags, and the engine itself answers: so the
 /// answers are those that count, whatever the engine does to be fast. This costs as much as some hundred
 /// rules and is for explaining, not for cleaning.
-public struct RuleTracer {
+package struct RuleTracer {
   private let view: TextView
   private var probes: [Rule] = []
 
@@ -16,7 +16,7 @@ public struct RuleTracer {
   ///
   /// - Parameter line: the index of the line, from 0.
   /// - Complexity: O(lines · parts of all rules).
-  public static func traces(
+  package static func traces(
     of line: Int, in view: TextView, rules: [Rule], lexicons: [Lexicon], models: [LineModel] = []
   ) -> [RuleTrace] {
     var tracer = RuleTracer(view: view)

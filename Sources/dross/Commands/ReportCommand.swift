@@ -128,7 +128,7 @@ struct ReportCommand: AsyncParsableCommand {
           path: path, recordID: document.recordID, recordLine: document.recordLine,
           bytes: result.source, lines: result.lines, findings: result.findings, plan: result.plan))
       guard looksForDuplicates else { return Part(entry: entry, document: nil) }
-      let name = FoundDuplicates.Document(
+      let name = DocumentName(
         path: path, recordID: document.recordID, recordLine: document.recordLine)
       return Part(entry: entry, document: .init(name, bytes: result.source))
     }

@@ -68,7 +68,7 @@ struct UnicodeOptions: ParsableArguments {
 enum EntityChoice: String, ExpressibleByArgument, CaseIterable {
   case auto, always, never
 
-  var value: UnicodeRepair.Entities {
+  var value: EntityResolution {
     switch self {
     case .auto: .inPlainText
     case .always: .always

@@ -69,7 +69,7 @@ struct CheckPrinter: Sendable {
   }
 
   /// What the findings say together, those that are not shown too.
-  private func summary(of result: Cleaner.Result) -> DocumentSummary? {
+  private func summary(of result: CleaningResult) -> DocumentSummary? {
     hasStatistics ? DocumentSummary(of: result.findings, in: result.source) : nil
   }
 

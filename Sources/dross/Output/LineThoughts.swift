@@ -3,12 +3,12 @@ import DrossKit
 /// What each rule thought of one line.
 struct LineThoughts {
   private let setup: Setup
-  private let result: Cleaner.Result
+  private let result: CleaningResult
   private let line: Int
   private let isShowingAll: Bool
 
   /// - Parameter line: the line, from 1.
-  init(_ setup: Setup, _ result: Cleaner.Result, _ line: Int, isShowingAll: Bool) {
+  init(_ setup: Setup, _ result: CleaningResult, _ line: Int, isShowingAll: Bool) {
     self.setup = setup
     self.result = result
     self.line = line
@@ -65,7 +65,7 @@ struct LineThoughts {
     if isFound == trace.fires { return nil }
     if isFound { return "it was found once other text was gone" }
     let range = range(of: trace)
-    func finds(_ other: Cleaner.Result) -> Bool {
+    func finds(_ other: CleaningResult) -> Bool {
       other.findings.contains { $0.rule == trace.rule.id && $0.range.overlaps(range) }
     }
     if readsComments, result.hiddenCount > 0,

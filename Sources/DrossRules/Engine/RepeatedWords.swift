@@ -4,7 +4,7 @@ import DrossUnicode
 ///
 /// Places where the same 16 bytes follow the start of a longer word are compared word by word, whatever the
 /// punctuation, as far as they go. Only scripts that part words by spaces have runs.
-struct WordRuns {
+struct RepeatedWords {
   /// A run, in folded bytes.
   struct Run {
     /// Where it stands.
@@ -17,7 +17,7 @@ struct WordRuns {
 
   /// Runs that are most of a sentence in both of their places; none when there are many, as in a list or
   /// a form, which is meant to say the same again.
-  private(set) var repeated: [Run] = []
+  private(set) var runs: [Run] = []
   /// A few words, said at least four times in a row.
   private(set) var loops: [Run] = []
 
@@ -43,7 +43,7 @@ struct WordRuns {
     var seen = SeenPlaces()
     var room = SeenPlaces.room(forAtMost: most)
     for line in lines { look(in: bytes.span, view.folded.lines[line], &seen, &room) }
-    if repeated.count > Self.mostRuns { repeated = [] }
+    if runs.count > Self.mostRuns { runs = [] }
   }
 
   /// Runs are looked for from longer words on; without one, there is none.
@@ -123,11 +123,11 @@ struct WordRuns {
       noteLoop(in: text, starts.0, starts.1, end: ends.1)
     } else if count < Self.shortestRun {
       return nil
-    } else if repeated.count <= Self.mostRuns,
+    } else if runs.count <= Self.mostRuns,
       Self.isMostOfSentence(in: text, one, words: count),
       Self.isMostOfSentence(in: text, other, words: count)
     {
-      repeated.append(Run(range: one, other: other, count: count))
+      runs.append(Run(range: one, other: other, count: count))
     }
     return ends.1
   }

@@ -2,7 +2,7 @@ import CDrossICU
 import DrossText
 
 /// ICU's normal forms of short, well-formed texts.
-enum Normalizer {
+enum NormalForms {
   /// One change: bytes of the text, and what stands there afterwards.
   struct Change {
     var range: TextRange

@@ -3,18 +3,18 @@ import Testing
 
 @testable import DrossRules
 
-@Suite struct WordRunsTests {
+@Suite struct RepeatedWordsTests {
   private static let sentence = "The council has already chosen a side, and it is not the ferry."
 
-  private func runs(_ text: String) -> WordRuns {
+  private func runs(_ text: String) -> RepeatedWords {
     let view = TextView(Array(text.utf8))
-    return WordRuns(of: view, repeats: Repeats(of: view))
+    return RepeatedWords(of: view, repeats: Repeats(of: view))
   }
 
   /// The folded text of the places of a run.
   private func texts(_ text: String) -> [[String]] {
     let view = TextView(Array(text.utf8))
-    return WordRuns(of: view, repeats: Repeats(of: view)).repeated.map { run in
+    return RepeatedWords(of: view, repeats: Repeats(of: view)).runs.map { run in
       [run.range, run.other].map { String(decoding: view.folded.bytes[$0], as: UTF8.self) }
     }
   }

@@ -1,29 +1,37 @@
-import DrossKit
+import DrossRules
+import DrossText
+import DrossUnicode
 
 /// The time of each stage of looking at texts in memory, on one thread.
-struct Stages {
-  /// Name and nanoseconds, in the order of the work.
-  private(set) var rows: [(name: String, time: UInt64)] = []
+///
+/// It is here for `Benchmarks`, a package of its own, which does not see the stages.
+@_spi(Benchmarks) public struct StageTimes {
+  /// The name of each stage and its time, in the unit of the clock and in the order of the work.
+  public private(set) var rows: [(name: String, time: UInt64)] = []
 
-  /// Looks at `articles` with the rules of `catalog`.
-  init(_ articles: [[UInt8]], _ catalog: RuleCatalog) {
+  /// Looks at `texts` with the rules of `catalog`.
+  ///
+  /// - Parameter clock: the time; it never runs backwards.
+  public init(
+    of texts: [[UInt8]], _ catalog: RuleCatalog, clock: @escaping () -> UInt64
+  ) {
     let (set, _) = RuleSet.make(
       catalog.rules, lexicons: catalog.lexicons, models: catalog.models)
     let engine = RuleEngine(set)
     let workspace = Workspace(for: set)
     // Once without a clock: patterns are compiled when they are first needed.
-    for article in articles.prefix(200) {
-      _ = engine.findings(in: TextView(article), workspace: workspace)
+    for text in texts.prefix(200) {
+      _ = engine.findings(in: TextView(text), workspace: workspace)
     }
     var times = [UInt64](repeating: 0, count: 6)
-    let meter = StageMeter(clock: Clock.processor)
+    let meter = StageMeter(clock: clock)
     workspace.stages = meter
-    // In groups that stay in the cache; one article is too short for the clock.
-    for start in stride(from: 0, to: articles.count, by: 16) {
-      let group = articles[start..<min(start + 16, articles.count)]
-      var last = Clock.processor()
+    // In groups that stay in the cache; one text is too short for the clock.
+    for start in stride(from: 0, to: texts.count, by: 16) {
+      let group = texts[start..<min(start + 16, texts.count)]
+      var last = clock()
       func took(_ stage: Int) {
-        let now = Clock.processor()
+        let now = clock()
         times[stage] += now &- last
         last = now
       }
@@ -31,9 +39,9 @@ struct Stages {
       took(0)
       let folded = zip(group, tables).map { FoldedText($0.span, lines: $1) }
       took(1)
-      let shapes = zip(group, zip(tables, folded)).map { article, read in
+      let shapes = zip(group, zip(tables, folded)).map { text, read in
         read.0.lines.indices.map {
-          LineShape(of: $0, in: article.span, lines: read.0, folded: read.1)
+          LineShape(of: $0, in: text.span, lines: read.0, folded: read.1)
         }
       }
       took(2)
@@ -54,5 +62,5 @@ struct Stages {
   }
 
   /// The time of all stages.
-  var total: UInt64 { rows.reduce(0) { $0 + $1.time } }
+  public var total: UInt64 { rows.reduce(0) { $0 + $1.time } }
 }

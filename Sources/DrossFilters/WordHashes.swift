@@ -2,7 +2,7 @@
 ///
 /// Hashes are those of Rabin and Karp modulo 2⁶¹ − 1: that of any run comes from two numbers, so ten
 /// lengths cost ten passes over the words and not ten over the text.
-struct WordRuns {
+struct WordHashes {
   private static let modulus: UInt64 = (1 << 61) - 1
   private static let base: UInt64 = 0x1B03_7387_1297_5A5D
 
