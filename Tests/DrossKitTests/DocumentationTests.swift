@@ -3,15 +3,47 @@ import DrossReport
 import DrossRules
 import DrossTestSupport
 import DrossText
+import Foundation
 import Testing
 
-/// The examples of the articles in `DrossKit.docc`, as they stand there.
+/// Whether the examples of the README and of the articles in `DrossKit.docc` compile, and what comes of the
+/// calls they show.
 @Suite struct DocumentationTests {
+  @Test func everyExampleIsCompiled() throws {
+    let compiled = Self.code(
+      try Self.text("Tests/DrossKitTests/DocumentationExamples.swift"))
+    let folder = "Sources/DrossKit/DrossKit.docc"
+    let articles = try FileList.below("\(Project.root)/\(folder)").map { "\(folder)/\($0)" }
+    var count = 0
+    for name in articles + ["README.md"] {
+      for block in try Self.text(name).components(separatedBy: "```swift\n").dropFirst() {
+        let example = block.components(separatedBy: "\n```")[0]
+        let isCompiled = compiled.contains(Self.code(example))
+        #expect(isCompiled, "\(name) has another example: \(example)")
+        count += 1
+      }
+    }
+    #expect(count >= 10)
+  }
+
+  private static func text(_ path: String) throws -> String {
+    try String(contentsOf: URL(filePath: "\(Project.root)/\(path)"), encoding: .utf8)
+  }
+
+  /// Swift without imports, comments and white space, since the two are laid out differently.
+  private static func code(_ text: String) -> String {
+    text.components(separatedBy: "\n").filter { !$0.hasPrefix("import ") }
+      .map { $0.components(separatedBy: "//")[0].filter { !$0.isWhitespace } }.joined()
+  }
+
   @Test func theFirstExampleHolds() {
-    let cleaner = Cleaner()
-    let result = cleaner.clean("Photo: A. Person / Agency\n\nThe bridge opened on Monday.\n")
-    #expect(result.bytes == Array("The bridge opened on Monday.\n".utf8))
-    #expect(result.restored() == result.source)
+    #expect(DocumentationExamples.firstLook() == Array("The bridge opened on Monday.\n".utf8))
+  }
+
+  @Test func editsAreTheDifference() {
+    let text = "Photo: A. Person / Agency\n\nThe bridge opened on Monday.\n"
+    let cleaned = DocumentationExamples.findings(Cleaner(), Array(text.utf8))
+    #expect(cleaned == Array("The bridge opened on Monday.\n".utf8))
   }
 
   @Test func rulesAreChosen() {
@@ -24,9 +56,7 @@ import Testing
   }
 
   @Test func charactersAreRepaired() {
-    let normalizer = Normalizer(options: Normalizer.Options(profile: .standard))
-    let result = normalizer.normalize(Array("cafÃ©".utf8))
-    #expect(result.bytes == Array("café".utf8))
+    #expect(DocumentationExamples.repair() == Array("café".utf8))
   }
 
   @Test func duplicatesAreFound() async throws {
