@@ -55,8 +55,8 @@ enum DocumentationExamples {
     try deduplicator.add(Source(name: "b", bytes: second))
     let found = try await deduplicator.find(jobs: 4)
 
-    for (passage, ranges) in zip(found.report.passages, found.passageRanges) {
-      print(passage.words, passage.similarity, ranges.first, ranges.second)
+    for passage in found.passages {
+      print(passage.words, passage.similarity, passage.first.range, passage.second.range)
     }
   }
 
@@ -64,15 +64,15 @@ enum DocumentationExamples {
     let stored = try await deduplicator.findStored(jobs: 4)
     for number in 0..<stored.partCount(of: .passages) {
       let part = try stored.part(number, of: .passages)
-      for (passage, ranges) in zip(part.report.passages, part.passageRanges) {
-        print(passage.words, passage.similarity, ranges.first, ranges.second)
+      for passage in part.passages {
+        print(passage.words, passage.similarity, passage.first.range, passage.second.range)
       }
     }
   }
 
   static func index(_ first: [UInt8], _ second: [UInt8]) throws {
     let writer = try DuplicateIndexWriter(creating: "texts.index")
-    try writer.add(Deduplicator.Document(.init(path: Array("a".utf8)), bytes: first))
+    try writer.add(Deduplicator.Document(DocumentName("a"), bytes: first))
     try writer.commit()
 
     var deduplicator = Deduplicator(against: try DuplicateIndex(path: "texts.index"))

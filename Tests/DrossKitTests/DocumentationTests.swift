@@ -18,7 +18,8 @@ import Testing
     for name in articles + ["README.md"] {
       for block in try Self.text(name).components(separatedBy: "```swift\n").dropFirst() {
         let example = block.components(separatedBy: "\n```")[0]
-        #expect(compiled.contains(Self.code(example)), "\(name) has another example: \(example)")
+        let isCompiled = compiled.contains(Self.code(example))
+        #expect(isCompiled, "\(name) has another example: \(example)")
         count += 1
       }
     }
