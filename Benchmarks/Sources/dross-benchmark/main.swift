@@ -27,13 +27,13 @@ func write(_ bytes: [UInt8], to path: String) {
 
 /// The bytes of the file at `path`; `nil` when it cannot be read.
 func read(_ path: String) -> [UInt8]? {
-  guard let file = fopen(path, "r") else { return nil }
-  defer { fclose(file) }
-  fseek(file, 0, SEEK_END)
-  let size = ftell(file)
-  rewind(file)
-  return [UInt8](unsafeUninitializedCapacity: max(0, size)) { buffer, count in
-    count = fread(buffer.baseAddress, 1, buffer.count, file)
+  guard let file = unsafe fopen(path, "r") else { return nil }
+  defer { unsafe fclose(file) }
+  unsafe fseek(file, 0, SEEK_END)
+  let size = unsafe ftell(file)
+  unsafe rewind(file)
+  return unsafe [UInt8](unsafeUninitializedCapacity: max(0, size)) { buffer, count in
+    count = unsafe fread(buffer.baseAddress, 1, buffer.count, file)
   }
 }
 
