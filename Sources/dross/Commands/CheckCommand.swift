@@ -71,7 +71,7 @@ struct CheckCommand: AsyncParsableCommand {
     let printer = CheckPrinter(
       format: outputFormat, mode: diff ? .diff : isFixing ? .edits : .findings,
       isExplaining: explain, hasStatistics: statistics)
-    var run = Run(input, rules, comments, fix: fix)
+    var run = CleaningRun(input, rules, comments, fix: fix)
     run.own = [baseline, writeBaseline].compactMap { $0 }
     guard await run.survey(together) else { throw ExitCode(2) }
     var status = ExitStatus()

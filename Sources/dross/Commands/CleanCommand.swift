@@ -67,7 +67,7 @@ struct CleanCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    var run = Run(
+    var run = CleaningRun(
       input, rules, comments, fix: fix, writesElsewhere: output.isWritingTexts,
       rejects: rejects != nil)
     run.own = [output.path, output.edits, rejects?.path].compactMap { $0 }

@@ -116,7 +116,7 @@ struct ExplainCommand: ParsableCommand {
           path: Array(text.path.utf8), recordID: text.recordName, bytes: text.bytes,
           lines: result.lines, findings: findings), to: &output)
     }
-    LineThoughts(setup, result, number, isShowingAll: all || !rules.select.isEmpty)
+    LineExplanation(setup, result, number, isShowingAll: all || !rules.select.isEmpty)
       .write(readsComments: readsComments, isMarkdown: text.isMarkdown, to: &output)
     return output
   }

@@ -54,7 +54,7 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
-    var run = Run(input, rules, comments, fix: fix, writesElsewhere: output?.path != nil)
+    var run = CleaningRun(input, rules, comments, fix: fix, writesElsewhere: output?.path != nil)
     run.own = [output?.path].compactMap { $0 }
     guard await run.survey(together) else { throw ExitCode(2) }
     var file: AtomicFile?

@@ -24,7 +24,7 @@ extension RulesCommand {
     var outputFormat: TableFormat = .text
 
     mutating func run() async throws {
-      var run = Run(
+      var run = CleaningRun(
         input, rules, comments, fix: fix, writesElsewhere: true, clock: Machine.processorTime)
       var statistics = RuleStatistics()
       await run.forEachPiece { _ in

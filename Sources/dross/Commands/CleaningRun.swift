@@ -2,7 +2,7 @@ import ArgumentParser
 import DrossKit
 
 /// One run over all that somebody typed: read, clean, hand over in order.
-struct Run {
+struct CleaningRun {
   var messages: Messages
   private let setups: SetupFinder
   private let input: InputOptions
@@ -64,7 +64,7 @@ struct Run {
     var reader = input.makeReader(setups, shard: shard, done: done, own: own)
     let isDone = await PieceWork.run(jobs: input.jobs ?? Machine.coreCount, &messages) {
       PieceGroup.next(from: &reader).map { $0.flatMap { Self.tasks(for: $0, setups) } }
-    } work: { (tasks: [Task]) in
+    } work: { (tasks: [PieceTask]) in
       tasks.map { task -> PieceOutcome<Product> in
         switch task {
         case .tell(let diagnostic): return .diagnostic(diagnostic)
@@ -117,15 +117,15 @@ struct Run {
   }
 
   /// What is to be done about a piece; errors in its configuration are told before it.
-  private static func tasks(for piece: Piece, _ setups: SetupFinder) -> [Task] {
+  private static func tasks(for piece: Piece, _ setups: SetupFinder) -> [PieceTask] {
     if case .diagnostic(let diagnostic) = piece { return [.tell(diagnostic)] }
     guard let file = piece.file else { return [] }
     let found = setups.find(for: file.path)
-    let errors = found.diagnostics.map { Task.tell($0) }
+    let errors = found.diagnostics.map { PieceTask.tell($0) }
     return errors + [found.setup.map { .clean(piece, $0.cleaner) } ?? .leave(piece)]
   }
 
-  private enum Task: Sendable {
+  private enum PieceTask: Sendable {
     case tell(Diagnostic)
     case leave(Piece)
     case clean(Piece, Cleaner)

@@ -1,7 +1,7 @@
 import DrossKit
 
-/// What each rule thought of one line.
-struct LineThoughts {
+/// What each rule says about one line, and why.
+struct LineExplanation {
   private let setup: Setup
   private let result: CleaningResult
   private let line: Int
