@@ -12,6 +12,11 @@ enum FoldedWords {
   @inline(__always)
   static func isASCIIWordByte(_ byte: UInt8) -> Bool { byte < 0x80 && isWordByte(byte) }
 
+  /// Whether a byte is neither letter nor digit nor space, and one of ASCII.
+  static func isASCIIMark(_ byte: UInt8) -> Bool {
+    byte > 0x20 && byte < 0x80 && !isWordByte(byte)
+  }
+
   /// The first eight bytes of a word, or all of a shorter one, as a little-endian number.
   @inline(__always)
   static func firstEight(of text: Span<UInt8>, _ word: Range<Int>) -> UInt64 {

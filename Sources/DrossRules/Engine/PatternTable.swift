@@ -73,7 +73,7 @@ struct PatternTable {
       }
       let areTelling = found.map(\.bytes).allSatisfy { literal in
         literal.count >= shortest || literal.allSatisfy { $0 >= 0x80 }
-          || (literal.first.map(MarkTable.isMark) ?? false)
+          || (literal.first.map(FoldedWords.isASCIIMark) ?? false)
       }
       guard areTelling else { continue }
       // One choice is enough; others are worth looking for only where that costs little.

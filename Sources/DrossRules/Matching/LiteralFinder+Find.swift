@@ -43,12 +43,14 @@ extension LiteralFinder {
   }
 
   /// Calls `body` with the tables where a loop can reach them, in order of `LiteralQueue.Table`.
-  private func withReaders(_ body: (InlineArray<4, Tables.Reader>) -> Void) {
+  private func withReaders(_ body: (InlineArray<5, Tables.Reader>) -> Void) {
     wordStarts.withReader { words in
       longLineWords.withReader { filter in
         let longLineWords = Tables.Reader(filter: filter, table: words.table)
         lineStarts.withReader { lineStarts in
-          anywhere.withReader { body([words, longLineWords, lineStarts, $0]) }
+          marks.withReader { marks in
+            anywhere.withReader { body([words, longLineWords, lineStarts, marks, $0]) }
+          }
         }
       }
     }
@@ -99,10 +101,8 @@ extension LiteralFinder {
         let first = firstWords.take(starts, letters: letters, at: position)
         queue.add(first, .lineStarts, at: position, line: line)
       }
-      if !finder.marks.isEmpty {
-        let others = letters | classes.digits | classes.spaces | classes.highs | classes.controls
-        findMarks(~others & counted, finder.marks, at: position)
-      }
+      let others = letters | classes.digits | classes.spaces | classes.highs | classes.controls
+      queue.add(~others & counted, .marks, at: position, line: line)
       position = next
     }
   }
@@ -119,19 +119,6 @@ extension LiteralFinder {
         }
         place &+= finder.step
       }
-    }
-  }
-
-  /// Looks for literals at the marks of which `marks` says where they stand.
-  @inline(__always)
-  private mutating func findMarks(_ marks: UInt64, _ table: borrowing MarkTable, at block: Int) {
-    var left = marks
-    while left != 0 {
-      let place = block &+ left.trailingZeroBitCount
-      left &= left &- 1
-      let byte = unsafe raw.load(fromByteOffset: place, as: UInt8.self)
-      guard table.holds(byte) else { continue }
-      for lead in table.leads(of: byte) { queue.compare(lead, at: place, line) }
     }
   }
 }

@@ -14,7 +14,7 @@ extension LiteralFinder {
       longLineWords: longLineWords.union(other.longLineWords),
       lineStarts: lineStarts.joined(with: other.lineStarts, shift), anywhere: anywhere, step: step,
       mostWordsAnywhere: max(mostWordsAnywhere, other.mostWordsAnywhere),
-      marks: marks.joined(with: other.marks, shift, leads))
+      marks: marks.joined(with: other.marks, shift))
   }
 
   /// How far the numbers of literals and gates go up behind those of another finder.
@@ -56,19 +56,5 @@ extension LiteralFinder.Tables {
     return LiteralFinder.Tables(
       table: WindowTable(table.records + records), filter: filter.union(other.filter),
       hasShort: hasShort || other.hasShort)
-  }
-}
-
-extension MarkTable {
-  fileprivate func joined(
-    with other: MarkTable, _ shift: LiteralFinder.Shift, _ leads: LiteralFinder.Leads
-  ) -> MarkTable {
-    MarkTable(
-      zip(byMark, other.byMark).map { own, others in
-        own
-          + others.map {
-            WindowTable.Entry(literal: $0.literal + shift.literals, offset: $0.offset)
-          }
-      }, leads)
   }
 }

@@ -116,16 +116,16 @@ extension LiteralFinder.Tables {
   struct Builder {
     private var windows: [LiteralFinder.Window] = []
 
-    /// Adds a literal by the first bytes of the word at `offset`.
-    mutating func addAtWord(_ literal: [UInt8], offset: Int, as id: LiteralFinder.LiteralID) {
+    /// Adds a literal by the first bytes of the word or the mark at `offset`.
+    mutating func add(_ literal: [UInt8], from offset: Int, as id: LiteralFinder.LiteralID) {
       let width = Self.width(literal.count - offset)
       add(
         literal[offset..<offset + width], atLeast: 2,
         WindowTable.Entry(literal: id, offset: Int32(offset)))
     }
 
-    /// Adds a window, filled up to `least` bytes with whatever may stand behind it: behind a single byte no
-    /// letter or digit.
+    /// Adds a window, filled up to `least` bytes with whatever may stand behind it: behind a single letter or
+    /// digit no other one.
     private mutating func add(
       _ bytes: ArraySlice<UInt8>, atLeast least: Int, _ entry: WindowTable.Entry
     ) {
@@ -133,7 +133,7 @@ extension LiteralFinder.Tables {
         windows.append(LiteralFinder.Window(bytes, entry))
         return
       }
-      let isSingle = bytes.count == 1
+      let isSingle = bytes.count == 1 && bytes.allSatisfy(FoldedWords.isASCIIWordByte)
       for next in UInt8.min...UInt8.max where !(isSingle && FoldedWords.isASCIIWordByte(next)) {
         add(ArraySlice(Array(bytes) + [next]), atLeast: least, entry)
       }
@@ -165,6 +165,12 @@ extension LiteralFinder.Tables {
         if bits > best?.bits ?? -1 { best = (offset, bits) }
       }
       return best
+    }
+
+    /// Where in the literal the rarest of its marks is that stand seldom in running text.
+    static func rarestMark(of literal: [UInt8]) -> Int? {
+      literal.indices.filter { Rarity.bits(ofMark: literal[$0]) != nil }
+        .max { (Rarity.bits(ofMark: literal[$0]) ?? 0) < (Rarity.bits(ofMark: literal[$1]) ?? 0) }
     }
 
     /// Adds a literal by its rarest four bytes in a row, so that it is found at every `step`-th place of a

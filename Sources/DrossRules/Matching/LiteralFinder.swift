@@ -9,7 +9,7 @@ import DrossUnicode
 /// break counts as a space, so that a phrase is found over it.
 ///
 /// Most literals are looked for only where words start, many of them only in the first word of a line,
-/// and those without a word only at their first mark.
+/// and those that begin with a mark only at marks.
 struct LiteralFinder: Sendable {
   /// The number of a literal, in the order in which they were given.
   typealias LiteralID = Int32
@@ -20,8 +20,8 @@ struct LiteralFinder: Sendable {
     case lineStart
     /// The word at `offset`, wherever words start.
     case word(offset: Int)
-    /// A mark.
-    case mark
+    /// The mark at `offset`, wherever marks stand.
+    case mark(offset: Int)
     /// A few bytes in a row, at every place of a text, which is slow.
     case everywhere
   }
@@ -44,13 +44,13 @@ struct LiteralFinder: Sendable {
       guard let first = bytes.first else { return .everywhere }
       // Few places are looked at, so that the first word will do, even if it is not the rarest.
       if isNearLineStart, startsAtWord { return .lineStart }
+      // A mark together with what is behind it stands more seldom than the word alone.
+      if FoldedWords.isASCIIMark(first) { return .mark(offset: 0) }
       let word = Tables.Builder.rarestWord(of: bytes, isBordered: isBordered)
       if let word, startsAtWord || word.bits >= LiteralFinder.tellingBits {
         return .word(offset: word.offset)
       }
-      if bytes.contains(where: { Rarity.bits(ofMark: $0) != nil }) { return .mark }
-      guard MarkTable.isMark(first) else { return .everywhere }
-      return word.map { .word(offset: $0.offset) } ?? .mark
+      return Tables.Builder.rarestMark(of: bytes).map { .mark(offset: $0) } ?? .everywhere
     }
 
     /// Whether it is found at the start of a word by its first bytes.
@@ -120,8 +120,8 @@ struct LiteralFinder: Sendable {
   let step: Int
   /// The most words of a line on which one of them counts.
   let mostWordsAnywhere: Int32
-  /// Those that are looked for at their first mark.
-  let marks: MarkTable
+  /// Those that are looked for at a mark.
+  let marks: Tables
 
   /// A line of more words is running text, of which most rules want to know nothing.
   static let longLine: Int32 = 40
@@ -133,7 +133,7 @@ struct LiteralFinder: Sendable {
   init(
     texts: LiteralTexts, gates: [PlaceGate], gateNumbers: [Int32], wordStarts: Tables,
     longLineWords: WindowFilter, lineStarts: Tables, anywhere: Tables, step: Int,
-    mostWordsAnywhere: Int32, marks: MarkTable
+    mostWordsAnywhere: Int32, marks: Tables
   ) {
     self.texts = texts
     self.gates = gates
@@ -157,7 +157,7 @@ struct LiteralFinder: Sendable {
     var atWords = Tables.Builder()
     var atLines = Tables.Builder()
     var others = Tables.Builder()
-    var atMarks = MarkTable.Builder()
+    var atMarks = Tables.Builder()
     var mostWordsAnywhere: Int32 = 0
     let anchors = literals.map(\.anchor)
     // A literal of seven bytes has four windows in a row, one of which starts at a place that counts.
@@ -178,9 +178,9 @@ struct LiteralFinder: Sendable {
     for (number, literal) in literals.enumerated() {
       let id = LiteralID(number)
       switch anchors[number] {
-      case .lineStart: atLines.addAtWord(literal.bytes, offset: 0, as: id)
-      case .word(let offset): atWords.addAtWord(literal.bytes, offset: offset, as: id)
-      case .mark: atMarks.add(literal.bytes, as: id)
+      case .lineStart: atLines.add(literal.bytes, from: 0, as: id)
+      case .word(let offset): atWords.add(literal.bytes, from: offset, as: id)
+      case .mark(let offset): atMarks.add(literal.bytes, from: offset, as: id)
       case .everywhere:
         others.addAnywhere(literal.bytes, step: step, as: id)
         mostWordsAnywhere = max(mostWordsAnywhere, mostWords[number])
@@ -194,7 +194,7 @@ struct LiteralFinder: Sendable {
       atWords.finish { gates[Int(leads.gateNumbers[Int($0)])].isForLongLines })
     lineStarts = Tables(atLines.finish(), leads)
     anywhere = Tables(others.finish(), leads)
-    marks = MarkTable(atMarks.finish(), leads)
+    marks = Tables(atMarks.finish(), leads)
     self.mostWordsAnywhere = mostWordsAnywhere
   }
 }

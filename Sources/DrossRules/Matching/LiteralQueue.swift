@@ -8,7 +8,7 @@ import DrossUnicode
 /// for the memory that the next one reads.
 @safe struct LiteralQueue {
   /// Which of the tables of a finder are asked.
-  enum Table: Int32 { case words, longLineWords, lineStarts, anywhere }
+  enum Table: Int32 { case words, longLineWords, lineStarts, marks, anywhere }
 
   /// A place at which a window of a table may be.
   private struct Candidate {
@@ -33,7 +33,7 @@ import DrossUnicode
   private let lines: [Range<Int>]
   private let shapes: [LineShape]
   private let finder: LiteralFinder
-  private let readers: InlineArray<4, LiteralFinder.Tables.Reader>
+  private let readers: InlineArray<5, LiteralFinder.Tables.Reader>
   private var candidates = InlineArray<128, Candidate>(repeating: Candidate())
   private var candidateCount = 0
   private var probes = InlineArray<64, Probe>(repeating: Probe())
@@ -44,7 +44,7 @@ import DrossUnicode
   /// - Parameter readers: those of the tables of `finder`, in order of `Table`; they hold as long as it is used.
   init(
     _ raw: UnsafeRawPointer, _ count: Int, lines: [Range<Int>], shapes: [LineShape],
-    _ finder: LiteralFinder, _ readers: InlineArray<4, LiteralFinder.Tables.Reader>,
+    _ finder: LiteralFinder, _ readers: InlineArray<5, LiteralFinder.Tables.Reader>,
     _ places: consuming [LiteralFinder.Place]
   ) {
     unsafe self.raw = unsafe raw

@@ -48,7 +48,9 @@ extension RequiredLiterals.Choice {
 
   /// Whether it costs little to look for, so that a second choice pays.
   fileprivate var isCheap: Bool {
-    literals.allSatisfy { $0.isBordered || $0.bytes.count >= 5 || MarkTable.isMark($0.bytes[0]) }
+    literals.allSatisfy {
+      $0.isBordered || $0.bytes.count >= 5 || FoldedWords.isASCIIMark($0.bytes[0])
+    }
   }
 
   /// Two letters point at something only as the first word of a line or as the start of a word near an
@@ -58,7 +60,7 @@ extension RequiredLiterals.Choice {
       isFirst || (mostBefore ?? .max) <= 64 || (mostAfter ?? .max) <= 128
     return literals.allSatisfy {
       $0.bytes.count >= 3 || $0.bytes.allSatisfy { $0 >= 0x80 } || (isNearEnd && $0.isBordered)
-        || MarkTable.isMark($0.bytes[0])
+        || FoldedWords.isASCIIMark($0.bytes[0])
     }
   }
 }

@@ -5,11 +5,12 @@ extension LiteralFinder: Packable {
     gates.write(to: &writer)
     writer.write(all: gateNumbers)
     writer.write(UInt8(step))
-    for (tables, isAnywhere) in [(wordStarts, false), (lineStarts, false), (anywhere, true)] {
+    for (tables, isAnywhere) in [
+      (wordStarts, false), (lineStarts, false), (marks, false), (anywhere, true),
+    ] {
       tables.table.write(to: &writer, texts, isAnywhere: isAnywhere)
     }
     writer.write(mostWordsAnywhere)
-    marks.write(to: &writer)
   }
 
   init(from reader: inout PackReader) throws(PackError) {
@@ -32,9 +33,9 @@ extension LiteralFinder: Packable {
     }
     self.longLineWords = longLineWords
     lineStarts = try Tables(from: &reader, leads, isAnywhere: false)
+    marks = try Tables(from: &reader, leads, isAnywhere: false)
     anywhere = try Tables(from: &reader, leads, isAnywhere: true)
     mostWordsAnywhere = try reader.number()
-    marks = MarkTable(try MarkTable.entries(from: &reader, texts), leads)
   }
 
   /// How many literals there are.
@@ -115,38 +116,5 @@ extension [WindowTable.Entry] {
   fileprivate func write(to writer: inout PackWriter) {
     writer.write(all: map(\.literal))
     writer.write(all: map(\.offset))
-  }
-
-  fileprivate static func read(
-    from reader: inout PackReader
-  ) throws(PackError) -> [WindowTable.Entry] {
-    let literals: [Int32] = try reader.numbers()
-    let offsets: [Int32] = try reader.numbers()
-    guard literals.count == offsets.count else { throw reader.malformed }
-    var entries: [WindowTable.Entry] = []
-    entries.reserveCapacity(literals.count)
-    for index in literals.indices {
-      entries.append(WindowTable.Entry(literal: literals[index], offset: offsets[index]))
-    }
-    return entries
-  }
-}
-
-extension MarkTable {
-  fileprivate func write(to writer: inout PackWriter) {
-    writer.write(all: starts)
-    entries.write(to: &writer)
-  }
-
-  /// The literals of each byte of ASCII.
-  fileprivate static func entries(
-    from reader: inout PackReader, _ texts: LiteralTexts
-  ) throws(PackError) -> [[WindowTable.Entry]] {
-    let starts: [Int32] = try reader.numbers()
-    let entries = try [WindowTable.Entry].read(from: &reader)
-    guard starts.count == 129, starts.isStarts(of: entries.count),
-      entries.allSatisfy(texts.hold)
-    else { throw reader.malformed }
-    return (0..<128).map { Array(entries[Int(starts[$0])..<Int(starts[$0 + 1])]) }
   }
 }
