@@ -115,6 +115,10 @@ struct ConditionOutline {
 
   private static func text(of test: PositionTest) -> String {
     var parts = ["near " + test.near.map(\.rawValue).joined(separator: " or ")]
+    let isAnywhere =
+      test.withinBlocks == nil && test.withinLines == nil && test.withinShare == nil
+      && test.withinBytes == nil && !test.outsideProse
+    if isAnywhere { parts = [] }
     if let count = test.withinBlocks {
       parts.append("within \(TextReporter.count(count, "block"))")
     }
@@ -122,6 +126,8 @@ struct ConditionOutline {
     if let share = test.withinShare { parts.append("within \(number(share)) of the lines") }
     if let count = test.withinBytes { parts.append("within \(TextReporter.count(count, "byte"))") }
     if test.outsideProse { parts.append("outside prose") }
+    if let isBlank = test.blankAbove { parts.append("\(isBlank ? "" : "no ")blank line above") }
+    if let isBlank = test.blankBelow { parts.append("\(isBlank ? "" : "no ")blank line below") }
     return "position: " + parts.joined(separator: ", ")
   }
 

@@ -83,7 +83,9 @@ struct RandomRules {
       return .position(
         PositionTest(
           near: [random.pick([.start, .end])], withinLines: random.oneIn(2) ? 3 : nil,
-          withinShare: random.oneIn(2) ? 0.3 : nil, outsideProse: random.oneIn(3)))
+          withinShare: random.oneIn(2) ? 0.3 : nil, outsideProse: random.oneIn(3),
+          blankAbove: random.oneIn(3) ? random.oneIn(2) : nil,
+          blankBelow: random.oneIn(3) ? random.oneIn(2) : nil))
     case 9: return .any(several())
     case 10: return .all(several())
     case 11: return .all([condition(depth: depth - 1, scope, using: &random), .none(several())])

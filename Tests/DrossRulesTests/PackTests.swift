@@ -62,7 +62,7 @@ import Testing
       .position(
         PositionTest(
           near: [.start, .end], withinBlocks: 1, withinLines: 2, withinShare: 0.5, withinBytes: 4,
-          outsideProse: true)),
+          outsideProse: true, blankAbove: true, blankBelow: false)),
       .position(PositionTest(near: [.end])), .model(ModelTest(name: "line", score: bounds)),
       .model(ModelTest(name: "line", score: bounds, transition: 2)),
       .repeats(RepeatTest(nth: bounds, copies: Bounds(max: 3))),

@@ -140,6 +140,8 @@ enum PositionField: String, FieldName {
   case withinShare = "within_share"
   case withinBytes = "within_bytes"
   case outsideProse = "outside_prose"
+  case blankAbove = "blank_above"
+  case blankBelow = "blank_below"
 }
 
 /// What stands under `repeats`.
