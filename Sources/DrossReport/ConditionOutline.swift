@@ -26,19 +26,31 @@ struct ConditionOutline {
     }
   }
 
+  /// The outline of what may bar a rule: the name stands before each condition.
+  init(_ bars: [Rule.Bar], depth: Int) {
+    for (index, bar) in bars.enumerated() {
+      path = [index]
+      add(bar.condition, depth, under: "\(bar.name):")
+    }
+  }
+
   /// The outline of a score card: the weight stands before each condition.
   init(_ features: [Rule.WeightedCondition], depth: Int) {
     for (index, feature) in features.enumerated() {
       path = [index]
-      let first = lines.count
-      add(feature.condition, depth)
-      guard lines.count > first else { continue }
       let sign = feature.weight < 0 ? "" : "+"
-      lines[first].text = "\(sign)\(TextReporter.number(feature.weight)) \(lines[first].text)"
+      add(feature.condition, depth, under: "\(sign)\(TextReporter.number(feature.weight))")
     }
   }
 
   // MARK: Conditions
+
+  /// Adds a condition with something in front of its first line.
+  private mutating func add(_ condition: Condition, _ depth: Int, under head: String) {
+    let first = lines.count
+    add(condition, depth)
+    if lines.count > first { lines[first].text = "\(head) \(lines[first].text)" }
+  }
 
   private mutating func add(_ condition: Condition, _ depth: Int) {
     let first = lines.count

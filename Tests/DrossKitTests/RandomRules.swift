@@ -42,7 +42,7 @@ struct RandomRules {
       body = .score(threshold: Double(1 + random.below(4)), features: features)
     }
     // A document is rarely removed, and a replacement makes nothing that a rule looks for.
-    return Rule(
+    var rule = Rule(
       id: RuleID(family: "random", name: "r\(number)"), title: "Random rule \(number)", why: "why",
       class: "random", languages: ["*"], scope: scope,
       run: scope == .lines
@@ -56,6 +56,10 @@ struct RandomRules {
       fix: kind == .flag ? .none : random.pick([.safe, .safe, .unsafe, .none]),
       confidence: random.oneIn(2) ? nil : Double(random.below(100)) / 100,
       isCapped: !random.oneIn(4))
+    if rule.canBeBarred, random.oneIn(3) {
+      rule.bars = [Rule.Bar(name: "bar", condition: condition(depth: 1, scope, using: &random))]
+    }
+    return rule
   }
 
   private static func words(max: Int) -> ShapeTest {
