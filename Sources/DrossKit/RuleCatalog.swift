@@ -132,14 +132,13 @@ public struct RuleCatalog: Sendable {
   /// The conditions that may be named.
   private var knownConditions: RuleLibrary.KnownConditions {
     let files = conditionFiles
-    let builtIn = hasBuiltIn ? RulePack.files : []
-    let names = Set(files.keys).union(builtIn.compactMap { Self.conditionName(of: $0.path) })
-    return RuleLibrary.KnownConditions(names: Array(names)) { name in
-      if let file = files[name] { return file }
-      guard let file = builtIn.first(where: { Self.conditionName(of: $0.path) == name }) else {
-        return nil
-      }
-      return ("rules/\(file.path)", Array(file.text.utf8))
+    var builtIn: [String: EmbeddedRuleFile] = [:]
+    for file in hasBuiltIn ? RulePack.files : [] {
+      if let name = Self.conditionName(of: file.path) { builtIn[name] = file }
+    }
+    let names = Set(files.keys).union(builtIn.keys)
+    return RuleLibrary.KnownConditions(names: Array(names)) { [builtIn] name in
+      files[name] ?? builtIn[name].map { ("rules/\($0.path)", Array($0.text.utf8)) }
     }
   }
 

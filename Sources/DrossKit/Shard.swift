@@ -5,6 +5,9 @@ package struct Shard: Hashable, Sendable {
   /// How many there are.
   package let count: Int
 
+  /// What its files have in their names: `-2-of-8`.
+  package var suffix: String { "-\(number)-of-\(count)" }
+
   /// A share as people write it: `2/8`.
   package init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }

@@ -26,19 +26,31 @@ struct ConditionOutline {
     }
   }
 
+  /// The outline of what may bar a rule: the name stands before each condition.
+  init(_ bars: [Rule.Bar], depth: Int) {
+    for (index, bar) in bars.enumerated() {
+      path = [index]
+      add(bar.condition, depth, under: "\(bar.name):")
+    }
+  }
+
   /// The outline of a score card: the weight stands before each condition.
   init(_ features: [Rule.WeightedCondition], depth: Int) {
     for (index, feature) in features.enumerated() {
       path = [index]
-      let first = lines.count
-      add(feature.condition, depth)
-      guard lines.count > first else { continue }
       let sign = feature.weight < 0 ? "" : "+"
-      lines[first].text = "\(sign)\(TextReporter.number(feature.weight)) \(lines[first].text)"
+      add(feature.condition, depth, under: "\(sign)\(TextReporter.number(feature.weight))")
     }
   }
 
   // MARK: Conditions
+
+  /// Adds a condition with something in front of its first line.
+  private mutating func add(_ condition: Condition, _ depth: Int, under head: String) {
+    let first = lines.count
+    add(condition, depth)
+    if lines.count > first { lines[first].text = "\(head) \(lines[first].text)" }
+  }
 
   private mutating func add(_ condition: Condition, _ depth: Int) {
     let first = lines.count
@@ -115,6 +127,10 @@ struct ConditionOutline {
 
   private static func text(of test: PositionTest) -> String {
     var parts = ["near " + test.near.map(\.rawValue).joined(separator: " or ")]
+    let isAnywhere =
+      test.withinBlocks == nil && test.withinLines == nil && test.withinShare == nil
+      && test.withinBytes == nil && !test.outsideProse
+    if isAnywhere { parts = [] }
     if let count = test.withinBlocks {
       parts.append("within \(TextReporter.count(count, "block"))")
     }
@@ -122,6 +138,8 @@ struct ConditionOutline {
     if let share = test.withinShare { parts.append("within \(number(share)) of the lines") }
     if let count = test.withinBytes { parts.append("within \(TextReporter.count(count, "byte"))") }
     if test.outsideProse { parts.append("outside prose") }
+    if let isBlank = test.blankAbove { parts.append("\(isBlank ? "" : "no ")blank line above") }
+    if let isBlank = test.blankBelow { parts.append("\(isBlank ? "" : "no ")blank line below") }
     return "position: " + parts.joined(separator: ", ")
   }
 

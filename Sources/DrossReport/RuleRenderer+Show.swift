@@ -23,6 +23,10 @@ extension RuleRenderer {
       writeHeading("score of at least \(TextReporter.number(threshold)):", to: &output)
       writeOutline(ConditionOutline(features, depth: 1), to: &output)
     }
+    if !rule.bars.isEmpty {
+      writeHeading("barred by:", to: &output)
+      writeOutline(ConditionOutline(rule.bars, depth: 1), to: &output)
+    }
     writeHeading("must match:", to: &output)
     writeExamples(rule.examples.match, indent: 2, to: &output)
     writeHeading("must not match:", to: &output)

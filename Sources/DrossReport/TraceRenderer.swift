@@ -54,6 +54,9 @@ package struct TraceRenderer: Sendable {
           + "\(TextReporter.number(threshold)) needed:\n")
       write(ConditionOutline(features, depth: 1), trace.body, source, to: &output)
     }
+    guard trace.bar != nil, isFull || trace.holds else { return }
+    output.write("  barred by:\n")
+    write(ConditionOutline(trace.rule.bars, depth: 1), trace.bars, source, to: &output)
   }
 
   /// In one clause, whether the rule fires, or what is in its way.
@@ -69,6 +72,8 @@ package struct TraceRenderer: Sendable {
         "nothing that it looks for stands here"
       } else if !trace.passesGates {
         "a gate does not hold"
+      } else if trace.holds, let bar = trace.bar {
+        "'\(bar)' bars it"
       } else if let score = trace.score, case .score(let threshold, _) = trace.rule.body {
         "the score is \(TextReporter.number(score)), below \(TextReporter.number(threshold))"
       } else {

@@ -36,7 +36,7 @@ package enum RuleFile {
     conditions: NamedConditions = NamedConditions()
   ) -> Contents {
     var reader = NodeReader(path: path, conditions: conditions)
-    let rule = sum.root.flatMap { reader.rule($0, id: id) }
+    let rule = sum.root.flatMap { reader.rule($0, id: id, families: sum.families) }
     var diagnostics = reader.diagnostics
     if let base = sum.base {
       for index in diagnostics.indices

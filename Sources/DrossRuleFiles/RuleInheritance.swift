@@ -25,6 +25,8 @@ struct RuleInheritance {
     var diagnostics: [Diagnostic] = []
     /// The base and the place where it is named, if there is one.
     var base: (name: String, mark: RuleMark)?
+    /// The families of the rule and of all that it extends, its own first.
+    var families: [String] = []
     /// Rules that extend one another in a circle, if there is one on the way.
     var circle: [RuleID] = []
   }
@@ -37,7 +39,8 @@ struct RuleInheritance {
 
   /// - Parameter way: the rules that wait for this one, each with its file.
   private func sum(of entry: Entry, id: RuleID, way: [(id: RuleID, path: String)]) -> Sum {
-    var sum = Sum(root: entry.tree.root, diagnostics: entry.tree.diagnostics)
+    var sum = Sum(
+      root: entry.tree.root, diagnostics: entry.tree.diagnostics, families: [id.family])
     guard let root = entry.tree.root, case .mapping(let pairs) = root.content,
       let extends = pairs.first(where: { $0.key == RuleField.extends.rawValue })
     else { return sum }
@@ -85,6 +88,7 @@ struct RuleInheritance {
     sum.root = YAMLNode(
       content: .mapping(Self.joined(own, over: taken.map { $0.placed(at: mark) })), mark: root.mark)
     sum.base = (name, mark)
+    sum.families += lower.families
     return sum
   }
 

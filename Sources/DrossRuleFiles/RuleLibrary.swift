@@ -179,6 +179,8 @@ package struct RuleLibrary: Sendable {
     /// Looks up the lexicons that rules name, and puts everything in order.
     mutating func finish() -> RuleLibrary {
       var library = RuleLibrary()
+      conditions.gatherBars()
+      checkFamilies()
       for id in ids {
         guard let path = rules.entries[id]?.path else { continue }
         var contents = RuleFile.read(
@@ -200,6 +202,26 @@ package struct RuleLibrary: Sendable {
         return a.elementsEqual(b) ? left < right : a.lexicographicallyPrecedes(b)
       }.flatMap { diagnostics[$0].list }
       return library
+    }
+
+    /// Tells of families that a condition of the folder bars and nobody knows.
+    private mutating func checkFamilies() {
+      let families = (ids + rules.known.names.compactMap { RuleID($0) }).map(\.family)
+      for bar in conditions.bars where bar.isOwn {
+        let unknown = bar.families.filter { !families.contains($0.name) }
+        let found = unknown.map { unknownFamily($0, of: families, in: bar.path) }
+        if !found.isEmpty { diagnostics.append((bar.path, found)) }
+      }
+    }
+
+    private func unknownFamily(
+      _ family: NamedConditions.Family, of known: [String], in path: String
+    ) -> Diagnostic {
+      let place = Diagnostic.Place(path: path, line: family.mark.line, column: family.mark.column)
+      let note =
+        Suggestion.closest(to: family.name, among: known).map { "did you mean '\($0)'?" }
+        ?? "there is no rule \(family.name)/NAME"
+      return Diagnostic(.error, at: place, "unknown family '\(family.name)'", notes: [note])
     }
 
     private func unknownLexicon(

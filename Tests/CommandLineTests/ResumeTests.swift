@@ -87,6 +87,16 @@ import Testing
       let whole = String(decoding: try folder.read("out"), as: UTF8.self).dropFirst(first.count)
       #expect(lines.sorted() == whole.split(separator: "\n").sorted(), "\(name)")
     }
+    // In a folder the shares of one file do not take each other's place.
+    var lines = 0
+    for number in 1...3 {
+      let call = ["clean", "in.jsonl", "--shard", "\(number)/3", "--output", "shares/"]
+      #expect(try dross(call, folder).run().ending == .exit(0))
+    }
+    for number in 1...3 {
+      lines += try folder.read("shares/in-\(number)-of-3.jsonl").count { $0 == 0x0A }
+    }
+    #expect(lines == 6000)
     for number in 0..<7 { try folder.write("crawl/\(number).txt", "Text \(number).\n") }
     for number in 1...2 {
       let call = ["clean", "crawl", "--shard", "\(number)/2", "--resume", "--output", "tree"]

@@ -42,7 +42,7 @@ struct RandomRules {
       body = .score(threshold: Double(1 + random.below(4)), features: features)
     }
     // A document is rarely removed, and a replacement makes nothing that a rule looks for.
-    return Rule(
+    var rule = Rule(
       id: RuleID(family: "random", name: "r\(number)"), title: "Random rule \(number)", why: "why",
       class: "random", languages: ["*"], scope: scope,
       run: scope == .lines
@@ -56,6 +56,10 @@ struct RandomRules {
       fix: kind == .flag ? .none : random.pick([.safe, .safe, .unsafe, .none]),
       confidence: random.oneIn(2) ? nil : Double(random.below(100)) / 100,
       isCapped: !random.oneIn(4))
+    if rule.canBeBarred, random.oneIn(3) {
+      rule.bars = [Rule.Bar(name: "bar", condition: condition(depth: 1, scope, using: &random))]
+    }
+    return rule
   }
 
   private static func words(max: Int) -> ShapeTest {
@@ -83,7 +87,9 @@ struct RandomRules {
       return .position(
         PositionTest(
           near: [random.pick([.start, .end])], withinLines: random.oneIn(2) ? 3 : nil,
-          withinShare: random.oneIn(2) ? 0.3 : nil, outsideProse: random.oneIn(3)))
+          withinShare: random.oneIn(2) ? 0.3 : nil, outsideProse: random.oneIn(3),
+          blankAbove: random.oneIn(3) ? random.oneIn(2) : nil,
+          blankBelow: random.oneIn(3) ? random.oneIn(2) : nil))
     case 9: return .any(several())
     case 10: return .all(several())
     case 11: return .all([condition(depth: depth - 1, scope, using: &random), .none(several())])

@@ -21,6 +21,8 @@ import Testing
       PositionTest(
         near: [.start, .end], withinBlocks: 3, withinLines: 1, withinShare: 0.1, outsideProse: true)
     ),
+    .position(PositionTest(near: [.start], withinLines: 2, blankBelow: true)),
+    .position(PositionTest(near: [.start, .end], blankAbove: true, blankBelow: false)),
     .next(.repeats(RepeatTest(nth: Bounds(min: 2)))),
     .repeats(RepeatTest(documents: Bounds(min: 2), share: Bounds(min: 0.1))),
     .repeats(RepeatTest(of: .document)),
@@ -36,6 +38,8 @@ import Testing
         + "uppercase ratio at least 0.25, not ends sentence, prose",
       "1 position: near start or end, within 3 blocks, within 1 line, within 0.1 of the lines, "
         + "outside prose",
+      "1 position: near start, within 2 lines, blank line below",
+      "1 position: blank line above, no blank line below",
       "1 next:", "2 repeats: copy at least 2, copies any",
       "1 repeats: texts of the host at least 2, share of them at least 0.1",
       "1 repeats: another text of the corpus", "1 repeats: a passage of another text of the corpus",

@@ -5,7 +5,7 @@ import Testing
 private func rule() -> Rule {
   var words = ShapeTest()
   words.words = Bounds(min: 2, max: 20)
-  return Rule(
+  var rule = Rule(
     id: RuleID(family: "caption", name: "photo-credit"), title: "Stand-alone photo credit",
     why: "The picture was dropped by the scraper; its credit is not a sentence of the article.",
     class: "caption", languages: ["en", "de", "fr"], scope: .line, gates: [.shape(words)],
@@ -17,6 +17,8 @@ private func rule() -> Rule {
     examples: .init(
       match: ["Photo: A. Person / Agency", "Lead.\n\nPhoto: B."],
       noMatch: ["The photo was taken in 1953.", "image:\tdocker.io"]))
+  rule.bars = [Rule.Bar(name: "quoted-line", condition: .regex(Pattern("^\"")))]
+  return rule
 }
 
 private func spacing() -> Rule {
@@ -81,6 +83,8 @@ private func spacing() -> Rule {
             foto von
         not:
           keys: image
+    barred by:
+      quoted-line: regex: ^"
     must match:
       - Photo: A. Person / Agency
       - Lead.

@@ -95,7 +95,7 @@ import Testing
         "rules/conditions/two.yaml|1:9: schema 2 is not known\n"
           + "  this version of dross reads schema 1",
         "rules/conditions/two.yaml|4:1: unknown field 'fix'\n"
-          + "  fields here: schema, title, why, condition",
+          + "  fields here: schema, title, why, condition, bars",
       ])
   }
 }

@@ -12,6 +12,9 @@ import Testing
     #expect(
       try SampleRule.condition("{position: {within_share: 0.25, outside_prose: true}}")
         == "position(near \(ends), withinShare 0.25, outsideProse true)")
+    #expect(
+      try SampleRule.condition("{position: {blank_above: true, blank_below: false}}")
+        == "position(near \(ends), outsideProse false, blankAbove true, blankBelow false)")
   }
 
   @Test func saysWhatIsWrong() {
@@ -19,8 +22,11 @@ import Testing
       #"""
       = where = where: {position: start}
       10:19: 'position' must be a mapping, not text
-        its fields: near, within_blocks, within_lines, within_share, within_bytes, outside_prose
+        its fields: near, within_blocks, within_lines, within_share, within_bytes, outside_prose, blank_above, blank_below
       = where = where: {position: {near: start}}
+      10:20: 'near' does not say how near
+        add within_blocks, within_lines, within_share, within_bytes or outside_prose
+      = where = where: {position: {near: start, blank_above: true}}
       10:20: 'near' does not say how near
         add within_blocks, within_lines, within_share, within_bytes or outside_prose
       = where = where: {position: {near: top, within_lines: 1}}
@@ -38,6 +44,8 @@ import Testing
       10:34: 'within_share' must be a number from 0 to 1, not 30
       = where = where: {position: {outside_prose: 1}}
       10:35: 'outside_prose' must be true or false, not '1'
+      = where = where: {position: {blank_above: no line}}
+      10:33: 'blank_above' must be true or false, not 'no line'
       """#)
   }
 }

@@ -193,7 +193,7 @@ import Testing
       = severity = severity: error
       10:1: unknown field 'severity'
         fields here: schema, id, extends, title, why, class, languages, scope, where, match, score, \#
-      action, fix, confidence, capped, strength, examples
+      despite, action, fix, confidence, capped, strength, examples
       = regex = regex: abc
       10:1: unknown field 'regex'
         'regex' stands under 'match'
@@ -209,7 +209,7 @@ import Testing
       = zzzzzz = zzzzzz: 1
       10:1: unknown field 'zzzzzz'
         fields here: schema, id, extends, title, why, class, languages, scope, where, match, score, \#
-      action, fix, confidence, capped, strength, examples
+      despite, action, fix, confidence, capped, strength, examples
       = fix
       1:1: missing field 'fix'
         how safe the action is: safe, unsafe or none

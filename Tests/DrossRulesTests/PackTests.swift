@@ -62,7 +62,7 @@ import Testing
       .position(
         PositionTest(
           near: [.start, .end], withinBlocks: 1, withinLines: 2, withinShare: 0.5, withinBytes: 4,
-          outsideProse: true)),
+          outsideProse: true, blankAbove: true, blankBelow: false)),
       .position(PositionTest(near: [.end])), .model(ModelTest(name: "line", score: bounds)),
       .model(ModelTest(name: "line", score: bounds, transition: 2)),
       .repeats(RepeatTest(nth: bounds, copies: Bounds(max: 3))),
@@ -92,7 +92,7 @@ import Testing
       for kind in Action.Kind.allCases {
         for target in Action.Target.allCases {
           let isFirst = kind == .remove
-          let rule = Rule(
+          var rule = Rule(
             id: RuleID(family: "some", name: "rule"), title: "title", why: "why",
             class: "class", languages: ["en", "*"], scope: scope,
             run: isFirst ? Rule.Run(each: conditions[0], gap: 2) : nil, gates: conditions,
@@ -105,6 +105,7 @@ import Testing
             confidence: isFirst ? 0.5 : nil, isCapped: isFirst,
             strength: isFirst ? .weak : .strong,
             examples: Rule.Examples(match: ["yes", "é"], noMatch: isFirst ? [] : ["no"]))
+          rule.bars = [Rule.Bar(name: "some-line", condition: .any(conditions))]
           var writer = PackWriter()
           rule.writeHead(to: &writer)
           let bytes = writer.finish()

@@ -17,7 +17,7 @@ extension FieldName {
 enum RuleField: String, FieldName {
   case schema, id, extends, title, why, `class`, languages, scope
   case conditionsBefore = "where"
-  case match, score, action, fix, confidence, capped, strength, examples
+  case match, score, despite, action, fix, confidence, capped, strength, examples
 
   static func hint(for name: String) -> String? {
     if WhereField(rawValue: name) != nil { return "'\(name)' stands under 'where'" }
@@ -41,6 +41,7 @@ enum RuleField: String, FieldName {
     case .conditionsBefore: "cheap conditions that must hold, such as: where: {words: {max: 20}}"
     case .match: "a condition, such as: match: {phrase: read more}"
     case .score: "a threshold and weighted features"
+    case .despite: "the conditions that do not bar this rule, such as: despite: [quoted-line]"
     case .action: "what to do: remove or flag, or {kind: replace, with: …}"
     case .fix: "how safe the action is: safe, unsafe or none"
     case .confidence: "the measured precision, from 0 to 1"
@@ -140,6 +141,8 @@ enum PositionField: String, FieldName {
   case withinShare = "within_share"
   case withinBytes = "within_bytes"
   case outsideProse = "outside_prose"
+  case blankAbove = "blank_above"
+  case blankBelow = "blank_below"
 }
 
 /// What stands under `repeats`.

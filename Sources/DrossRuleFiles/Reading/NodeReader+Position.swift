@@ -19,9 +19,12 @@ extension NodeReader {
       case .withinBytes: test.withinBytes = count(value, label, from: 0)
       case .withinShare: test.withinShare = number(value, label, .share)
       case .outsideProse: test.outsideProse = bool(value, label) ?? false
+      case .blankAbove: test.blankAbove = bool(value, label)
+      case .blankBelow: test.blankBelow = bool(value, label)
       }
     }
-    if fields.count == 1, let near = fields.first(.near) {
+    let saysNoMore: [PositionField] = [.near, .blankAbove, .blankBelow]
+    if let near = fields.first(.near), fields.allSatisfy({ saysNoMore.contains($0.name) }) {
       error(
         "'near' does not say how near", at: near.mark,
         note: "add within_blocks, within_lines, within_share, within_bytes or outside_prose")

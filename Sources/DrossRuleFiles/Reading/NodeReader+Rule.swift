@@ -2,7 +2,9 @@ import DrossRules
 
 extension NodeReader {
   /// A whole rule file.
-  mutating func rule(_ node: YAMLNode, id: RuleID) -> Rule? {
+  ///
+  /// - Parameter families: those whose bars count for the rule.
+  mutating func rule(_ node: YAMLNode, id: RuleID, families: [String]) -> Rule? {
     guard case .mapping(let pairs) = node.content else {
       guard !node.isRefused else { return nil }
       error(
@@ -34,10 +36,13 @@ extension NodeReader {
     let examples = field(.examples, in: fields, of: node) { $0.examples($1, $2) }
     guard let title, let why, let `class`, let scope, let body, let action, let fix, let examples
     else { return nil }
-    return Rule(
+    var rule = Rule(
       id: id, title: title, why: why, class: `class`, languages: tags ?? ["*"], scope: scope,
       run: run, gates: gates, body: body, action: action, fix: fix, confidence: confidence,
       isCapped: isCapped ?? true, strength: strength ?? .strong, examples: examples)
+    if rule.canBeBarred { rule.bars = bars(of: families, at: node.mark) }
+    lift(fields.first(.despite), of: &rule)
+    return rule
   }
 
   /// A field of the rule that must be there, read by `read`.

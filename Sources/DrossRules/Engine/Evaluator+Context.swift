@@ -55,6 +55,8 @@ extension Evaluator {
   }
 
   private func holds(_ test: PositionTest, _ unit: Unit) -> Bool {
+    if let wanted = test.blankAbove, wanted != view.isBlank(before: unit.lines) { return false }
+    if let wanted = test.blankBelow, wanted != view.isBlank(after: unit.lines) { return false }
     for end in test.near where end == .start ? isNearStart(test, unit) : isNearEnd(test, unit) {
       return true
     }

@@ -57,6 +57,8 @@ struct FlatConditions: Sendable {
   private(set) var weights: [Double] = []
   /// The conditions on the whole text without which the rule finds nothing.
   private(set) var documentConditions: Range<Number> = 0..<0
+  /// The conditions that keep the rule from acting where all others hold.
+  private(set) var bars: Range<Number> = 0..<0
 
   /// What a shape asks of a single line.
   struct LineCheck {
@@ -84,7 +86,7 @@ struct FlatConditions: Sendable {
     nodes: [FlatNode], shapes: [ShapeTest], positions: [PositionTest], lexicons: [LexiconTest],
     repeats: [RepeatTest], models: [ModelTest], languages: [LanguageTest], weights: [Double],
     gates: Range<Number>, each: Range<Number>, body: Range<Number>,
-    documentConditions: Range<Number>
+    documentConditions: Range<Number>, bars: Range<Number>
   ) {
     self.nodes = nodes
     self.positions = positions
@@ -97,6 +99,7 @@ struct FlatConditions: Sendable {
     self.each = each
     self.body = body
     self.documentConditions = documentConditions
+    self.bars = bars
     for test in shapes { add(ShapeCheck(test)) }
   }
 
@@ -105,13 +108,15 @@ struct FlatConditions: Sendable {
   /// - Complexity: O(conditions).
   init(
     gates: [RuleSet.Node], each: RuleSet.Node?, body: RuleSet.Node,
-    weights: [(weight: Double, node: RuleSet.Node)], documentConditions: [RuleSet.Node]
+    weights: [(weight: Double, node: RuleSet.Node)], documentConditions: [RuleSet.Node],
+    bars: [RuleSet.Node] = []
   ) {
     self.gates = add(gates)
     self.each = add(each.map { [$0] } ?? [])
     self.body = add(weights.isEmpty ? [body] : weights.map(\.node))
     self.weights = weights.map(\.weight)
     self.documentConditions = add(documentConditions)
+    self.bars = add(bars)
   }
 
   /// Adds conditions side by side, and what they are made of.

@@ -63,6 +63,7 @@ struct RuleSetBuilder {
       threshold = least
       weights = features.map { ($0.weight, resolve($0.condition)) }
     }
+    let bars = resolve(rule.bars.map(\.condition))
     let choice = PointerChoice(
       frequencies: literals.frequencies, patterns: patterns.ready, lexicons: phrases.readyLexicons)
     let pointers = choice.best(
@@ -80,7 +81,7 @@ struct RuleSetBuilder {
         flat: FlatConditions(
           gates: gates, each: each, body: body, weights: weights,
           documentConditions: (weights.isEmpty ? gates + [body] : gates)
-            .flatMap(\.documentConditions)),
+            .flatMap(\.documentConditions), bars: bars),
         threshold: threshold, isUnpointed: pointers == nil,
         isPointedAtByRepeats: pointers?.repeats ?? false))
   }

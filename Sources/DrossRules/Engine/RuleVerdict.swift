@@ -16,16 +16,27 @@ enum RuleVerdict {
     evaluator.leansOnContext = false
     let body = ready.flat.body
     if ready.flat.weights.isEmpty {
-      guard evaluator.holds(body.lowerBound, of: ready, unit) else { return false }
+      guard evaluator.holds(body.lowerBound, of: ready, unit), !isBarred(ready, unit, evaluator)
+      else { return false }
       findings += self.findings(of: ready, unit, evaluator, score: nil)
     } else {
       var sum = 0.0
       for (number, weight) in zip(body, ready.flat.weights)
       where evaluator.holds(number, of: ready, unit) { sum += weight }
-      guard sum >= ready.threshold else { return false }
+      guard sum >= ready.threshold, !isBarred(ready, unit, evaluator) else { return false }
       findings += self.findings(of: ready, unit, evaluator, score: sum)
     }
     return true
+  }
+
+  /// Whether a bar holds for the unit; then nothing else matters, so only what that one leans on counts.
+  private static func isBarred(
+    _ ready: RuleSet.ReadyRule, _ unit: Unit, _ evaluator: Evaluator
+  ) -> Bool {
+    ready.flat.bars.contains { bar in
+      evaluator.leansOnContext = false
+      return evaluator.holds(bar, of: ready, unit)
+    }
   }
 
   /// What is to be said of a unit for which the rule holds.

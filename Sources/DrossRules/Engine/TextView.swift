@@ -107,6 +107,16 @@ package final class TextView: Sendable {
   /// The bytes of the source that a folded range came from.
   func sourceRange(_ range: Range<Int>) -> TextRange { folded.sourceRange(range) }
 
+  /// Whether a blank line stands right before the lines of a unit, or none at all.
+  func isBlank(before lines: Range<Int>) -> Bool {
+    lines.lowerBound == 0 || shapes[lines.lowerBound - 1].isBlank
+  }
+
+  /// Whether a blank line stands right after the lines of a unit, or none at all.
+  func isBlank(after lines: Range<Int>) -> Bool {
+    lines.upperBound >= shapes.count || shapes[lines.upperBound].isBlank
+  }
+
   /// The line with something on it before or after the lines of a unit.
   func neighbour(of lines: Range<Int>, isNext: Bool) -> Int? {
     let index: Int

@@ -163,11 +163,16 @@ public struct PositionTest: Hashable, Sendable {
   public var withinBytes: Int?
   /// Whether the unit must lie on that side of all running text (lines of prose).
   public var outsideProse: Bool
+  /// Whether a blank line, or nothing at all, must stand above the unit.
+  public var blankAbove: Bool?
+  /// Whether a blank line, or nothing at all, must stand below the unit.
+  public var blankBelow: Bool?
 
   /// A test of the place of a unit.
   public init(
     near: [End], withinBlocks: Int? = nil, withinLines: Int? = nil, withinShare: Double? = nil,
-    withinBytes: Int? = nil, outsideProse: Bool = false
+    withinBytes: Int? = nil, outsideProse: Bool = false, blankAbove: Bool? = nil,
+    blankBelow: Bool? = nil
   ) {
     self.near = near
     self.withinBlocks = withinBlocks
@@ -175,6 +180,8 @@ public struct PositionTest: Hashable, Sendable {
     self.withinShare = withinShare
     self.withinBytes = withinBytes
     self.outsideProse = outsideProse
+    self.blankAbove = blankAbove
+    self.blankBelow = blankBelow
   }
 }
 

@@ -127,6 +127,7 @@ extension Rule {
     var gates: [Condition]
     var body: Body
     var examples: Examples
+    var bars: [Bar] = []
 
     /// What is known of a rule whose definition cannot be read.
     static let unknown = Definition(
@@ -172,6 +173,12 @@ extension Rule {
   public var body: Body {
     get { definition.body }
     set { definition.body = newValue }
+  }
+
+  /// What keeps the rule from acting on a line for which all else holds.
+  package var bars: [Bar] {
+    get { definition.bars }
+    set { definition.bars = newValue }
   }
 
   /// Texts that prove the rule.

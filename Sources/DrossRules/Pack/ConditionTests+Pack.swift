@@ -36,13 +36,16 @@ extension PositionTest: Packable {
     withinShare.write(to: &writer)
     withinBytes.write(to: &writer)
     outsideProse.write(to: &writer)
+    blankAbove.write(to: &writer)
+    blankBelow.write(to: &writer)
   }
 
   init(from reader: inout PackReader) throws(PackError) {
     self.init(
       near: try reader.values(), withinBlocks: try Int?(from: &reader),
       withinLines: try Int?(from: &reader), withinShare: try Double?(from: &reader),
-      withinBytes: try Int?(from: &reader), outsideProse: try Bool(from: &reader))
+      withinBytes: try Int?(from: &reader), outsideProse: try Bool(from: &reader),
+      blankAbove: try Bool?(from: &reader), blankBelow: try Bool?(from: &reader))
   }
 }
 

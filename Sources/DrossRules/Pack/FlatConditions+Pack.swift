@@ -8,7 +8,7 @@ extension FlatConditions: Packable {
     models.write(to: &writer)
     languages.write(to: &writer)
     weights.write(to: &writer)
-    for part in [gates, each, body, documentConditions] { writer.write(part) }
+    for part in [gates, each, body, documentConditions, bars] { writer.write(part) }
   }
 
   init(from reader: inout PackReader) throws(PackError) {
@@ -17,7 +17,7 @@ extension FlatConditions: Packable {
       lexicons: try reader.values(), repeats: try reader.values(), models: try reader.values(),
       languages: try reader.values(), weights: try reader.values(), gates: try reader.range(),
       each: try reader.range(), body: try reader.range(),
-      documentConditions: try reader.range())
+      documentConditions: try reader.range(), bars: try reader.range())
     guard fitsTogether else { throw reader.malformed }
   }
 
@@ -44,9 +44,8 @@ extension FlatConditions: Packable {
       case .hits, .regex, .sameAs: true
       }
     }
-    let most = max(
-      gates.upperBound, each.upperBound, body.upperBound, documentConditions.upperBound)
-    return fits && most <= all.upperBound && !body.isEmpty
+    let ends = [gates, each, body, documentConditions, bars].map(\.upperBound)
+    return fits && ends.allSatisfy { $0 <= all.upperBound } && !body.isEmpty
       && (weights.isEmpty || weights.count == body.count)
   }
 }

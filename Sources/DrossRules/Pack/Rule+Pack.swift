@@ -35,13 +35,26 @@ extension Rule.Definition: Packable {
     body.write(to: &writer)
     examples.match.write(to: &writer)
     examples.noMatch.write(to: &writer)
+    bars.write(to: &writer)
   }
 
   init(from reader: inout PackReader) throws(PackError) {
     self.init(
       why: try reader.text(), run: try Rule.Run?(from: &reader), gates: try reader.values(),
       body: try Rule.Body(from: &reader),
-      examples: Rule.Examples(match: try reader.values(), noMatch: try reader.values()))
+      examples: Rule.Examples(match: try reader.values(), noMatch: try reader.values()),
+      bars: try reader.values())
+  }
+}
+
+extension Rule.Bar: Packable {
+  func write(to writer: inout PackWriter) {
+    writer.write(name)
+    condition.write(to: &writer)
+  }
+
+  init(from reader: inout PackReader) throws(PackError) {
+    self.init(name: try reader.text(), condition: try Condition(from: &reader))
   }
 }
 

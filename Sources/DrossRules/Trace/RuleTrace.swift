@@ -23,6 +23,8 @@ package struct RuleTrace: Sendable {
   package let gates: [Answer]
   /// The condition, or the rows of the score card; there the first step is the number of the row.
   package let body: [Answer]
+  /// What may keep the rule from acting; the first step of each path is the number of the bar.
+  package let bars: [Answer]
   /// The sum of the score card, if the rule scores.
   package let score: Double?
   /// Whether something that the rule looks for stands in the unit, so that it looked at all.
@@ -37,8 +39,17 @@ package struct RuleTrace: Sendable {
     return gates.filter { failed.contains($0.path[0]) }
   }
 
+  /// The name of the first bar that holds.
+  package var bar: String? {
+    let answer = bars.first { $0.path.count == 1 && $0.holds }
+    return answer.map { rule.bars[$0.path[0]].name }
+  }
+
   /// Whether the rule has something to say about the unit.
-  package var fires: Bool {
+  package var fires: Bool { holds && bar == nil }
+
+  /// Whether gates and condition hold, so that only a bar can keep the rule from acting.
+  package var holds: Bool {
     guard unit != nil, passesGates else { return false }
     if case .score(let threshold, _) = rule.body { return (score ?? 0) >= threshold }
     return body.first { $0.path.isEmpty }?.holds ?? false

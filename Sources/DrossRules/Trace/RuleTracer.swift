@@ -49,6 +49,7 @@ package struct RuleTracer {
     let each: [Question]
     let gates: [Question]
     let body: [Question]
+    let bars: [Question]
   }
 
   private mutating func plan(_ rule: Rule) -> Plan {
@@ -64,10 +65,15 @@ package struct RuleTracer {
     for (index, gate) in rule.gates.enumerated() {
       ask(gate, [index], rule.scope, rule.run, into: &gates)
     }
+    var bars: [Question] = []
+    for (index, bar) in rule.bars.enumerated() {
+      ask(bar.condition, [index], rule.scope, rule.run, into: &bars)
+    }
     var each: [Question] = []
     if let run = rule.run { ask(run.each, [], .line, nil, into: &each) }
     return Plan(
-      unit: probe(.all([]), rule.scope, rule.run), each: each, gates: gates, body: body)
+      unit: probe(.all([]), rule.scope, rule.run), each: each, gates: gates, body: body,
+      bars: bars)
   }
 
   /// - Parameter wrap: what stands around the condition: a look at a neighbour.
@@ -135,7 +141,7 @@ package struct RuleTracer {
     let unit = findings[plan.unit]?.range
     return RuleTrace(
       rule: rule, unit: unit, each: answers(plan.each), gates: answers(plan.gates), body: body,
-      score: score,
+      bars: answers(plan.bars), score: score,
       isPointedAt: unit.map { isPointedAt(rule, plan, findings, $0, lexicons) } ?? false)
   }
 

@@ -60,6 +60,9 @@ struct CheckCommand: AsyncParsableCommand {
     if baseline != nil, writeBaseline != nil {
       throw ValidationError("--baseline and --write-baseline exclude each other.")
     }
+    if let writeBaseline, Folder.names(input.paths, file: writeBaseline) {
+      throw ValidationError("--write-baseline needs a file of its own.")
+    }
     if baseline != nil || writeBaseline != nil, fix ?? FixSafety.none != .none || diff {
       throw ValidationError(
         "A baseline is about what is reported; it cannot stand beside --fix or --diff.")

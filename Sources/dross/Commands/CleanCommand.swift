@@ -74,7 +74,7 @@ struct CleanCommand: AsyncParsableCommand {
     guard await run.survey(together) else { throw ExitCode(2) }
     var status = ExitStatus()
     var destination = Destination(
-      output: output.path, isInPlace: output.inPlace, paths: input.effectivePaths)
+      output: output.path, isInPlace: output.inPlace, paths: input.effectivePaths, share: shard)
     var ledger: LedgerFile?
     var rejected: RejectsFile?
     do throws(FormatError) {
@@ -84,8 +84,7 @@ struct CleanCommand: AsyncParsableCommand {
       run.shard = shard
       if resume {
         let key = ResumeKey.of(Array(CommandLine.arguments.dropFirst()))
-        let suffix = shard.map { "-\($0.number)-of-\($0.count)" } ?? ""
-        let earlier = try destination.resume(key: key, suffix: suffix)
+        let earlier = try destination.resume(key: key, suffix: shard?.suffix ?? "")
         run.done = earlier.done
         status.hasErrors = earlier.hasErrors
       }

@@ -48,6 +48,9 @@ struct ReportCommand: AsyncParsableCommand {
     if !(0...1).contains(minSimilarity) {
       throw ValidationError("--min-similarity lies between 0 and 1.")
     }
+    if let path = output?.path, Folder.names(input.paths, file: path) {
+      throw ValidationError("--output needs a file of its own.")
+    }
     if output?.path == nil, isatty(STDOUT_FILENO) == 1 {
       throw ValidationError("The report is a page for a browser; say --output report.html.")
     }

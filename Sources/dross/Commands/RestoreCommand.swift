@@ -25,6 +25,12 @@ struct RestoreCommand: ParsableCommand {
     help: ArgumentHelp("Where to write; by default standard output.", valueName: "file"))
   var output: OutputPath?
 
+  func validate() throws {
+    if let path = output?.path, Folder.names([edits], file: path) {
+      throw ValidationError("--output would replace the ledger; it needs a file of its own.")
+    }
+  }
+
   func run() throws {
     var messages = Messages(isQuiet: false)
     do throws(FormatError) {

@@ -18,19 +18,24 @@ struct Destination: ~Copyable {
   /// The files written so far, where two inputs may want the same one.
   private var taken: Set<[UInt8]> = []
   private let mayCollide: Bool
+  /// What makes the names of files in a folder different from those of other shares of one file.
+  private let shareSuffix: String
   /// What is written when the run can be gone on with later.
   private var progress: ProgressFile?
   private var partial: PartialFile?
   private var digest = SHA256()
   private var fileHasErrors = false
 
-  /// - Parameter paths: what is cleaned; one file goes to a file, everything else to a folder.
-  init(output: String?, isInPlace: Bool, paths: [String]) {
+  /// - Parameters:
+  ///   - paths: what is cleaned; one file goes to a file, everything else to a folder.
+  ///   - share: which share of it; those of a single file that go to a folder have names of their own there.
+  init(output: String?, isInPlace: Bool, paths: [String], share: Shard? = nil) {
     mayCollide = paths.count > 1
+    let isOneFile = paths.count == 1 && !Folder.exists(paths[0])
+    shareSuffix = isOneFile ? share?.suffix ?? "" : ""
     if isInPlace {
       kind = .inPlace
     } else if let output {
-      let isOneFile = paths.count == 1 && !Folder.exists(paths[0])
       kind =
         isOneFile && !Folder.exists(output) && !output.hasSuffix("/")
         ? .file(output) : .folder(output)
@@ -90,8 +95,16 @@ struct Destination: ~Copyable {
       return write(piece, output, to: path)
     case .folder(let folder):
       let name = piece.file.path == "-" ? "stdin" : piece.file.relativePath
-      return write(piece, output, to: "\(folder)/\(name)")
+      return write(piece, output, to: "\(folder)/\(named(name))")
     }
+  }
+
+  /// The name of a file with that of the share before its extensions.
+  private func named(_ name: String) -> String {
+    guard !shareSuffix.isEmpty else { return name }
+    let start = name.utf8.lastIndex(of: 0x2F).map { name.utf8.index(after: $0) } ?? name.startIndex
+    let dot = name.utf8[start...].dropFirst().firstIndex(of: 0x2E) ?? name.endIndex
+    return String(name[..<dot]) + shareSuffix + String(name[dot...])
   }
 
   /// Empties buffers.
