@@ -181,7 +181,7 @@ class Trial:
         browser.click('g[aria-label^="spun: confirmed: 1 documents"]')
         browser.wait("!document.getElementById('documents').hidden")
         assert rows(browser, "#documents", 0) == ["small/article-59.txt"]
-        assert "spun 3: confirmed" in rows(browser, "#documents", 5)[0]
+        assert "spun 4: confirmed" in rows(browser, "#documents", 5)[0]
         browser.click("#documents .row")
         browser.wait("!document.getElementById('document').hidden")
         assert browser.value("document.querySelector('#document details.summary').open")
@@ -192,7 +192,7 @@ class Trial:
             ".map((row) => [...row.cells].map((cell) => cell.textContent))")
         assert sum(int(row[1]) for row in table) == findings, (table, findings)
         assert table[0] == [
-            "spun", "3", f"{3000 / words:.1f}", "confirmed", "3 different exchanged words"], table
+            "spun", "4", f"{4000 / words:.1f}", "confirmed", "3 different exchanged words"], table
         assert [row[3] for row in table[1:]] == [""] * (len(table) - 1), table
         self.picture(browser, "summary")
         browser.value(
