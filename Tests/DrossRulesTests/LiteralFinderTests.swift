@@ -28,7 +28,7 @@ import Testing
       return shape
     }
     LiteralFinder(literals).find(
-      in: spaced, lines: lines, shapes: shapes, seams: seams, &places)
+      in: spaced, lines: lines, shapes: shapes, seams: Seams(seams, in: text), &places)
     return places.map { Found(start: Int($0.start), end: Int($0.end), literal: Int($0.literal)) }
       .sorted()
   }

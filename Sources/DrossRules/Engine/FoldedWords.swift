@@ -8,6 +8,10 @@ enum FoldedWords {
     (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte >= 0x80
   }
 
+  /// Whether a byte is a letter of ASCII, all of which are small in folded text.
+  @inline(__always)
+  static func isASCIILetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
+
   /// Whether a byte is a letter or digit of ASCII.
   @inline(__always)
   static func isASCIIWordByte(_ byte: UInt8) -> Bool { byte < 0x80 && isWordByte(byte) }

@@ -17,11 +17,18 @@ struct LiteralTable {
     var ordinal = 0
     /// Whether only places at a border count.
     var isBordered = true
+    /// Whether only places count behind which no letter of ASCII stands.
+    var isClosed = false
     /// Whether no letter of ASCII may stand before it on its line.
     var isFirst = false
     /// The most folded bytes of a line before and after it; `nil` where there may be any number.
     var mostBefore: Int?
     var mostAfter: Int?
+
+    /// Whether it is a phrase that ends with a letter of ASCII, and so does a word where it counts.
+    fileprivate var isWholeWords: Bool {
+      role != .pointer && bytes.last.map(FoldedWords.isASCIILetter) == true
+    }
   }
 
   /// Of each feature the rules at which a hit points.
@@ -82,7 +89,8 @@ struct LiteralTable {
       role: literal.role, feature: Int32(feature), isFirst: literal.isFirst,
       gate: PlaceGate(
         mostBefore: literal.mostBefore.map { Int32($0) } ?? .max,
-        mostAfter: literal.mostAfter.map { Int32($0) } ?? .max))
+        mostAfter: literal.mostAfter.map { Int32($0) } ?? .max,
+        isClosed: literal.isClosed || literal.isWholeWords))
     let number = number(of: literal)
     uses[number].append(
       RuleSet.Use(kind: self.number(of: kind), ordinal: Int32(literal.ordinal)))

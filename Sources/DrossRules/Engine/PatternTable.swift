@@ -68,7 +68,8 @@ struct PatternTable {
         LiteralTable.Literal(
           bytes: LiteralTable.folded(String(decoding: literal.bytes, as: UTF8.self)),
           role: .pointer, isBordered: choice.isFirst || literal.isBordered,
-          isFirst: choice.isFirst, mostBefore: hasDistances ? choice.mostBefore : nil,
+          isClosed: literal.isClosed && literal.endsWithLetter, isFirst: choice.isFirst,
+          mostBefore: hasDistances ? choice.mostBefore : nil,
           mostAfter: hasDistances ? choice.mostAfter : nil)
       }
       let areTelling = found.map(\.bytes).allSatisfy { literal in

@@ -142,6 +142,7 @@ package struct RuleEngine: Sendable {
     let lines = view.folded.lines
     let shapes = view.shapes
     let pointed = set.pointedRules
+    let seams = Seams(of: view.folded)
     var line = 0
     for index in places.indices {
       let place = places[index]
@@ -153,11 +154,15 @@ package struct RuleEngine: Sendable {
       let shape = shapes[line]
       let before = range.lowerBound - lines[line].lowerBound
       let after = lines[line].upperBound - range.upperBound
+      // A line ends with LF, if nothing else.
+      let isClosed = seams.isEnd(range.upperBound, before: text[range.upperBound])
       var isBordered: Bool?
       for number in uses.range(of: place.literal) {
         let use = uses[number]
         let kind = uses.kind(of: use)
-        guard kind.gate.allows(shape, before: before, after: after) else { continue }
+        guard kind.gate.allows(shape, before: before, after: after, isClosed: isClosed) else {
+          continue
+        }
         if kind.role == .pointer {
           if kind.isFirst, !isFirst(range.lowerBound, from: lines[line].lowerBound, in: text) {
             continue

@@ -64,17 +64,18 @@ package final class Workspace {
   ) -> [LiteralFinder.Place] {
     let folded = view.folded
     let bytes = folded.bytes
+    let seams = Seams(of: folded)
     spaced.fill(from: bytes.span, lines: folded.lines)
     swap(&places, &lastPlaces)
     places.removeAll(keepingCapacity: true)
     if let earlier, earlier.before === text {
       set.finder.find(
-        in: spaced, lines: folded.lines, shapes: view.shapes, seams: folded.seams,
+        in: spaced, lines: folded.lines, shapes: view.shapes, seams: seams,
         stretches: earlier.origins.stretches(of: view, from: earlier.before), known: lastPlaces,
         &places)
     } else {
       set.finder.find(
-        in: spaced, lines: folded.lines, shapes: view.shapes, seams: folded.seams, &places)
+        in: spaced, lines: folded.lines, shapes: view.shapes, seams: seams, &places)
     }
     text = view
     stages?.end(.literals)

@@ -18,7 +18,7 @@ extension LiteralFinder {
   ///   - known: the places in the text before.
   /// - Complexity: O(known places + lines), and O(bytes) of what has not stayed and of what is near to it.
   func find(
-    in text: borrowing SpacedText, lines: [Range<Int>], shapes: [LineShape], seams: [Int],
+    in text: borrowing SpacedText, lines: [Range<Int>], shapes: [LineShape], seams: Seams,
     stretches: [Stretch], known: [Place], _ places: inout [Place]
   ) {
     var found: [Place] = []

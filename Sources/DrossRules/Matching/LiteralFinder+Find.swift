@@ -8,21 +8,20 @@ extension LiteralFinder {
   ///   - text: the folded text.
   ///   - lines: its lines, in order.
   ///   - shapes: what they look like.
-  ///   - seams: where letters may stand together that do not in the source, in order: a border all the
-  ///     same.
+  ///   - seams: those of the text.
   ///   - parts: at which lines to look, in order; by default at all.
   /// - Complexity: O(bytes of the text + hits).
   func find(
-    in text: borrowing SpacedText, lines: [Range<Int>], shapes: [LineShape], seams: [Int],
+    in text: borrowing SpacedText, lines: [Range<Int>], shapes: [LineShape], seams: Seams,
     among parts: [Range<Int>]? = nil, _ places: inout [Place]
   ) {
     let count = text.count
     unsafe text.withUnsafeBytes { raw in
       withReaders { readers in
         let queue = unsafe LiteralQueue(
-          raw, count, lines: lines, shapes: shapes, self, readers, places)
+          raw, count, lines: lines, shapes: shapes, seams: seams, self, readers, places)
         places = []
-        var scan = unsafe LiteralScan(raw, seams: seams, queue)
+        var scan = unsafe LiteralScan(raw, seams: seams.all, queue)
         for index in (parts ?? [lines.indices]).joined() {
           let line = lines[index]
           let start = line.lowerBound

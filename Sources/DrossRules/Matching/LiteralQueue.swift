@@ -32,6 +32,7 @@ import DrossUnicode
   private let count: Int
   private let lines: [Range<Int>]
   private let shapes: [LineShape]
+  private let seams: Seams
   private let finder: LiteralFinder
   private let readers: InlineArray<5, LiteralFinder.Tables.Reader>
   private var candidates = InlineArray<128, Candidate>(repeating: Candidate())
@@ -44,13 +45,14 @@ import DrossUnicode
   /// - Parameter readers: those of the tables of `finder`, in order of `Table`; they hold as long as it is used.
   init(
     _ raw: UnsafeRawPointer, _ count: Int, lines: [Range<Int>], shapes: [LineShape],
-    _ finder: LiteralFinder, _ readers: InlineArray<5, LiteralFinder.Tables.Reader>,
+    seams: Seams, _ finder: LiteralFinder, _ readers: InlineArray<5, LiteralFinder.Tables.Reader>,
     _ places: consuming [LiteralFinder.Place]
   ) {
     unsafe self.raw = unsafe raw
     self.count = count
     self.lines = lines
     self.shapes = shapes
+    self.seams = seams
     self.finder = finder
     self.readers = readers
     self.places = places
@@ -134,7 +136,8 @@ import DrossUnicode
     guard
       end > range.upperBound
         || finder.gates[Int(lead.gate)].allows(
-          shapes[line], before: start &- range.lowerBound, after: range.upperBound &- end)
+          shapes[line], before: start &- range.lowerBound, after: range.upperBound &- end,
+          isClosed: seams.isEnd(end, before: UInt8(truncatingIfNeeded: load(end))))
     else { return }
     if lead.count > 8 {
       guard unsafe finder.texts.goesOn(lead.literal, at: raw + start + 8) else { return }

@@ -6,8 +6,17 @@ struct LiteralSet {
     var bytes: [UInt8]
     /// Whether no letter of ASCII stands before it.
     var isBordered: Bool
-    /// Whether it starts where the part of the pattern starts.
+    /// Whether nothing stands before it in the part of the pattern behind which no border would be.
     var isAtStart = true
+    /// Whether no letter of ASCII stands behind it; of no matter for one that does not end with one.
+    var isClosed = false
+    /// Whether nothing stands behind it in the part of the pattern that could be a letter.
+    var isAtEnd = true
+
+    /// Whether its last character is a letter of ASCII.
+    var endsWithLetter: Bool {
+      bytes.last.map { !PatternFacts.isBorder(Unicode.Scalar($0)) } ?? false
+    }
 
     func hash(into hasher: inout Hasher) {
       unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
@@ -28,8 +37,10 @@ struct LiteralSet {
 
   /// All texts that a part of a pattern matches; `nil` when one is too short to point at anything.
   ///
-  /// - Parameter isBordered: whether the part matches only where no letter stands before.
-  init?(_ texts: [[UInt8]], isBordered: Bool) {
+  /// - Parameters:
+  ///   - isBordered: whether the part matches only where no letter stands before.
+  ///   - isClosed: whether it matches only where none stands behind.
+  init?(_ texts: [[UInt8]], isBordered: Bool, isClosed: Bool) {
     var seen: Set<Literal> = []
     literals = []
     for text in texts {
@@ -39,10 +50,12 @@ struct LiteralSet {
       mostBefore = max(mostBefore ?? 0, text.count - slice.count)
       let count = slice.count
       while slice.last == 0x20 { slice.removeLast() }
+      let isBeforeSpace = slice.count < count
       mostAfter = max(mostAfter ?? 0, count - slice.count)
       guard slice.count >= 2 || slice.first.flatMap(Rarity.bits(ofMark:)) != nil else { return nil }
       let literal = Literal(
-        bytes: Array(slice), isBordered: isBordered || isBehindSpace, isAtStart: !isBehindSpace)
+        bytes: Array(slice), isBordered: isBordered || isBehindSpace, isAtStart: !isBehindSpace,
+        isClosed: isClosed || isBeforeSpace, isAtEnd: !isBeforeSpace)
       if seen.insert(literal).inserted { literals.append(literal) }
     }
     guard !literals.isEmpty, literals.count <= Self.mostLiterals else { return nil }
@@ -79,11 +92,31 @@ struct LiteralSet {
   /// The set behind another part of the pattern, before a third one of at most `after` bytes.
   func placed(behind facts: PatternFacts, before after: Int?) -> LiteralSet {
     var set = moved(before: facts.length, after: after)
-    let isNothing = facts.exact == [[]]
     set.isFirst = set.isFirst && facts.isLetterless
     for index in set.literals.indices where set.literals[index].isAtStart {
       if facts.endsAtBorder { set.literals[index].isBordered = true }
-      set.literals[index].isAtStart = isNothing
+      set.literals[index].isAtStart = facts.keepsBorder
+    }
+    return set
+  }
+
+  /// The set before another part of the pattern.
+  func placed(before facts: PatternFacts) -> LiteralSet {
+    var set = moved(before: 0, after: facts.length)
+    for index in set.literals.indices where set.literals[index].isAtEnd {
+      if facts.startsAtClose { set.literals[index].isClosed = true }
+      set.literals[index].isAtEnd = facts.keepsClose
+    }
+    return set
+  }
+
+  /// The set of a part that may come again, unless it comes once.
+  ///
+  /// - Parameter after: how many bytes more may stand behind one of its literals.
+  func repeated(after: Int?, isOnce: Bool) -> LiteralSet {
+    var set = moved(before: 0, after: after)
+    if !isOnce {
+      for index in set.literals.indices { set.literals[index].isAtEnd = false }
     }
     return set
   }
@@ -113,6 +146,7 @@ struct LiteralSet {
       cut = max(cut, bytes.count - count)
       var literal = literal
       literal.bytes = Array(bytes[..<count])
+      literal.isClosed = bytes[count] < 0x41
       return literal
     }
     short.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
@@ -121,6 +155,8 @@ struct LiteralSet {
       if let last = kept.last, literal.bytes.starts(with: last.bytes) {
         dropped = max(dropped, literal.bytes.count - last.bytes.count)
         if !literal.isBordered { kept[kept.count - 1].isBordered = false }
+        let next = literal.bytes.dropFirst(last.bytes.count).first
+        if next.map({ $0 >= 0x41 }) ?? !literal.isClosed { kept[kept.count - 1].isClosed = false }
       } else {
         kept.append(literal)
       }

@@ -15,6 +15,12 @@ struct PatternFacts {
   var keepsBorder = false
   /// Whether it matches only where a border is.
   var startsAtBorder = false
+  /// Whether it matches behind a letter of ASCII only where no other one comes next.
+  var startsAtClose = false
+  /// Whether it does so if what comes behind it does.
+  var keepsClose = false
+  /// Whether no letter of ASCII comes behind it if a letter is its last character.
+  var endsAtClose = false
   /// Whether it matches no letter of ASCII, nor what is folded to one.
   var isLetterless = false
   /// Whether it is white space, of which folded lines never hold two in a row.
@@ -22,7 +28,7 @@ struct PatternFacts {
 
   static func anything(length: Int?) -> PatternFacts { PatternFacts(length: length) }
   static let empty = PatternFacts(
-    exact: [[]], length: 0, keepsBorder: true, isLetterless: true)
+    exact: [[]], length: 0, keepsBorder: true, keepsClose: true, isLetterless: true)
 
   static func literal(_ scalar: Unicode.Scalar) -> PatternFacts {
     literal(Array(String(scalar).utf8), last: scalar)
@@ -31,9 +37,10 @@ struct PatternFacts {
   /// Characters one after the other, of which `last` is the last.
   static func literal(_ bytes: [UInt8], last: Unicode.Scalar) -> PatternFacts {
     let isBorder = isBorder(last)
+    let isClose = bytes[0] < 0x41
     return PatternFacts(
       exact: [bytes], length: bytes.count, endsAtBorder: isBorder, keepsBorder: isBorder,
-      isLetterless: bytes.allSatisfy { $0 < 0x41 },
+      startsAtClose: isClose, keepsClose: isClose, isLetterless: bytes.allSatisfy { $0 < 0x41 },
       isSpace: bytes == [0x20])
   }
 
@@ -47,7 +54,8 @@ struct PatternFacts {
 
   /// All sets that are known, the most telling first.
   var sets: [LiteralSet] {
-    guard let exact, let set = LiteralSet(exact, isBordered: startsAtBorder) else {
+    guard let exact, let set = LiteralSet(exact, isBordered: startsAtBorder, isClosed: endsAtClose)
+    else {
       return required
     }
     return LiteralSet.best(of: required + [set])
@@ -61,8 +69,12 @@ struct PatternFacts {
     facts.keepsBorder = next.endsAtBorder || (next.keepsBorder && keepsBorder)
     facts.startsAtBorder =
       startsAtBorder || (exact == [[]] && (endsAtBorder || next.startsAtBorder))
+    facts.startsAtClose = startsAtClose || (keepsClose && next.startsAtClose)
+    facts.keepsClose = startsAtClose || (keepsClose && next.keepsClose)
+    facts.endsAtClose =
+      next.endsAtClose || (next.exact == [[]] && (endsAtClose || next.startsAtClose))
     facts.isLetterless = isLetterless && next.isLetterless
-    let left = { (sets: [LiteralSet]) in sets.map { $0.moved(before: 0, after: next.length) } }
+    let left = { (sets: [LiteralSet]) in sets.map { $0.placed(before: next) } }
     let right = { (sets: [LiteralSet]) in sets.map { $0.placed(behind: self, before: 0) } }
     // Of the texts that only `next` has, the border in front would be forgotten.
     let keepsBorders =
@@ -90,6 +102,9 @@ struct PatternFacts {
     union.endsAtBorder = branches.allSatisfy(\.endsAtBorder)
     union.keepsBorder = branches.allSatisfy(\.keepsBorder)
     union.startsAtBorder = branches.allSatisfy { $0.startsAtBorder || $0.needsNoBorder }
+    union.startsAtClose = branches.allSatisfy(\.startsAtClose)
+    union.keepsClose = branches.allSatisfy(\.keepsClose)
+    union.endsAtClose = branches.allSatisfy(\.endsAtClose)
     union.isLetterless = branches.allSatisfy(\.isLetterless)
     let texts = branches.compactMap(\.exact)
     if texts.count == branches.count, !mixesBorders(branches),
@@ -127,10 +142,13 @@ struct PatternFacts {
     facts.endsAtBorder = endsAtBorder && least > 0
     facts.keepsBorder = keepsBorder
     facts.startsAtBorder = startsAtBorder && least > 0
+    facts.startsAtClose = startsAtClose && least > 0
+    facts.keepsClose = keepsClose
+    facts.endsAtClose = endsAtClose && least > 0
     facts.isLetterless = isLetterless
     if least > 0 {
       let more = Self.difference(facts.length, length)
-      facts.required = sets.map { $0.moved(before: 0, after: more) }
+      facts.required = sets.map { $0.repeated(after: more, isOnce: most == 1) }
     }
     if least == 0, most == 1 { facts.exact = exact.map { $0 + [[]] } }
     return facts

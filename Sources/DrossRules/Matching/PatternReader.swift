@@ -148,10 +148,11 @@ struct PatternReader {
     case "^":
       return PatternFacts(
         exact: [[]], length: 0, isStart: true, endsAtBorder: true, keepsBorder: true,
-        isLetterless: true)
+        keepsClose: true, isLetterless: true)
     case "$":
       return PatternFacts(
-        exact: [[]], length: 0, isEnd: true, keepsBorder: true, isLetterless: true)
+        exact: [[]], length: 0, isEnd: true, keepsBorder: true, startsAtClose: true,
+        keepsClose: true, isLetterless: true)
     case "{": return .anything(length: 1)
     default: return .literal(scalar)
     }
@@ -160,11 +161,13 @@ struct PatternReader {
   private mutating func readGroup() -> PatternFacts? {
     var isAssertion = false
     var assertsBorder = false
+    var assertsClose = false
     if skip("*") { return nil }
     if skip("?") {
       switch current {
       case ":", ">", "|": position += 1
       case "=", "!":
+        assertsClose = current == "!" && Self.aLetter.contains { stands($0) }
         position += 1
         isAssertion = true
       case "<", "P", "'":
@@ -172,7 +175,7 @@ struct PatternReader {
         guard let opening = current else { return nil }
         position += 1
         if opening == "<", current == "=" || current == "!" {
-          assertsBorder = current == "!" && Self.lettersBefore.contains { stands($0) }
+          assertsBorder = current == "!" && Self.aLetter.contains { stands($0) }
           position += 1
           isAssertion = true
         } else {
@@ -190,15 +193,16 @@ struct PatternReader {
       }
     }
     guard let facts = readAlternation(), skip(")") else { return nil }
-    if assertsBorder {
+    if assertsBorder || assertsClose {
       return PatternFacts(
-        exact: [[]], length: 0, endsAtBorder: true, keepsBorder: true, isLetterless: true)
+        exact: [[]], length: 0, endsAtBorder: assertsBorder, keepsBorder: true,
+        startsAtClose: assertsClose, keepsClose: true, isLetterless: true)
     }
     return isAssertion ? .empty : facts
   }
 
-  /// What says that no letter of ASCII stands before, behind `(?<`.
-  private static let lettersBefore = [
+  /// What says that no letter of ASCII stands before, behind `(?<`, or comes next, behind `(?`.
+  private static let aLetter = [
     "![a-z])", "![A-Za-z])", "!\\w)", "!\\p{L})", "![\\p{L}\\p{N}])", "!\\S)", "![^\\n])",
   ].map { Array($0.unicodeScalars) }
 
@@ -223,7 +227,8 @@ struct PatternReader {
           isNegated
           ? named.contains("w") || named.contains("L") : !holdsWord
         var facts = PatternFacts(
-          length: 4, endsAtBorder: isBorder, keepsBorder: isBorder, isLetterless: isBorder)
+          length: 4, endsAtBorder: isBorder, keepsBorder: isBorder, startsAtClose: isBorder,
+          keepsClose: isBorder, isLetterless: isBorder)
         if isSmall, !members.isEmpty, members.count <= 8 { facts.exact = members }
         return facts
       }
@@ -256,11 +261,15 @@ struct PatternReader {
   private mutating func readClassEscape() -> Unicode.Scalar? {
     guard let name = current else { return nil }
     position += 1
-    guard "pPx".unicodeScalars.contains(name), current == "{" else { return name }
+    guard "pPx".unicodeScalars.contains(name), current == "{" else {
+      // Of letters it names as many as a word holds.
+      return name == "S" ? "w" : name
+    }
     let first = position + 1 < text.count ? text[position + 1] : name
     let isWhole = position + 2 < text.count && text[position + 2] == "}"
     guard skipPast("}") else { return nil }
-    return name == "p" && isWhole ? first : name
+    // What is not told apart here may hold letters, as those that are named by a number.
+    return name == "p" && isWhole ? first : "x"
   }
 
   private mutating func readEscape() -> PatternFacts? {
@@ -270,13 +279,17 @@ struct PatternReader {
     case "b", "A":
       // What is at the end of a word is no word, so that its first letter cannot come next.
       return PatternFacts(
-        exact: [[]], length: 0, endsAtBorder: true, keepsBorder: true, isLetterless: true)
+        exact: [[]], length: 0, endsAtBorder: true, keepsBorder: true,
+        startsAtClose: scalar == "b", keepsClose: true, isLetterless: true)
     case "B", "z", "Z", "G", "K": return .empty
     case "s", "h":
       return PatternFacts(
-        length: 1, endsAtBorder: true, keepsBorder: true, isLetterless: true, isSpace: true)
-    case "d", "W":
-      return PatternFacts(length: 4, endsAtBorder: true, keepsBorder: true, isLetterless: true)
+        length: 1, endsAtBorder: true, keepsBorder: true, startsAtClose: true, keepsClose: true,
+        isLetterless: true, isSpace: true)
+    case "d", "W", "n", "r", "t":
+      return PatternFacts(
+        length: 4, endsAtBorder: true, keepsBorder: true, startsAtClose: true, keepsClose: true,
+        isLetterless: true)
     case "p", "P", "x", "o", "N", "g", "k":
       if skip("{") {
         guard skipPast("}") else { return nil }

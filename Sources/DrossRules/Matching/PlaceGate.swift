@@ -8,6 +8,8 @@ struct PlaceGate: Hashable, Sendable {
   /// The most folded bytes that may stand before it on its line, and behind it.
   var mostBefore = Int32.max
   var mostAfter = Int32.max
+  /// Whether it counts only where no letter of ASCII stands right behind it.
+  var isClosed = false
 
   /// Every place counts.
   static let open = PlaceGate()
@@ -16,16 +18,19 @@ struct PlaceGate: Hashable, Sendable {
   var isForLongLines: Bool { lines.words.upperBound > LiteralFinder.longLine }
 
   /// Whether a literal may count that has `before` bytes before it and `after` behind it on a line of `shape`.
+  ///
+  /// - Parameter isClosed: whether no letter of ASCII stands right behind it.
   @inline(__always)
-  func allows(_ shape: LineShape, before: Int, after: Int) -> Bool {
+  func allows(_ shape: LineShape, before: Int, after: Int, isClosed: Bool) -> Bool {
     // A space may stand before the text of a line; none stands behind it.
-    before <= Int(mostBefore) &+ 1 && after <= Int(mostAfter) && lines.allows(shape)
+    (isClosed || !self.isClosed) && before <= Int(mostBefore) &+ 1 && after <= Int(mostAfter)
+      && lines.allows(shape)
   }
 
   /// A gate that lets everything through that one of the two does.
   func union(_ other: PlaceGate) -> PlaceGate {
     PlaceGate(
       lines: lines.union(other.lines), mostBefore: max(mostBefore, other.mostBefore),
-      mostAfter: max(mostAfter, other.mostAfter))
+      mostAfter: max(mostAfter, other.mostAfter), isClosed: isClosed && other.isClosed)
   }
 }

@@ -74,11 +74,14 @@ extension LiteralSet.Literal: Packable {
     writer.write(all: bytes)
     isBordered.write(to: &writer)
     isAtStart.write(to: &writer)
+    isClosed.write(to: &writer)
+    isAtEnd.write(to: &writer)
   }
 
   init(from reader: inout PackReader) throws(PackError) {
     self.init(
       bytes: try reader.numbers(), isBordered: try Bool(from: &reader),
-      isAtStart: try Bool(from: &reader))
+      isAtStart: try Bool(from: &reader), isClosed: try Bool(from: &reader),
+      isAtEnd: try Bool(from: &reader))
   }
 }

@@ -39,12 +39,13 @@ extension PlaceGate: Packable {
     lines.write(to: &writer)
     writer.write(mostBefore)
     writer.write(mostAfter)
+    isClosed.write(to: &writer)
   }
 
   init(from reader: inout PackReader) throws(PackError) {
     self.init(
       lines: try LineGate(from: &reader), mostBefore: try reader.number(),
-      mostAfter: try reader.number())
+      mostAfter: try reader.number(), isClosed: try Bool(from: &reader))
   }
 }
 
