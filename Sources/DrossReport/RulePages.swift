@@ -111,7 +111,7 @@ package struct RulePages: Sendable {
   private func section(_ rule: Rule) -> String {
     var text = "## \(rule.id)\n\n**\(rule.title).** \(rule.why)\n\n"
     text +=
-      "\(RuleRenderer.scope(rule)) \(RuleRenderer.action(rule)) \(RuleRenderer.sentence(rule.fix))\n"
+      "\(RuleRenderer.deed(of: rule)) \(RuleRenderer.sentence(rule.fix))\n"
     if let measure = measures[rule.id.description] {
       text += "\nMeasured: right about \(Self.lines(measure.right)), wrong about"
       text += " \(Self.lines(measure.wrong)); precision \(precision(rule)).\n"

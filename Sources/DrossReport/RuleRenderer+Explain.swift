@@ -8,7 +8,7 @@ extension RuleRenderer {
     output.append(contentsOf: Excerpt(Array(rule.title.utf8)[...]).bytes)
     output.write("\n\n")
     writeSection("Why", rule.why, to: &output)
-    writeSection("What it does", "\(Self.scope(rule)) \(Self.action(rule))", to: &output)
+    writeSection("What it does", Self.deed(of: rule), to: &output)
     writeSection("Fix", Self.fix(rule), to: &output)
     writeHeading("It finds", to: &output)
     writeExamples(rule.examples.match, indent: 2, to: &output)
@@ -33,7 +33,17 @@ extension RuleRenderer {
     output.endLine()
   }
 
-  static func scope(_ rule: Rule) -> String {
+  /// What `rule` looks at, what it does there, and what bars it.
+  static func deed(of rule: Rule) -> String {
+    var sentences = [scope(rule), action(rule)]
+    if !rule.bars.isEmpty {
+      let names = rule.bars.map { "'\($0.name)'" }
+      sentences.append("Leaves alone whatever the condition \(list(names)) holds for.")
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  private static func scope(_ rule: Rule) -> String {
     let unit =
       switch rule.scope {
       case .line: "Looks at each line"
@@ -47,7 +57,7 @@ extension RuleRenderer {
     return "\(unit), \(languages)."
   }
 
-  static func action(_ rule: Rule) -> String {
+  private static func action(_ rule: Rule) -> String {
     let target =
       switch rule.action.target {
       case .match: "the words that match"

@@ -163,7 +163,8 @@ private func spacing() -> Rule {
       article.
 
     What it does
-      Looks at each line, if its language is en, de or fr. Removes the line.
+      Looks at each line, if its language is en, de or fr. Removes the line. Leaves
+      alone whatever the condition 'quoted-line' holds for.
 
     Fix
       Safe: it is applied unless you ask for no fixes. Its measured precision is
@@ -208,6 +209,7 @@ private func spacing() -> Rule {
   other.action = Action(.flag, .run)
   other.fix = .none
   other.languages = ["en"]
+  other.bars = ["glued-heading", "quoted-line"].map { Rule.Bar(name: $0, condition: .phrase([])) }
   expectOutput(
     """
     spacing/stop: Missing space 日本語
@@ -217,7 +219,8 @@ private func spacing() -> Rule {
 
     What it does
       Looks at runs of neighbouring lines, if its language is en. Reports the lines of the run and \
-    changes nothing.
+    changes nothing. Leaves
+      alone whatever the condition 'glued-heading' or 'quoted-line' holds for.
 
     Fix
       None: what it finds is reported and stays.

@@ -103,6 +103,14 @@ import Testing
     #expect(find(literals, in: text, seams: [4, 15]).map(\.start) == [4, 15])
   }
 
+  @Test func someCountOnlyWhereTheirWordEnds() {
+    var literal = LiteralFinder.Literal(bytes: Array("photo".utf8), isBordered: true)
+    literal.gate.isClosed = true
+    let text = Array("photos photo photoshop photo".utf8)
+    #expect(find([literal], in: text).map(\.start) == [7, 23])
+    #expect(find([literal], in: text, seams: [5, 9]).map(\.start) == [0, 7, 23])
+  }
+
   /// What counts on short lines alone may start on a long line, if it ends on a short one.
   @Test func longLinesHoldOnlyWhatCountsOnThem() {
     let long = String(repeating: "some words of a story, ", count: 10) + "share this"

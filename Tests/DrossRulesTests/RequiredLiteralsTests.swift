@@ -108,6 +108,22 @@ import Testing
     for (pattern, expected) in rows { #expect(borders(pattern) == expected, "\(pattern)") }
   }
 
+  @Test func knowsWhatStandsBeforeNoLetter() {
+    let rows: [(String, Bool)] = [
+      ("photo", false), (#"photo\b"#, true), ("photo$", true), ("photo:", false),
+      (#"photo[^\n]"#, false), (#"photo[^\w]"#, true), (#"photo[\S]"#, false), (#"photo\d"#, true),
+      (#"photo(?!\w)"#, true), (#"photo(?!s)"#, false), (#"photos?\b"#, false),
+      (#"photo ?\b"#, true), (#"photo(?: \d+)?\b"#, true), (#"photo(?:graph)?\b"#, false),
+      (#"(?:photo|image)\b"#, true), (#"(?:photo|image[a-z])\b"#, false),
+      (#"(?:photo\b|image:)[^\n]+"#, false), (#"(?:photo ?|image )[^\w\n]"#, true),
+      (#"(?:photo)+\b"#, false), (#"photo[(]?\h*[:=]"#, true), (#"photo[^\p{Lu}]"#, false),
+    ]
+    for (pattern, isClosed) in rows {
+      let literals = RequiredLiterals(pattern)?.choices.first?.literals
+      #expect(literals?.allSatisfy { $0.isClosed && $0.endsWithLetter } == isClosed, "\(pattern)")
+    }
+  }
+
   @Test func lengthsOfRepeatedRepetitionsHaveAnEnd() {
     #expect(RequiredLiterals("^(?:(?:(?:a{99999}){99999}){99999}){99999}photo$") != nil)
   }
