@@ -116,6 +116,7 @@ struct ConditionOutline {
     if test.minCount != 1 { parts.append("at least \(test.minCount) hits") }
     if test.minDensity > 0 { parts.append("at least \(number(test.minDensity)) of the words") }
     if test.minDistinct != 1 { parts.append("at least \(test.minDistinct) different ones") }
+    if test.minCovered > 0 { parts.append("at least \(number(test.minCovered)) of the letters") }
     if test.isCased { parts.append("with their capitals") }
     return parts.joined(separator: ", ")
   }

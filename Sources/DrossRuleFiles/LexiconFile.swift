@@ -6,7 +6,8 @@ package import DrossText
 /// A `#` at the start of a line or after two spaces starts a comment; `[en]` starts the section of
 /// a language. Sections are checked, and otherwise without effect for now. `mediate east => Middle
 /// East` says what stood there before somebody exchanged the words; `strategical * => strategic *`
-/// takes in the next word, whatever it is. `! a fewer number` keeps a phrase from being found.
+/// takes in the next word, whatever it is. `! a fewer number` keeps a phrase from being found; `~ minutes`
+/// covers text, but is no hit.
 package enum LexiconFile {
   /// Reads one lexicon.
   ///

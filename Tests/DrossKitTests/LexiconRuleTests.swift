@@ -71,6 +71,25 @@ import Testing
     #expect(findings(LexiconTest(name: "spun", minCount: 4), text).isEmpty)
   }
 
+  @Test func coversLettersButNotNumbers() {
+    let words = Lexicon(
+      name: "furniture",
+      phrases: ["comments", "share on facebook", "~ on", "~ read", "最新新闻", "~ min"])
+    let rule = Rule(
+      id: RuleID(family: "widget", name: "words"), title: "Words of the page", why: "",
+      class: "widget", languages: ["*"], scope: .line,
+      body: .match(.lexicon(LexiconTest(name: "furniture", minCovered: 1))),
+      action: Action(.remove, .line), fix: .safe)
+    let cleaner = Cleaner(rules: RuleCatalog(rules: [rule], lexicons: [words]))
+    for (text, isCovered) in [
+      ("12 Comments | 3 min read", true), ("• Share on Facebook → Comments (1.2K)", true),
+      ("3 min read", false), ("Comments on it", false), ("Comments: 12abcd", false),
+      ("Comments by", false), ("最新新闻 12条", false), ("【最新新闻】", true), ("Share on", false),
+    ] {
+      #expect(cleaner.clean(text).findings.isEmpty != isCovered, "\(text)")
+    }
+  }
+
   @Test func asksTheWholeDocument() {
     let document = Condition.lexicon(LexiconTest(name: "spun", minDistinct: 2))
     let test = LexiconTest(name: "spun")

@@ -53,8 +53,8 @@ import Testing
       ("{language: en}", "language(en)"),
       ("{language: [de, pl]}", "language(de|pl)"),
       (
-        "{lexicon: {name: spam, min_distinct: 3, cased: true}}",
-        "lexicon(spam 1 0.0 distinct 3 cased)"
+        "{lexicon: {name: spam, min_distinct: 3, min_covered: 0.9, cased: true}}",
+        "lexicon(spam 1 0.0 distinct 3 covered 0.9 cased)"
       ),
       (
         "{at_least: {n: 3, of_distinct: [{lexicon: spam}]}}",
@@ -165,7 +165,7 @@ import Testing
         its fields: n, of_distinct
       = match = match: {lexicon: []}
       6:18: 'lexicon' must be a mapping, not a list
-        its fields: name, min_count, min_density, min_distinct, cased
+        its fields: name, min_count, min_density, min_distinct, min_covered, cased
       = match = match: {lexicon: {min_count: 2}}
       6:18: missing field 'name'
         the NAME of a file lexicons/NAME.txt

@@ -70,6 +70,7 @@ func summary(of condition: Condition) -> String {
   case .lexicon(let test):
     "lexicon(\(test.name) \(test.minCount) \(test.minDensity)"
       + (test.minDistinct == 1 ? "" : " distinct \(test.minDistinct)")
+      + (test.minCovered == 0 ? "" : " covered \(test.minCovered)")
       + "\(test.isCased ? " cased" : ""))"
   case .shape(let test): "shape(\(fields(of: test)))"
   case .position(let test): "position(\(fields(of: test)))"

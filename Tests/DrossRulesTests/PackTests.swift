@@ -58,7 +58,9 @@ import Testing
       .regex(Pattern("a+", isCased: true, mark: RuleMark(line: 3, column: 9))),
       .regex(Pattern("")), .shape(shape), .shape(ShapeTest()),
       .lexicon(
-        LexiconTest(name: "some", minCount: 3, minDensity: 0.5, minDistinct: 2, isCased: true)),
+        LexiconTest(
+          name: "some", minCount: 3, minDensity: 0.5, minDistinct: 2, minCovered: 0.75,
+          isCased: true)),
       .position(
         PositionTest(
           near: [.start, .end], withinBlocks: 1, withinLines: 2, withinShare: 0.5, withinBytes: 4,

@@ -88,6 +88,7 @@ enum LexiconField: String, FieldName {
   case minCount = "min_count"
   case minDensity = "min_density"
   case minDistinct = "min_distinct"
+  case minCovered = "min_covered"
   case cased
 }
 

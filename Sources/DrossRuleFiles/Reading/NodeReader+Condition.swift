@@ -117,6 +117,9 @@ extension NodeReader {
     if let field = fields.first(.minDistinct) {
       test.minDistinct = count(field.value, field.label, from: 1) ?? 1
     }
+    if let field = fields.first(.minCovered) {
+      test.minCovered = number(field.value, field.label, .share) ?? 0
+    }
     if let field = fields.first(.cased) { test.isCased = bool(field.value, field.label) ?? false }
     return test.name.isEmpty ? nil : .lexicon(test)
   }

@@ -17,15 +17,17 @@ extension LexiconTest {
 
   /// Whether hits point at places, rather than being counted among all words.
   var isPointing: Bool {
-    minDensity < Self.leastShareOfMostWords || minDistinct > 1 || isCased
+    minDensity < Self.leastShareOfMostWords || minDistinct > 1 || minCovered > 0 || isCased
   }
 }
 
 extension Evaluator {
   func holds(_ test: LexiconTest, pointingLexicon number: Int, _ unit: Unit) -> Bool {
-    let found = lexiconHits(test, number, unit)
+    let all = lexiconHits(test, number, unit)
+    let found = all.filter { !set.lexicons[number].entries[Int($0.ordinal)].isFiller }
     guard !found.isEmpty, found.count >= test.minCount else { return false }
     if test.minDistinct > 1, Set(found.map(\.ordinal)).count < test.minDistinct { return false }
+    if test.minCovered > 0, share(ofLettersIn: all, of: unit) < test.minCovered { return false }
     guard test.minDensity > 0 else { return true }
     let words = unit.lines.reduce(0) { $0 + Int(view.shapes[$1].words) }
     return Double(found.count) >= test.minDensity * Double(words)
@@ -63,6 +65,39 @@ extension Evaluator {
       end = hit.range.upperBound
       return !lexicon.entries[Int(hit.ordinal)].isException
     }
+  }
+
+  /// The share of the letters of a unit that stand in `hits`, which are in order and apart.
+  private func share(ofLettersIn hits: [LexiconHit], of unit: Unit) -> Double {
+    let bytes = view.folded.bytes
+    let text = bytes.span
+    var letters = 0
+    var covered = 0
+    var left = hits[...]
+    var offset = unit.folded.lowerBound
+    while offset < unit.folded.upperBound {
+      let scalar = ScalarReader.read(text, at: offset)
+      while let hit = left.first, hit.range.upperBound <= offset { left.removeFirst() }
+      switch ScalarKind.of(scalar.value) {
+      case .digit:
+        offset = endOfNumber(offset, text, before: unit.folded.upperBound)
+        continue
+      case .lowerLetter, .upperLetter, .uncasedLetter, .ideograph:
+        letters += 1
+        if let hit = left.first, hit.range.contains(offset) { covered += 1 }
+      default: break
+      }
+      offset += scalar.byteCount
+    }
+    return letters == 0 ? 0 : Double(covered) / Double(letters)
+  }
+
+  /// Behind the digit at `offset` and the letters of ASCII that belong to it, three at most.
+  private func endOfNumber(_ offset: Int, _ text: Span<UInt8>, before limit: Int) -> Int {
+    let start = offset + ScalarReader.read(text, at: offset).byteCount
+    var end = start
+    while end < limit, FoldedWords.isASCIILetter(text[end]) { end += 1 }
+    return end - start <= 3 ? end : start
   }
 
   /// Whether the source has the bytes of the lexicon, white space aside.

@@ -8,6 +8,8 @@ struct LexiconEntries: Sendable {
     let takesWord: Bool
     /// Whether it only keeps others from being found.
     let isException: Bool
+    /// Whether it covers text but is no hit.
+    let isFiller: Bool
     /// What was meant, without the ` *`.
     let expected: ArraySlice<UInt8>?
   }
@@ -20,6 +22,7 @@ struct LexiconEntries: Sendable {
   private static let takesWord: UInt8 = 1
   private static let isException: UInt8 = 2
   private static let hasExpected: UInt8 = 4
+  private static let isFiller: UInt8 = 8
 
   /// The entries of `lexicon`, in the order of its phrases.
   ///
@@ -30,6 +33,9 @@ struct LexiconEntries: Sendable {
       var flags: UInt8 = 0
       if phrase.starts(with: [0x21, 0x20]) {
         flags |= Self.isException
+        phrase.removeFirst(2)
+      } else if phrase.starts(with: [0x7E, 0x20]) {
+        flags |= Self.isFiller
         phrase.removeFirst(2)
       }
       let takesWord = phrase.suffix(2).elementsEqual([0x20, 0x2A])
@@ -71,7 +77,7 @@ struct LexiconEntries: Sendable {
     let flags = flags[index]
     return Entry(
       written: bytes[start..<middle], takesWord: flags & Self.takesWord != 0,
-      isException: flags & Self.isException != 0,
+      isException: flags & Self.isException != 0, isFiller: flags & Self.isFiller != 0,
       expected: flags & Self.hasExpected == 0 ? nil : bytes[middle..<Int(ends[2 * index + 1])])
   }
 }

@@ -117,18 +117,24 @@ public struct LexiconTest: Hashable, Sendable {
   public var minDensity: Double
   /// The least number of different entries that are hit.
   public var minDistinct: Int
+  /// The least share of the letters of the unit that stand in hits and in what fills up between them, from 0
+  /// to 1.
+  ///
+  /// Up to three letters right behind a digit, as in 12K or 3rd, are part of a number.
+  public var minCovered: Double
   /// Whether a hit must be written with the capitals of the lexicon.
   public var isCased: Bool
 
   /// A test of hits in the lexicon `name`.
   public init(
     name: String, minCount: Int = 1, minDensity: Double = 0, minDistinct: Int = 1,
-    isCased: Bool = false
+    minCovered: Double = 0, isCased: Bool = false
   ) {
     self.name = name
     self.minCount = minCount
     self.minDensity = minDensity
     self.minDistinct = minDistinct
+    self.minCovered = minCovered
     self.isCased = isCased
   }
 }

@@ -1,7 +1,8 @@
 /// A named list of words and phrases, too long to stand in a rule.
 ///
 /// A phrase that ends in ` *` takes in the word behind it; one that begins with `! ` is an exception
-/// and no hit, nor is what it covers.
+/// and no hit, nor is what it covers. One that begins with `~ ` only fills up: it covers text, but does not
+/// count as a hit.
 public struct Lexicon: Hashable, Sendable {
   /// The name by which rules call it: the file `rules/lexicons/<name>.txt`.
   public var name: String

@@ -15,6 +15,7 @@ extension LexiconTest: Packable {
     writer.write(minCount)
     minDensity.write(to: &writer)
     writer.write(minDistinct)
+    minCovered.write(to: &writer)
     isCased.write(to: &writer)
   }
 
@@ -22,7 +23,7 @@ extension LexiconTest: Packable {
     self.init(
       name: try reader.text(), minCount: try reader.integer(),
       minDensity: try Double(from: &reader), minDistinct: try reader.integer(),
-      isCased: try Bool(from: &reader))
+      minCovered: try Double(from: &reader), isCased: try Bool(from: &reader))
   }
 }
 
