@@ -104,6 +104,9 @@ import Testing
       (#"\bmessage|тасс"#, [true, true]),
       (#"\bmessage|reaction"#, [true, false]),
       (#"[^\n]{0,9}cookie"#, [false]),
+      (#"(?<=[.!?])(?:and |)cookie"#, [true]), (#"(?<=[a-z])cookie"#, [false]),
+      (#"(?:\n|^)cookie"#, [true]), (#"[:\x{2014}] ?cookie"#, [true]),
+      (#"(?:^|[.!?])["']?cookie"#, [true]), (#"(?:^|["']?)cookie"#, [false]),
     ]
     for (pattern, expected) in rows { #expect(borders(pattern) == expected, "\(pattern)") }
   }
@@ -112,7 +115,8 @@ import Testing
     let rows: [(String, Bool)] = [
       ("photo", false), (#"photo\b"#, true), ("photo$", true), ("photo:", false),
       (#"photo[^\n]"#, false), (#"photo[^\w]"#, true), (#"photo[\S]"#, false), (#"photo\d"#, true),
-      (#"photo(?!\w)"#, true), (#"photo(?!s)"#, false), (#"photos?\b"#, false),
+      (#"photo(?!\w)"#, true), (#"photo(?=[:,])"#, true), (#"photo(?=[^\n])"#, false),
+      (#"photo(?!s)"#, false), (#"photos?\b"#, false),
       (#"photo ?\b"#, true), (#"photo(?: \d+)?\b"#, true), (#"photo(?:graph)?\b"#, false),
       (#"(?:photo|image)\b"#, true), (#"(?:photo|image[a-z])\b"#, false),
       (#"(?:photo\b|image:)[^\n]+"#, false), (#"(?:photo ?|image )[^\w\n]"#, true),

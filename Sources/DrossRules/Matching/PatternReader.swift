@@ -159,25 +159,19 @@ struct PatternReader {
   }
 
   private mutating func readGroup() -> PatternFacts? {
-    var isAssertion = false
-    var assertsBorder = false
-    var assertsClose = false
+    var assertion: Assertion?
     if skip("*") { return nil }
     if skip("?") {
       switch current {
       case ":", ">", "|": position += 1
       case "=", "!":
-        assertsClose = current == "!" && Self.aLetter.contains { stands($0) }
-        position += 1
-        isAssertion = true
+        assertion = .ahead(isNoLetter: readDenial())
       case "<", "P", "'":
         if current == "P" { position += 1 }
         guard let opening = current else { return nil }
         position += 1
         if opening == "<", current == "=" || current == "!" {
-          assertsBorder = current == "!" && Self.aLetter.contains { stands($0) }
-          position += 1
-          isAssertion = true
+          assertion = .behind(isNoLetter: readDenial())
         } else {
           let closing: Unicode.Scalar = opening == "'" ? "'" : ">"
           guard skipPast(closing) else { return nil }
@@ -193,12 +187,33 @@ struct PatternReader {
       }
     }
     guard let facts = readAlternation(), skip(")") else { return nil }
-    if assertsBorder || assertsClose {
-      return PatternFacts(
-        exact: [[]], length: 0, endsAtBorder: assertsBorder, keepsBorder: true,
-        startsAtClose: assertsClose, keepsClose: true, isLetterless: true)
+    return switch assertion {
+    case .behind(let isNoLetter): Self.assertion(endsAtBorder: isNoLetter ?? facts.endsAtBorder)
+    case .ahead(let isNoLetter): Self.assertion(startsAtClose: isNoLetter ?? facts.startsAtClose)
+    case nil: facts
     }
-    return isAssertion ? .empty : facts
+  }
+
+  /// What is looked for around a place; of what must not stand there, whether that is any letter of ASCII.
+  private enum Assertion {
+    case behind(isNoLetter: Bool?)
+    case ahead(isNoLetter: Bool?)
+  }
+
+  private static func assertion(
+    endsAtBorder: Bool = false, startsAtClose: Bool = false
+  ) -> PatternFacts {
+    PatternFacts(
+      exact: [[]], length: 0, endsAtBorder: endsAtBorder, keepsBorder: true,
+      startsAtClose: startsAtClose, keepsClose: true, isLetterless: true)
+  }
+
+  /// Moves behind `=` or `!`; behind the latter it tells whether any letter of ASCII is what must not stand there.
+  private mutating func readDenial() -> Bool? {
+    let isDenial = current == "!"
+    let isLetter = isDenial && Self.aLetter.contains { stands($0) }
+    position += 1
+    return isDenial ? isLetter : nil
   }
 
   /// What says that no letter of ASCII stands before, behind `(?<`, or comes next, behind `(?`.
@@ -265,11 +280,24 @@ struct PatternReader {
       // Of letters it names as many as a word holds.
       return name == "S" ? "w" : name
     }
+    if name == "x" {
+      // A letter of ASCII would be taken for the name of a class.
+      return readHexadecimal().map { $0.value < 0x80 ? "x" : $0 }
+    }
     let first = position + 1 < text.count ? text[position + 1] : name
     let isWhole = position + 2 < text.count && text[position + 2] == "}"
     guard skipPast("}") else { return nil }
-    // What is not told apart here may hold letters, as those that are named by a number.
+    // What is not told apart here may hold letters.
     return name == "p" && isWhole ? first : "x"
+  }
+
+  /// The code point of `{2014}`.
+  private mutating func readHexadecimal() -> Unicode.Scalar? {
+    let start = position + 1
+    guard skipPast("}") else { return nil }
+    var digits = ""
+    digits.unicodeScalars.append(contentsOf: text[start..<position - 1])
+    return UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init)
   }
 
   private mutating func readEscape() -> PatternFacts? {
@@ -290,6 +318,9 @@ struct PatternReader {
       return PatternFacts(
         length: 4, endsAtBorder: true, keepsBorder: true, startsAtClose: true, keepsClose: true,
         isLetterless: true)
+    case "x" where current == "{":
+      guard let value = readHexadecimal() else { return nil }
+      return .literal(value)
     case "p", "P", "x", "o", "N", "g", "k":
       if skip("{") {
         guard skipPast("}") else { return nil }
