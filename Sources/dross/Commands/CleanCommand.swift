@@ -54,7 +54,9 @@ struct CleanCommand: AsyncParsableCommand {
   func validate() throws {
     try together.validate(for: input)
     try output.validate(for: input)
-    if resume, output.path == nil { throw ValidationError("--resume needs --output.") }
+    guard !resume || output.path.map(OutputStream.isStream) == false else {
+      throw ValidationError("--resume needs --output with a file or a folder.")
+    }
     if resume, output.edits != nil || rejects != nil {
       throw ValidationError("--resume goes without --edits and --rejects.")
     }

@@ -63,7 +63,7 @@ struct ReportCommand: AsyncParsableCommand {
     var file: AtomicFile?
     var sink = ByteSink.standardOutput()
     do throws(FormatError) {
-      if let output = output?.path { file = try AtomicFile(replacing: output, isDurable: false) }
+      if let output = output?.path { file = try AtomicFile(writing: output, isDurable: false) }
       var report = HTMLReport()
       try Self.write(report.head, file: &file, sink: &sink)
       var deduplicator = Deduplicator(options)

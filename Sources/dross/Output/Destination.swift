@@ -188,8 +188,9 @@ struct Destination: ~Copyable {
       }
       if open == nil {
         try Folder.create(Folder.holding(path))
-        open = try CompressedFile(
-          replacing: path, isDurable: false, compression: encoder.compression(of: piece))
+        open = CompressedFile(
+          try AtomicFile(writing: path, isDurable: false),
+          compression: encoder.compression(of: piece))
       }
       if output.isOutOfMemory { throw FormatError(.cannotWrite, path: path, cause: ENOMEM) }
       try open?.append(output.written)
