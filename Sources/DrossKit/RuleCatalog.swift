@@ -317,6 +317,12 @@ public struct RuleCatalog: Sendable {
       || rules.contains { Self.matches($0, name) }
   }
 
+  /// Whether texts are looked through for what the rule `id` finds.
+  package func uses(_ id: String) -> Bool {
+    !unicode.rules(named: id).isEmpty || !filters.rules(named: id).isEmpty
+      || rules.contains { Self.matches($0, id) }
+  }
+
   /// What to say about a name that no rule and no family in use for cleaning has.
   private static func unknown(
     _ name: String, at place: Diagnostic.Place?, note: String

@@ -61,6 +61,9 @@ public final class SetupFinder {
   /// The cleaners made so far, in order of the paths of their configuration files.
   public var cleaners: [Cleaner] { setups.sorted { $0.key < $1.key }.map(\.value.cleaner) }
 
+  /// Whether every text so far was looked through for what the rule `id` finds.
+  package func hasUsed(_ id: String) -> Bool { setups.values.allSatisfy { $0.catalog.uses(id) } }
+
   /// The setup for the text at `path`; `-` is standard input.
   ///
   /// - Complexity: O(folders above it) for the first text of a folder, O(1) for the others.

@@ -114,7 +114,8 @@ struct CheckCommand: AsyncParsableCommand {
       }
       return diagnostics
     }
-    let words = known?.finish(&run.messages)
+    let unmet = known?.unmet { run.hasUsed($0) } ?? []
+    let words = known?.finish(unmet: unmet, &run.messages)
     let end = stream.finish(summary, rules: run.rules, hasErrors: run.messages.hasErrors)
     run.messages.tell(end.diagnostics)
     Closing.finish(&sink, &run.messages) {
