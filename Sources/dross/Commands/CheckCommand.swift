@@ -57,6 +57,10 @@ struct CheckCommand: AsyncParsableCommand {
     if fix != nil, input.effectivePaths.contains("-"), !diff {
       throw ValidationError("--fix changes files; use 'dross clean' for standard input.")
     }
+    if diff, explain || statistics || outputFormat != .text {
+      throw ValidationError(
+        "--diff prints no findings; it goes without --explain, --statistics and --output-format.")
+    }
     if baseline != nil, writeBaseline != nil {
       throw ValidationError("--baseline and --write-baseline exclude each other.")
     }

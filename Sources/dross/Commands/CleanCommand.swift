@@ -63,6 +63,9 @@ struct CleanCommand: AsyncParsableCommand {
     if shard != nil, input.isOneFile, output.inPlace || output.edits != nil {
       throw ValidationError("A share of a single file goes without --in-place and --edits.")
     }
+    if rejects != nil, input.hasOnlyTexts {
+      throw ValidationError("--rejects is for records; these are texts.")
+    }
     if let rejects, Folder.names(output.paths(with: input), file: rejects.path) {
       throw ValidationError("--rejects needs a file of its own.")
     }

@@ -80,6 +80,9 @@ struct DedupCommand: AsyncParsableCommand {
     if documentsOnly, against != nil {
       throw ValidationError("--documents-only and --against do not go together.")
     }
+    if documentsOnly, minWords != DuplicateOptions().minWords {
+      throw ValidationError("--min-words is for passages; --documents-only finds none.")
+    }
     if documentsOnly, outputFormat == .sarif {
       throw ValidationError("SARIF shows passages; --documents-only finds none.")
     }

@@ -44,6 +44,11 @@ struct ReportCommand: AsyncParsableCommand {
 
   func validate() throws {
     try together.validate(for: input)
+    let standard = DuplicateOptions()
+    if noDuplicates, minWords != standard.minWords || minSimilarity != standard.minSimilarity {
+      throw ValidationError(
+        "--min-words and --min-similarity are for duplicates; they go without --no-duplicates.")
+    }
     if minWords < 1 { throw ValidationError("--min-words is at least 1.") }
     if !(0...1).contains(minSimilarity) {
       throw ValidationError("--min-similarity lies between 0 and 1.")
