@@ -172,7 +172,7 @@ struct DedupCommand: AsyncParsableCommand {
       output: output?.path, isInPlace: false, paths: input.effectivePaths)
     while let piece = reader.next() {
       guard let kept = keeper.keep(piece) else { continue }
-      messages.tell(kept.diagnostics)
+      messages.tellNew(kept.diagnostics)
       messages.tell(try destination.take(kept, output: destination.encoder.encode(kept)))
     }
     messages.tell(try destination.finish())
