@@ -86,7 +86,7 @@ struct KnownFindings {
     do throws(FormatError) {
       messages.tell(try AtomicFile.write(BaselineFile.bytes(of: baseline), to: path))
     } catch {
-      messages.tell(error.diagnostic)
+      if error.code != .closedPipe { messages.tell(error.diagnostic) }
       return []
     }
     let count = baseline.entries.values.reduce(0) { $0 + $1.count }
