@@ -10,11 +10,13 @@ import Glibc
 ///
 /// A symbolic link stays, and the file it points to is replaced. Only regular files are replaced,
 /// and no file that is write-protected. Access control lists and extended attributes are not kept.
+/// What is asked for as an output may be a stream too, such as `/dev/stdout`: it is written into.
 package struct AtomicFile: ~Copyable {
   private var sink: ByteSink
   private let path: String
   private let target: String
-  private let temporary: String
+  /// `nil` for a stream.
+  private let temporary: String?
   private let isDurable: Bool
   private var isDone = false
   private var notes: [Diagnostic] = []
@@ -36,20 +38,40 @@ package struct AtomicFile: ~Copyable {
     if let old { notes = old.giveAttributes(to: descriptor, path: path) }
   }
 
+  /// Starts what will stand at `path`: a file that is replaced, or a stream that is written into.
+  ///
+  /// - Parameter isDurable: whether `commit` waits until the disk has the bytes.
+  /// - Throws: `notRegularFile`, `cannotWrite`.
+  package init(writing path: String, isDurable: Bool = true) throws(FormatError) {
+    if OutputStream.isStream(at: path) {
+      self.init(stream: try OutputStream.open(path), path: path)
+    } else {
+      try self.init(replacing: path, isDurable: isDurable)
+    }
+  }
+
+  private init(stream: consuming ByteSink, path: String) {
+    sink = stream
+    self.path = path
+    target = path
+    temporary = nil
+    isDurable = false
+  }
+
   deinit {
-    guard !isDone else { return }
+    guard !isDone, let temporary else { return }
     unsafe unlink(temporary)
     TemporaryFiles.forget(temporary)
   }
 
-  /// Replaces the file at `path` by one of `bytes`.
+  /// Replaces the file at `path` by one of `bytes`, or writes them into a stream.
   ///
   /// - Returns: notes on what could not be kept.
   /// - Throws: `notRegularFile`, `cannotWrite`; the old file is untouched.
   package static func write(
     _ bytes: [UInt8], to path: String, isDurable: Bool = true
   ) throws(FormatError) -> [Diagnostic] {
-    var file = try AtomicFile(replacing: path, isDurable: isDurable)
+    var file = try AtomicFile(writing: path, isDurable: isDurable)
     try file.append(bytes)
     return try file.commit()
   }
@@ -73,12 +95,7 @@ package struct AtomicFile: ~Copyable {
     precondition(!isDone, "a file is committed once")
     if isDurable { try sink.synchronize() }
     try sink.close()
-    guard unsafe rename(temporary, target) == 0 else {
-      throw FormatError(.cannotWrite, path: path, cause: errno)
-    }
-    isDone = true
-    TemporaryFiles.forget(temporary)
-    if isDurable { Self.synchronizeFolder(of: target) }
+    try takeName()
     return notes
   }
 
@@ -92,13 +109,20 @@ package struct AtomicFile: ~Copyable {
   package mutating func publish() throws(FormatError) -> [Diagnostic] {
     precondition(!isDone, "a file is published once")
     try save()
-    guard unsafe rename(temporary, target) == 0 else {
-      throw FormatError(.cannotWrite, path: path, cause: errno)
+    try takeName()
+    return notes
+  }
+
+  /// Puts the file where it belongs; a stream is there already.
+  private mutating func takeName() throws(FormatError) {
+    if let temporary {
+      guard unsafe rename(temporary, target) == 0 else {
+        throw FormatError(.cannotWrite, path: path, cause: errno)
+      }
+      TemporaryFiles.forget(temporary)
+      if isDurable { Self.synchronizeFolder(of: target) }
     }
     isDone = true
-    TemporaryFiles.forget(temporary)
-    if isDurable { Self.synchronizeFolder(of: target) }
-    return notes
   }
 
   /// Writes what was added so far; puts it on the disk when the file is durable.

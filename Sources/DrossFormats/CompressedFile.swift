@@ -8,13 +8,9 @@ package struct CompressedFile: ~Copyable {
   private let compression: Compression?
   private var isEmpty = true
 
-  /// Starts a file that will stand at `path`.
-  ///
-  /// - Throws: `notRegularFile`, `cannotWrite`.
-  package init(
-    replacing path: String, isDurable: Bool = true, compression: Compression?
-  ) throws(FormatError) {
-    file = try AtomicFile(replacing: path, isDurable: isDurable)
+  /// Starts to write into `file`.
+  package init(_ file: consuming AtomicFile, compression: Compression?) {
+    self.file = file
     self.compression = compression
   }
 

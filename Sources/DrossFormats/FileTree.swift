@@ -124,7 +124,8 @@ public struct FileTree: IteratorProtocol, Swift.Sequence {
           .note, at: .init(path: path), "skipped: symbolic link",
           notes: ["name the link itself to follow it"]))
     case .device, .pipe, .socket:
-      return nil
+      return .diagnostic(
+        Diagnostic(.note, at: .init(path: path), "skipped: not a regular file"))
     }
   }
 

@@ -10,10 +10,10 @@ package enum Folder {
     if let slash = path.utf8.lastIndex(of: 0x2F) {
       try create(String(path[..<slash]))
     }
+    guard unsafe mkdir(path, 0o777) != 0 else { return }
+    let cause = errno
     // Another worker may have been faster.
-    if unsafe mkdir(path, 0o777) != 0 && !isFolder(path) {
-      throw FormatError(.cannotWrite, path: path, cause: errno)
-    }
+    if !isFolder(path) { throw FormatError(.cannotWrite, path: path, cause: cause) }
   }
 
   /// Whether there is a folder at `path`, or a link to one.

@@ -12,7 +12,7 @@ struct ReplacedFile {
 
   /// Looks at the file at `path`; `nil` when there is none.
   ///
-  /// - Throws: `notRegularFile` for folders, devices, pipes and sockets; `cannotWrite` for a file
+  /// - Throws: `notRegularFile` for folders, devices, pipes, sockets and descriptors of this process; `cannotWrite` for a file
   ///   that is write-protected and for a symbolic link that points nowhere.
   init?(path: String) throws(FormatError) {
     var info = stat()
@@ -24,7 +24,7 @@ struct ReplacedFile {
       }
       return nil
     }
-    guard info.st_mode & S_IFMT == S_IFREG else {
+    guard info.st_mode & S_IFMT == S_IFREG, OutputStream.descriptor(at: path) == nil else {
       throw FormatError(.notRegularFile, path: path)
     }
     // Renaming would get around the protection.

@@ -6,16 +6,31 @@ package enum StagedFiles {
   ///
   /// They are asked of `git`, in `PATH`, since an index alone does not tell what is new in it.
   ///
-  /// - Parameter patterns: files, folders and patterns, as git understands them; all files when there are
-  ///   none.
+  /// - Parameter patterns: files, folders and patterns, as git understands them; all files of the
+  ///   repository when there are none.
   /// - Throws: `cannotAskGit` when there is no git, or when it fails.
   package static func paths(matching patterns: [String]) throws(FormatError) -> [String] {
-    let arguments =
-      ["git", "diff", "--cached", "--name-only", "-z", "--relative", "--diff-filter=ACMR", "--"]
-      + patterns
-    let (output, isDone) = try run(arguments)
+    let working = try ask(["rev-parse", "--show-prefix"]).split(separator: 0x0A).first ?? []
+    let staged = try ask(
+      ["diff", "--cached", "--name-only", "-z", "--no-relative", "--diff-filter=ACMR", "--"]
+        + patterns)
+    return staged.split(separator: 0).map { relative($0, to: working) }
+  }
+
+  /// How a path from the top of the repository is named in one of its folders.
+  static func relative(_ path: ArraySlice<UInt8>, to folder: ArraySlice<UInt8>) -> String {
+    let steps = path.split(separator: 0x2F)
+    let working = folder.split(separator: 0x2F)
+    let shared = zip(steps.dropLast(), working).prefix { $0 == $1 }.count
+    let up = [String](repeating: "..", count: working.count - shared)
+    let down = steps[shared...].map { String(decoding: $0, as: UTF8.self) }
+    return (up + down).joined(separator: "/")
+  }
+
+  private static func ask(_ arguments: [String]) throws(FormatError) -> [UInt8] {
+    let (output, isDone) = try run(["git"] + arguments)
     guard isDone else { throw failure(0) }
-    return output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    return output
   }
 
   private static func failure(_ cause: Int32) -> FormatError {

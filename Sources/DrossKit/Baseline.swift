@@ -42,6 +42,8 @@ public struct Baseline: Sendable {
 
   /// The findings and how many of each there are.
   public internal(set) var entries: [Key: Entry] = [:]
+  /// How many documents were looked at for them.
+  public internal(set) var documentCount = 0
   /// How many of each have not been met yet.
   private var waiting: [Key: Int]?
 
@@ -76,6 +78,9 @@ public struct Baseline: Sendable {
   public mutating func add(_ key: Key, text: ArraySlice<UInt8>) {
     entries[key, default: Entry(count: 0, text: Self.shown(text), line: 0)].count += 1
   }
+
+  /// Says that a document was looked at.
+  public mutating func addDocument() { documentCount += 1 }
 
   /// Whether a finding is known; each entry is good for as many findings as it counts.
   public mutating func isKnown(_ key: Key) -> Bool {

@@ -13,6 +13,8 @@ public enum BaselineFile {
     writer.beginObject()
     writer.key("dross_baseline")
     writer.int(version)
+    writer.key("documents")
+    writer.int(baseline.documentCount)
     writer.endObject()
     writer.endLine()
     for (key, entry) in baseline.entries.sorted(by: { $0.key < $1.key }) {
@@ -57,6 +59,7 @@ public enum BaselineFile {
           return fail(index + 1, "not a baseline of this version of dross")
         }
         hasHeader = true
+        baseline.documentCount = value["documents"]?.int ?? 0
         continue
       }
       guard let rule = value["rule"]?.text, let digest = value["digest"]?.text,

@@ -48,10 +48,12 @@ public struct Cleaner: Sendable {
     clock: (@Sendable () -> UInt64)? = nil
   ) {
     let (set, problems) = catalog.makeReady()
-    fixPoint = FixPoint(
+    var fixPoint = FixPoint(
       engine: RuleEngine(set), unicode: catalog.unicode,
       others: OtherFindings.of(catalog.filters, repeated: catalog.repeatedLines),
       fix: options.fix, maxRemoved: options.maxRemoved)
+    fixPoint.correction = { catalog.correction(of: $0) }
+    self.fixPoint = fixPoint
     benches = Pool { Bench(workspace: Workspace(for: set, clock: clock), clock: clock) }
     isPartial = catalog.isPartial
     diagnostics = catalog.diagnostics + problems.map { Self.diagnostic($0, catalog) }

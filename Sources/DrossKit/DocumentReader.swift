@@ -31,7 +31,7 @@ public struct DocumentReader: Sendable {
     switch piece {
     case .diagnostic(let diagnostic): Outcome(diagnostics: [diagnostic])
     case .file(let file, _): read(file)
-    case .records(let file, let batch, _, _): read(batch, of: file)
+    case .records(let file, let batch, let isFirst, _): read(batch, of: file, isFirst: isFirst)
     case .end(_, _, let failure): Outcome(diagnostics: failure.map { [$0.diagnostic] } ?? [])
     }
   }
@@ -57,8 +57,13 @@ public struct DocumentReader: Sendable {
     Diagnostic(.error, at: place, "a text larger than 2 GiB cannot be compared with others")
   }
 
-  private func read(_ batch: RecordBatch, of file: FileTree.File) -> Outcome {
+  private func read(
+    _ batch: RecordBatch, of file: FileTree.File, isFirst: Bool
+  ) -> Outcome {
     var outcome = Outcome()
+    if isFirst { outcome.diagnostics = fields.missing(in: batch.layout, path: file.path) }
+    // Told once, not for each record.
+    if case .table(let header) = batch.layout, header.column(fields.text) == nil { return outcome }
     let path = Array(file.path.utf8)
     for record in batch.records {
       do {

@@ -20,6 +20,22 @@ public struct PieceCleaner: Sendable {
       self.id = id.map { FieldPath($0) }
       self.host = host.map { FieldPath($0) }
     }
+
+    /// What is to be told about columns that a table does not have.
+    func missing(in layout: RecordLayout, path: String) -> [Diagnostic] {
+      guard case .table(let header) = layout else { return [] }
+      guard header.column(text) != nil else {
+        var error = FormatError(.columnMissing, path: path)
+        error.field = text.text
+        return [error.diagnostic]
+      }
+      guard let id, header.column(id) == nil else { return [] }
+      let message = "the table has no column '\(id.text)', or more than one"
+      return [
+        Diagnostic(
+          .warning, at: .init(path: path), message, notes: ["its records are named by their lines"])
+      ]
+    }
   }
 
   private let clean: @Sendable ([UInt8], InputFormat, CorpusEvidence?) -> CleaningResult
@@ -115,7 +131,7 @@ public struct PieceCleaner: Sendable {
       return withoutColumn(batch, of: file, isFirst: isFirst, isLast: isLast)
     }
     var documents: [CleanedDocument] = []
-    var diagnostics: [Diagnostic] = []
+    var diagnostics = isFirst ? fields.missing(in: batch.layout, path: file.path) : []
     var rejected: [TextRange] = []
     for record in batch.records {
       do {
@@ -144,11 +160,10 @@ public struct PieceCleaner: Sendable {
   private func withoutColumn(
     _ batch: RecordBatch, of file: FileTree.File, isFirst: Bool, isLast: Bool
   ) -> CleanedPiece {
-    var error = FormatError(.columnMissing, path: file.path)
-    error.field = fields.text.text
     return CleanedPiece(
       file: file, isFirst: isFirst, isLast: isLast, offset: batch.offset,
-      diagnostics: isFirst ? [error.diagnostic] : [], isUnreadable: true)
+      diagnostics: isFirst ? fields.missing(in: batch.layout, path: file.path) : [],
+      isUnreadable: true)
   }
 
   private func clean(

@@ -39,6 +39,8 @@ public struct RuleCatalog: Sendable {
   private var conditionFiles: [String: (path: String, bytes: [UInt8])] = [:]
   /// Whether rules were left out.
   private(set) var isPartial = false
+  /// The rules that are there and were not selected.
+  private var unselected: [RuleID] = []
   /// Whether rules that came with dross may be extended.
   private var hasBuiltIn = false
 
@@ -198,6 +200,7 @@ public struct RuleCatalog: Sendable {
       (selected.isEmpty || selected.contains { Self.matches(rule, $0) })
         && !ignored.contains { Self.matches(rule, $0) }
     }
+    part.unselected += Set(rules.map(\.id)).subtracting(part.rules.map(\.id))
     part.unicode = unicode.keeping(selected, without: ignored)
     part.filters = filters.keeping(selected, without: ignored)
     part.isPartial =
@@ -217,6 +220,7 @@ public struct RuleCatalog: Sendable {
         tag == "*" || languages.contains { Self.covers(tag, $0) }
       }
     }
+    part.unselected += Set(rules.map(\.id)).subtracting(part.rules.map(\.id))
     return part
   }
 
@@ -317,6 +321,12 @@ public struct RuleCatalog: Sendable {
       || rules.contains { Self.matches($0, name) }
   }
 
+  /// Whether texts are looked through for what the rule `id` finds.
+  package func uses(_ id: String) -> Bool {
+    !unicode.rules(named: id).isEmpty || !filters.rules(named: id).isEmpty
+      || rules.contains { Self.matches($0, id) }
+  }
+
   /// What to say about a name that no rule and no family in use for cleaning has.
   private static func unknown(
     _ name: String, at place: Diagnostic.Place?, note: String
@@ -345,6 +355,20 @@ public struct RuleCatalog: Sendable {
       + UnicodeSelection.known.map(\.id) + [UnicodeSelection.family]
       + filters.rules.map(\.rawValue) + FilterPack.allCases.map(\.rawValue)
     return Self.advice(on: name, among: known) ?? "see 'dross rules list'"
+  }
+
+  /// What a name in a text that no rule and no family has was probably meant to be; rules that are not in
+  /// use count.
+  ///
+  /// - Complexity: O(rules).
+  func correction(of name: String) -> String? {
+    let ids = (rules.map(\.id) + unselected).sorted()
+    let known =
+      ids.map(\.description) + Set(ids.map(\.family)).sorted() + UnicodeRule.allCases.map(\.id)
+      + [UnicodeSelection.family] + FilterRule.allCases.map(\.rawValue)
+      + FilterPack.allCases.map(\.rawValue)
+    return known.contains { $0.utf8.elementsEqual(name.utf8) }
+      ? nil : Self.advice(on: name, among: known)
   }
 
   /// `did you mean …?`, for a name that is nearly one of `known`.

@@ -37,6 +37,8 @@ public final class SetupFinder {
   private var configurations: [String: (configuration: Configuration?, told: [Diagnostic])] = [:]
   private var setups: [String: Setup] = [:]
   private var told: Set<Diagnostic> = []
+  /// Warnings about what looks like a configuration and is none.
+  private var strays: [Diagnostic] = []
 
   /// A finder for one run of a program.
   ///
@@ -61,19 +63,23 @@ public final class SetupFinder {
   /// The cleaners made so far, in order of the paths of their configuration files.
   public var cleaners: [Cleaner] { setups.sorted { $0.key < $1.key }.map(\.value.cleaner) }
 
+  /// Whether every text so far was looked through for what the rule `id` finds.
+  package func hasUsed(_ id: String) -> Bool { setups.values.allSatisfy { $0.catalog.uses(id) } }
+
   /// The setup for the text at `path`; `-` is standard input.
   ///
   /// - Complexity: O(folders above it) for the first text of a folder, O(1) for the others.
   public func find(for path: String) -> Found {
     let file = file(for: path)
-    if let setup = setups[file] { return Found(setup: setup, diagnostics: []) }
+    if let setup = setups[file] { return Found(setup: setup, diagnostics: untold(strays)) }
     let (configuration, diagnostics) = configuration(file)
     guard let configuration else {
-      return Found(setup: nil, diagnostics: untold(diagnostics))
+      return Found(setup: nil, diagnostics: untold(strays + diagnostics))
     }
     let setup = Setup(configuration, flags: flags, builtIn: builtIn, clock: clock)
     setups[file] = setup
-    return Found(setup: setup, diagnostics: untold(diagnostics + setup.cleaner.diagnostics))
+    return Found(
+      setup: setup, diagnostics: untold(strays + diagnostics + setup.cleaner.diagnostics))
   }
 
   /// What the configuration leaves out of the folder at an absolute path.
@@ -105,11 +111,26 @@ public final class SetupFinder {
     let path = Folder.join(folder, ConfigurationFile.name)
     // A link that leads nowhere is a file that cannot be read, and that is to be told.
     let isThere = Folder.holdsSomething(at: path) && !Folder.exists(path)
+    if !isThere { warn(ofStraysIn: folder) }
     let found =
       isThere
       ? Folder.shown(path) : folder == "/" ? "" : nearest(above: Folder.holding(folder))
     files[folder] = found
     return found
+  }
+
+  private func warn(ofStraysIn folder: String) {
+    func warn(_ name: String, _ message: String) {
+      let path = Folder.shown(Folder.join(folder, name))
+      strays.append(
+        Diagnostic(
+          .warning, at: .init(path: path), message,
+          notes: ["the configuration is a file '\(ConfigurationFile.name)'"]))
+    }
+    let name = ConfigurationFile.name
+    let other = String(name.dropLast("yaml".count)) + "yml"
+    if Folder.exists(Folder.join(folder, name)) { warn(name, "not read: is a directory") }
+    if Folder.isFile(Folder.join(folder, other)) { warn(other, "not read: another name") }
   }
 
   private func configuration(

@@ -50,8 +50,10 @@ struct DrossCommand: AsyncParsableCommand {
           notes: ["they stand in /proc/self/cmdline; mount /proc"]))
       exit(withError: ExitCode(2))
     }
-    let arguments = FixArgument.completed(Array(CommandLine.arguments.dropFirst()))
+    let typed = Array(CommandLine.arguments.dropFirst())
     do {
+      try FixArgument.check(typed)
+      let arguments = FixArgument.completed(typed)
       try CommandName.check(arguments)
       try JoinedName.check(arguments)
       var command = try parseAsRoot(arguments)
@@ -69,6 +71,16 @@ struct DrossCommand: AsyncParsableCommand {
 
 /// `check --fix` alone means `--fix safe`, whatever stands behind it.
 enum FixArgument {
+  /// - Throws: wrong usage, for a word behind '--fix' that is no safety and looks like no file either.
+  static func check(_ arguments: [String]) throws {
+    guard arguments.first == "check", let index = arguments.firstIndex(of: "--fix") else { return }
+    guard let next = arguments[(index + 1)...].first, !next.isEmpty, !next.hasPrefix("-"),
+      !next.utf8.contains(where: { $0 == 0x2E || $0 == 0x2F }), FixSafety(rawValue: next) == nil,
+      !Folder.holdsSomething(at: next)
+    else { return }
+    throw ValidationError("There is no file '\(next)', and --fix is safe, unsafe or none.")
+  }
+
   static func completed(_ arguments: [String]) -> [String] {
     // The other commands always want a value.
     guard arguments.first == "check" else { return arguments }

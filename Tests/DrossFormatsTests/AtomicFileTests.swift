@@ -112,6 +112,27 @@ struct AtomicFileTests {
     }
   }
 
+  @Test func streamsAreWrittenInto() throws {
+    let path = try folder.write("f", "old ")
+    let descriptor = unsafe open(path, O_WRONLY | O_APPEND)
+    defer { close(descriptor) }
+    unsafe symlink("/dev/fd/\(descriptor)", folder("link"))
+    for name in ["/dev/fd/\(descriptor)", "/proc/self/fd/\(descriptor)", folder("link")] {
+      #expect(try AtomicFile.write([0x61], to: name) == [])
+      #expect(
+        failure { () throws(FormatError) in _ = try AtomicFile(replacing: name) }
+          == FormatError(.notRegularFile, path: name))
+    }
+    #expect(try FileBytes.read(path) == Array("old aaa".utf8))
+    #expect(try AtomicFile.write([0x61], to: "/dev/null") == [])
+    #expect(try folder.names == ["f", "link"])
+    #expect(TemporaryFiles.count == 0)
+    let closed = "/dev/fd/987654"
+    #expect(
+      failure { () throws(FormatError) in _ = try AtomicFile(writing: closed) }
+        == FormatError(.cannotWrite, path: closed, cause: EBADF))
+  }
+
   @Test func interruptedFilesLeaveNothingBehind() throws {
     let path = try folder.write("f", "old")
     var first = try AtomicFile(replacing: path)

@@ -16,6 +16,9 @@ import Testing
     try Folder.create(folder("a/b/c/f"))
   }
   #expect(throws: FormatError.self) { try Folder.create(folder("a/b/c/f/g")) }
+  // Why it cannot be made, not that it is not there.
+  let link = try folder.link("link", to: "nowhere")
+  #expect(throws: FormatError(.cannotWrite, path: link, cause: EEXIST)) { try Folder.create(link) }
 }
 
 @Test func aFileIsKnownByAllItsNames() throws {

@@ -12,7 +12,7 @@ import Testing
 
   @Test func whatIsWrittenIsRead() {
     let text = """
-      {"dross_baseline":1}
+      {"dross_baseline":1,"documents":3}
       {"rule":"a/b","digest":"00ff","count":2,"text":"x"}
       {"rule":"a/c","digest":"00ee","count":1,"text":"é \\"y\\""}
 

@@ -64,9 +64,22 @@ import Testing
     #expect(
       clean("<!-- dross: ignroe test/junk -->\njunk\nb\n").notes
         == ["1: a comment for dross that cannot be read"])
+    #expect(
+      clean("<!-- dross: ignore test/jnuk -->\njunk\nb\n").notes
+        == ["1: there is no rule or family 'test/jnuk'"])
+    // Beside other text it may keep a rule from finding the line.
+    #expect(clean("a <!-- dross: ignore test/junk -->\nb\n").notes == [])
     // Of some of the rules it cannot be said that nothing is found.
     let part = cleaner { $0 = $0.selecting(["test/junk"], ignoring: []) }
     #expect(clean("<!-- dross: off -->\nb\n", part).notes == [])
+  }
+
+  @Test func commentsInCodeAreExamples() {
+    let text = "```\n<!-- dross: off -->\n```\n\nSay `<!-- dross: off -->`.\n\njunk\nb\n"
+    let result = cleaner().clean(Array(text.utf8), readsComments: true, isMarkdown: true)
+    #expect(result.text == text.replacing("junk\n", with: ""))
+    #expect(result.comments == [])
+    #expect(clean(text).text == text)
   }
 
   @Test func noRuleTouchesAComment() {

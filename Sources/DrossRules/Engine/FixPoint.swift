@@ -40,6 +40,8 @@ package struct FixPoint: Sendable {
   package let maxRemoved: Double
   /// What the other documents of a corpus say about the one that is cleaned.
   package var corpus: CorpusEvidence?
+  /// What to say about a name in a comment that no rule and no family has, but nearly.
+  package var correction: @Sendable (String) -> String? = { _ in nil }
 
   private let uncappedRules: Set<String>
   private let unicode: UnicodeFindings
@@ -75,7 +77,8 @@ package struct FixPoint: Sendable {
     let source = TextView(bytes)
     workspace.hasBeenSlow = false
     defer { workspace.forgetText() }
-    guard readsComments, let suppressions = Suppressions(in: source) else {
+    guard readsComments, let suppressions = Suppressions(in: source, outside: keeping?(bytes))
+    else {
       return run(source, workspace, keeping.map { Hiding(keeping: $0) })
     }
     let hiding = Hiding(readsComments: true, keeping: keeping)
@@ -84,7 +87,7 @@ package struct FixPoint: Sendable {
     outcome.comments = suppressions.notes(
       used: hiding.used, usedLater: hiding.usedLater,
       rules: engine.set.rules.map(\.id) + UnicodeSelection.known.map(\.ruleID)
-        + (others?.rules ?? []))
+        + (others?.rules ?? []), correction: correction)
     return outcome
   }
 
@@ -197,8 +200,9 @@ package struct FixPoint: Sendable {
     var unicode = unicode.findings(in: view.bytes)
     if let others { unicode.findings += others.find(view.bytes, isSource) }
     var isHidden: ((Finding) -> Bool)?
-    let suppressions = hiding?.readsComments == true ? Suppressions(in: view) : nil
     let kept = hiding?.keeping?(view.bytes)
+    let suppressions =
+      hiding?.readsComments == true ? Suppressions(in: view, outside: kept) : nil
     var hits = Suppressions.Hits()
     if let hiding, suppressions != nil || kept != nil {
       let hides = { (finding: Finding) -> Bool in

@@ -34,11 +34,13 @@ package struct Suppressions {
 
   /// The comments in `view`; `nil` when there are none.
   ///
+  /// - Parameter kept: what must stay, such as code: a comment in it is an example of one.
   /// - Complexity: O(bytes + n log n) for n comments.
-  init?(in view: TextView) {
+  init?(in view: TextView, outside kept: @autoclosure () -> KeptText? = nil) {
     self.view = view
     let bytes = view.bytes
     guard Self.mayHoldComments(bytes.span) else { return nil }
+    let kept = kept()
     var open: [(comment: SuppressionComment, line: Int, isAlone: Bool)] = []
     // Comments that stand alone and wait for the next line with something else on it.
     var waiting: [(comment: SuppressionComment, line: Int)] = []
@@ -46,6 +48,7 @@ package struct Suppressions {
     for (line, shape) in view.shapes.enumerated() where !shape.isBlank {
       last = line
       let comments = SuppressionComment.all(in: bytes, view.lines.lines[line].content)
+        .filter { kept?.isCut(by: $0.range) != true }
       let isAlone =
         comments.count == 1 && comments[0].range.contains(view.trimmedRange(ofLine: line))
       if !isAlone {
@@ -184,11 +187,15 @@ package struct Suppressions {
 
   /// What is wrong with the comments of the source, and which of them hid nothing.
   ///
-  /// Comments about rules that are not in use are not judged.
+  /// Comments about rules that are not in use are not judged; nor are those beside other text, for without
+  /// them a rule might look at the line with other eyes.
   ///
   /// - Parameter used: those that hid something in the source.
   /// - Parameter usedLater: those that hid something once other text was gone.
-  func notes(used: Set<Used>, usedLater: Set<Used>, rules: [RuleID]) -> [SuppressionNote] {
+  /// - Parameter correction: what to say about a name that no rule and no family has, but nearly.
+  func notes(
+    used: Set<Used>, usedLater: Set<Used>, rules: [RuleID], correction: (String) -> String?
+  ) -> [SuppressionNote] {
     let later = Set(usedLater.map(\.text))
     let known = Set(rules.flatMap { SuppressionComment.subjects(of: $0) })
     var notes = strayOns.map {
@@ -205,9 +212,16 @@ package struct Suppressions {
             isUnused: false, isAboutAll: false))
         continue
       }
+      for name in comment.names {
+        guard let note = correction(name) else { continue }
+        notes.append(
+          SuppressionNote(
+            line: entry.line + 1, message: "there is no rule or family '\(name)'", note: note,
+            isUnused: false, isAboutAll: false))
+      }
       let text = text(of: entry)
-      guard !used.contains(Used(text: text, start: comment.range.start)), !later.contains(text),
-        comment.subjects.contains(where: known.contains)
+      guard entry.isAlone, !used.contains(Used(text: text, start: comment.range.start)),
+        !later.contains(text), comment.subjects.contains(where: known.contains)
       else { continue }
       notes.append(
         SuppressionNote(

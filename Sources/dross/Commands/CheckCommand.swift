@@ -39,12 +39,12 @@ struct CheckCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "A file of known findings; only others are reported, and count for the exit status.",
       valueName: "file"), completion: .file())
-  var baseline: String?
+  var baseline: SideFile?
 
   @Option(
     help: ArgumentHelp("Write the findings into a file of known ones.", valueName: "file"),
     completion: .file())
-  var writeBaseline: String?
+  var writeBaseline: SideFile?
 
   @Flag(
     help: ArgumentHelp(
@@ -57,10 +57,14 @@ struct CheckCommand: AsyncParsableCommand {
     if fix != nil, input.effectivePaths.contains("-"), !diff {
       throw ValidationError("--fix changes files; use 'dross clean' for standard input.")
     }
+    if diff, explain || statistics || outputFormat != .text {
+      throw ValidationError(
+        "--diff prints no findings; it goes without --explain, --statistics and --output-format.")
+    }
     if baseline != nil, writeBaseline != nil {
       throw ValidationError("--baseline and --write-baseline exclude each other.")
     }
-    if let writeBaseline, Folder.names(input.paths, file: writeBaseline) {
+    if let writeBaseline, Folder.names(input.paths, file: writeBaseline.path) {
       throw ValidationError("--write-baseline needs a file of its own.")
     }
     if baseline != nil || writeBaseline != nil, fix ?? FixSafety.none != .none || diff {
@@ -75,14 +79,15 @@ struct CheckCommand: AsyncParsableCommand {
       format: outputFormat, mode: diff ? .diff : isFixing ? .edits : .findings,
       isExplaining: explain, hasStatistics: statistics)
     var run = CleaningRun(input, rules, comments, fix: fix)
-    run.own = [baseline, writeBaseline].compactMap { $0 }
+    run.own = [baseline, writeBaseline].compactMap { $0?.path }
     guard await run.survey(together) else { throw ExitCode(2) }
     var status = ExitStatus()
     var summary = Summary()
     var sink = ByteSink.standardOutput()
     var stream = ReportStream(diff ? .text : outputFormat, hasStatistics: statistics)
     var files = InPlaceFiles()
-    var known = try KnownFindings(reading: baseline, writing: writeBaseline, &run.messages)
+    var known = try KnownFindings(
+      reading: baseline?.path, writing: writeBaseline?.path, &run.messages)
     let usesBaseline = known != nil
     let encoder = PieceEncoder(.asRead)
     await run.forEachPiece { piece in
@@ -114,7 +119,8 @@ struct CheckCommand: AsyncParsableCommand {
       }
       return diagnostics
     }
-    let words = known?.finish(&run.messages)
+    let unmet = known?.unmet { run.hasUsed($0) } ?? []
+    let words = known?.finish(unmet: unmet, &run.messages)
     let end = stream.finish(summary, rules: run.rules, hasErrors: run.messages.hasErrors)
     run.messages.tell(end.diagnostics)
     Closing.finish(&sink, &run.messages) {

@@ -54,12 +54,17 @@ struct CleanCommand: AsyncParsableCommand {
   func validate() throws {
     try together.validate(for: input)
     try output.validate(for: input)
-    if resume, output.path == nil { throw ValidationError("--resume needs --output.") }
+    guard !resume || output.path.map(OutputStream.isStream) == false else {
+      throw ValidationError("--resume needs --output with a file or a folder.")
+    }
     if resume, output.edits != nil || rejects != nil {
       throw ValidationError("--resume goes without --edits and --rejects.")
     }
     if shard != nil, input.isOneFile, output.inPlace || output.edits != nil {
       throw ValidationError("A share of a single file goes without --in-place and --edits.")
+    }
+    if rejects != nil, input.hasOnlyTexts {
+      throw ValidationError("--rejects is for records; these are texts.")
     }
     if let rejects, Folder.names(output.paths(with: input), file: rejects.path) {
       throw ValidationError("--rejects needs a file of its own.")

@@ -108,6 +108,9 @@ struct CleaningRun {
   /// The rules in use so far, of all configurations; some may be there more than once.
   var rules: [Rule] { setups.cleaners.flatMap(\.rules) }
 
+  /// Whether every text so far was looked through for what the rule `id` finds.
+  func hasUsed(_ id: String) -> Bool { setups.hasUsed(id) }
+
   /// Adds the time that rules have taken so far.
   func addTimes(to statistics: inout RuleStatistics) {
     for cleaner in setups.cleaners {

@@ -80,13 +80,16 @@ struct DedupCommand: AsyncParsableCommand {
     if documentsOnly, against != nil {
       throw ValidationError("--documents-only and --against do not go together.")
     }
+    if documentsOnly, minWords != DuplicateOptions().minWords {
+      throw ValidationError("--min-words is for passages; --documents-only finds none.")
+    }
     if documentsOnly, outputFormat == .sarif {
       throw ValidationError("SARIF shows passages; --documents-only finds none.")
     }
     if (keep == nil) != (output == nil) {
       throw ValidationError("--keep and --output go together.")
     }
-    if keep != nil, input.effectivePaths.contains("-") {
+    if keep != nil, !staged, input.effectivePaths.contains("-") {
       throw ValidationError("--keep reads the texts twice; standard input can be read only once.")
     }
     if let output, Folder.names(input.paths, file: output.path) {
@@ -107,7 +110,7 @@ struct DedupCommand: AsyncParsableCommand {
     do throws(FormatError) {
       var found = try await find(&messages)
       messages.progress?.clear()
-      if keep != nil {
+      if keep != nil, !hasNothingStaged {
         try found.dropNearCopies()
         try await writeKept(CorpusKeeper(found), &messages)
       }
@@ -143,10 +146,12 @@ struct DedupCommand: AsyncParsableCommand {
     var deduplicator = Deduplicator(
       options, memory: memory.map { $0.count / 8 } ?? Deduplicator.defaultMemory, against: index)
     let jobs = input.jobs ?? Machine.coreCount
-    try await input.readDocuments(
-      jobs: jobs, documentsOnly: documentsOnly, own: own, &messages
-    ) {
-      (document: Deduplicator.Document) throws(FormatError) in try deduplicator.add(document)
+    if !hasNothingStaged {
+      try await input.readDocuments(
+        jobs: jobs, documentsOnly: documentsOnly, own: own, &messages
+      ) {
+        (document: Deduplicator.Document) throws(FormatError) in try deduplicator.add(document)
+      }
     }
     let progress = messages.progress
     let start = Machine.now
@@ -167,7 +172,7 @@ struct DedupCommand: AsyncParsableCommand {
       output: output?.path, isInPlace: false, paths: input.effectivePaths)
     while let piece = reader.next() {
       guard let kept = keeper.keep(piece) else { continue }
-      messages.tell(kept.diagnostics)
+      messages.tellNew(kept.diagnostics)
       messages.tell(try destination.take(kept, output: destination.encoder.encode(kept)))
     }
     messages.tell(try destination.finish())
@@ -224,11 +229,14 @@ struct DedupCommand: AsyncParsableCommand {
     }
   }
 
-  /// Puts the staged files in the place of what was typed; tells whether there is anything to look at.
+  /// Whether there is nothing to look at; no paths would mean standard input.
+  private var hasNothingStaged: Bool { staged && input.paths.isEmpty }
+
+  /// Puts the staged files in the place of what was typed; tells whether git could say them.
   private mutating func takeStaged(_ messages: inout Messages) -> Bool {
     do throws(FormatError) {
       input.paths = try StagedFiles.paths(matching: input.paths)
-      return !input.paths.isEmpty
+      return true
     } catch {
       messages.tell(error.diagnostic)
       return false

@@ -34,6 +34,9 @@ struct NormalizeCommand: AsyncParsableCommand {
     if check, output.isWritingTexts || output.edits != nil {
       throw ValidationError("--check changes nothing; it goes without --in-place and --output.")
     }
+    if !check, outputFormat != .text {
+      throw ValidationError("--output-format is for findings; it needs --check.")
+    }
   }
 
   mutating func run() async throws {

@@ -44,6 +44,11 @@ struct ReportCommand: AsyncParsableCommand {
 
   func validate() throws {
     try together.validate(for: input)
+    let standard = DuplicateOptions()
+    if noDuplicates, minWords != standard.minWords || minSimilarity != standard.minSimilarity {
+      throw ValidationError(
+        "--min-words and --min-similarity are for duplicates; they go without --no-duplicates.")
+    }
     if minWords < 1 { throw ValidationError("--min-words is at least 1.") }
     if !(0...1).contains(minSimilarity) {
       throw ValidationError("--min-similarity lies between 0 and 1.")
@@ -63,7 +68,7 @@ struct ReportCommand: AsyncParsableCommand {
     var file: AtomicFile?
     var sink = ByteSink.standardOutput()
     do throws(FormatError) {
-      if let output = output?.path { file = try AtomicFile(replacing: output, isDurable: false) }
+      if let output = output?.path { file = try AtomicFile(writing: output, isDurable: false) }
       var report = HTMLReport()
       try Self.write(report.head, file: &file, sink: &sink)
       var deduplicator = Deduplicator(options)

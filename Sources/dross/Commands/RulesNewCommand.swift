@@ -29,6 +29,12 @@ extension RulesCommand {
         let diagnostics = NewRule.write(id, in: rules)
         messages.tell(diagnostics)
         guard !diagnostics.contains(where: { $0.severity == .error }) else { return [] }
+        if RuleCatalog.builtIn().uses(id.description) {
+          messages.tell(
+            Diagnostic(
+              .warning, "dross has a rule '\(id)'; the new one takes its place",
+              notes: ["take another name to have both"]))
+        }
         return Array(
           """
           \(NewRule.path(of: id, in: rules))

@@ -36,6 +36,10 @@ struct InputOptions: ParsableArguments {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1.") }
+    if hasOnlyTexts, textField != nil || idField != nil {
+      throw ValidationError(
+        "--format \(format.rawValue) reads no records, which --text-field and --id-field are for.")
+    }
   }
 
   /// The paths; `-` when none was named.
@@ -43,6 +47,9 @@ struct InputOptions: ParsableArguments {
 
   /// Whether one file, or standard input, is all that is read.
   var isOneFile: Bool { effectivePaths.count == 1 && !Folder.exists(effectivePaths[0]) }
+
+  /// Whether it was said that there are no records, whatever the files are called.
+  var hasOnlyTexts: Bool { format == .text || format == .markdown }
 
   var fields: PieceCleaner.Fields { PieceCleaner.Fields(text: textField ?? "text", id: idField) }
 

@@ -92,10 +92,10 @@ struct Destination: ~Copyable {
     case .inPlace:
       return inPlace.take(piece, written: output.written).diagnostics
     case .file(let path):
-      return write(piece, output, to: path)
+      return try write(piece, output, to: path)
     case .folder(let folder):
       let name = piece.file.path == "-" ? "stdin" : piece.file.relativePath
-      return write(piece, output, to: "\(folder)/\(named(name))")
+      return try write(piece, output, to: "\(folder)/\(named(name))")
     }
   }
 
@@ -161,7 +161,7 @@ struct Destination: ~Copyable {
 
   private mutating func write(
     _ piece: CleanedPiece, _ output: PieceEncoder.Output, to path: String
-  ) -> [Diagnostic] {
+  ) throws(FormatError) -> [Diagnostic] {
     if piece.isFirst {
       open = nil
       partial = nil
@@ -188,8 +188,9 @@ struct Destination: ~Copyable {
       }
       if open == nil {
         try Folder.create(Folder.holding(path))
-        open = try CompressedFile(
-          replacing: path, isDurable: false, compression: encoder.compression(of: piece))
+        open = CompressedFile(
+          try AtomicFile(writing: path, isDurable: false),
+          compression: encoder.compression(of: piece))
       }
       if output.isOutOfMemory { throw FormatError(.cannotWrite, path: path, cause: ENOMEM) }
       try open?.append(output.written)
@@ -199,6 +200,7 @@ struct Destination: ~Copyable {
       open = nil
       partial = nil
       hasFailed = true
+      if error.code == .closedPipe { throw error }
       return [error.diagnostic]
     }
   }

@@ -39,7 +39,8 @@ struct InPlaceFiles: ~Copyable {
 
   private mutating func write(_ piece: CleanedPiece, _ written: [UInt8]) throws(FormatError) {
     if open == nil {
-      open = try CompressedFile(replacing: piece.file.path, compression: piece.compression)
+      open = CompressedFile(
+        try AtomicFile(replacing: piece.file.path), compression: piece.compression)
     }
     try open?.append(written)
     isChanged = isChanged || !piece.plan.isEmpty

@@ -9,6 +9,7 @@ struct KnownFindings {
   private var baseline: Baseline
   private let path: String
   private let isWriting: Bool
+  private var documentCount = 0
 
   /// - Returns: `nil` when no baseline is asked for.
   /// - Throws: the exit status when the baseline cannot be read: everything in it would be reported.
@@ -48,6 +49,8 @@ struct KnownFindings {
     var hidden: [Set<Int>] = []
     for (document, keys) in zip(piece.documents, keys) {
       var known: Set<Int> = []
+      documentCount += 1
+      if isWriting { baseline.addDocument() }
       for (index, key) in keys.enumerated() {
         if isWriting {
           let range = document.result.findings[index].range
@@ -62,24 +65,37 @@ struct KnownFindings {
     return hidden
   }
 
+  /// The entries that are found no more.
+  ///
+  /// None is, as far as one can know, when fewer documents were looked at than the baseline is of.
+  ///
+  /// - Parameter isUsed: whether all documents were looked through for what a rule finds.
+  func unmet(where isUsed: (String) -> Bool) -> [(key: Baseline.Key, entry: Baseline.Entry)] {
+    guard !isWriting, documentCount >= baseline.documentCount else { return [] }
+    return baseline.unmet.filter { isUsed($0.key.rule) }
+  }
+
   /// Writes a new baseline, or tells what is found no more; gives the last words of the report.
-  func finish(_ messages: inout Messages) -> [UInt8]? {
+  func finish(
+    unmet: [(key: Baseline.Key, entry: Baseline.Entry)], _ messages: inout Messages
+  ) -> [UInt8]? {
     guard isWriting else {
-      tellUnmet(&messages)
+      tell(unmet, &messages)
       return nil
     }
     do throws(FormatError) {
       messages.tell(try AtomicFile.write(BaselineFile.bytes(of: baseline), to: path))
     } catch {
-      messages.tell(error.diagnostic)
+      if error.code != .closedPipe { messages.tell(error.diagnostic) }
       return []
     }
     let count = baseline.entries.values.reduce(0) { $0 + $1.count }
     return Array("\(count) \(count == 1 ? "finding" : "findings") written to \(path)\n".utf8)
   }
 
-  private func tellUnmet(_ messages: inout Messages) {
-    let unmet = baseline.unmet
+  private func tell(
+    _ unmet: [(key: Baseline.Key, entry: Baseline.Entry)], _ messages: inout Messages
+  ) {
     for (key, entry) in unmet.prefix(Self.toldCount) {
       let text = String(decoding: entry.text, as: UTF8.self)
       messages.tell(

@@ -22,7 +22,7 @@ struct LedgerFile: ~Copyable {
   /// - Parameter isInPlace: whether files are rewritten, so that the ledger must come first.
   /// - Throws: `notRegularFile`, `cannotWrite`.
   init(path: String, isInPlace: Bool) throws(FormatError) {
-    file = try AtomicFile(replacing: path)
+    file = try AtomicFile(writing: path)
     compression = Compression(path: path)
     self.isInPlace = isInPlace
   }

@@ -15,6 +15,8 @@ struct Messages {
   /// The file that was told of last, and how often each message was due for it.
   private var path: String?
   private var counts: [Diagnostic: Int] = [:]
+  /// The errors about files as a whole that were told.
+  private var faults: Set<Diagnostic> = []
 
   init(isQuiet: Bool, progress: Progress? = nil) {
     self.isQuiet = isQuiet
@@ -26,7 +28,10 @@ struct Messages {
   mutating func tell(_ diagnostics: [Diagnostic]) {
     var text: [UInt8] = []
     for diagnostic in diagnostics {
-      if diagnostic.severity == .error { hasErrors = true }
+      if diagnostic.severity == .error {
+        hasErrors = true
+        if diagnostic.place?.line == nil { faults.insert(diagnostic) }
+      }
       if isQuiet, diagnostic.severity != .error { continue }
       if diagnostic.place?.path != path {
         writeCounts(to: &text)
@@ -38,6 +43,11 @@ struct Messages {
   }
 
   mutating func tell(_ diagnostic: Diagnostic) { tell([diagnostic]) }
+
+  /// Tells of `diagnostics` of files that were read before, but for what was told then.
+  mutating func tellNew(_ diagnostics: [Diagnostic]) {
+    tell(diagnostics.filter { !faults.contains($0) })
+  }
 
   /// Says that everything was read: what was only counted is told, and the progress goes.
   mutating func endReading() {

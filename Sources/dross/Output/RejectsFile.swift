@@ -14,7 +14,7 @@ struct RejectsFile: ~Copyable {
   /// - Parameter isInPlace: whether files are rewritten, so that their records must be safe first.
   /// - Throws: `notRegularFile`, `cannotWrite`.
   init(path: String, isInPlace: Bool) throws(FormatError) {
-    file = try AtomicFile(replacing: path, isDurable: isInPlace)
+    file = try AtomicFile(writing: path, isDurable: isInPlace)
     compression = Compression(path: path)
     self.isInPlace = isInPlace
   }
