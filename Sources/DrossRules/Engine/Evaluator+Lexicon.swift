@@ -27,7 +27,11 @@ extension Evaluator {
     let found = all.filter { !set.lexicons[number].entries[Int($0.ordinal)].isFiller }
     guard !found.isEmpty, found.count >= test.minCount else { return false }
     if test.minDistinct > 1, Set(found.map(\.ordinal)).count < test.minDistinct { return false }
-    if test.minCovered > 0, share(ofLettersIn: all, of: unit) < test.minCovered { return false }
+    if test.minCovered > 0,
+      share(ofLettersIn: all, and: set.lexicons[number].words, of: unit) < test.minCovered
+    {
+      return false
+    }
     guard test.minDensity > 0 else { return true }
     let words = unit.lines.reduce(0) { $0 + Int(view.shapes[$1].words) }
     return Double(found.count) >= test.minDensity * Double(words)
@@ -67,24 +71,35 @@ extension Evaluator {
     }
   }
 
-  /// The share of the letters of a unit that stand in `hits`, which are in order and apart.
-  private func share(ofLettersIn hits: [LexiconHit], of unit: Unit) -> Double {
+  /// The share of the letters of a unit that stand in `hits`, which are in order and apart, or in words that
+  /// fill up.
+  private func share(
+    ofLettersIn hits: [LexiconHit], and fillers: WordSet, of unit: Unit
+  ) -> Double {
     let bytes = view.folded.bytes
     let text = bytes.span
+    var covers = hits.map(\.range)[...]
+    var words: [Range<Int>] = []
+    FoldedWords.forEach(in: text, unit.folded) { word in
+      if fillers.contains(text, word) { words.append(word) }
+    }
+    var fills = words[...]
     var letters = 0
     var covered = 0
-    var left = hits[...]
     var offset = unit.folded.lowerBound
     while offset < unit.folded.upperBound {
       let scalar = ScalarReader.read(text, at: offset)
-      while let hit = left.first, hit.range.upperBound <= offset { left.removeFirst() }
+      while let first = covers.first, first.upperBound <= offset { covers.removeFirst() }
+      while let first = fills.first, first.upperBound <= offset { fills.removeFirst() }
       switch ScalarKind.of(scalar.value) {
       case .digit:
         offset = endOfNumber(offset, text, before: unit.folded.upperBound)
         continue
       case .lowerLetter, .upperLetter, .uncasedLetter, .ideograph:
         letters += 1
-        if let hit = left.first, hit.range.contains(offset) { covered += 1 }
+        if covers.first?.contains(offset) == true || fills.first?.contains(offset) == true {
+          covered += 1
+        }
       default: break
       }
       offset += scalar.byteCount

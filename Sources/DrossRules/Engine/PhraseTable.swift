@@ -1,3 +1,5 @@
+import DrossUnicode
+
 /// The lists of phrases and the lexicons that rules ask for, each once.
 struct PhraseTable {
   /// Phrases that several rules may look for.
@@ -49,6 +51,13 @@ struct PhraseTable {
     return (feature, empty)
   }
 
+  /// Whether a folded phrase is one word of a script that is written with spaces.
+  private static func isWord(_ phrase: [UInt8]) -> Bool {
+    String(decoding: phrase, as: UTF8.self).unicodeScalars.allSatisfy {
+      ScalarKind.of($0.value) == .lowerLetter
+    }
+  }
+
   /// The number of a lexicon, and whether it is there, which is told once.
   ///
   /// - Parameter gate: the lines on which its phrases are looked for.
@@ -67,11 +76,17 @@ struct PhraseTable {
       LiteralTable.folded(String(decoding: entries[$0].written, as: UTF8.self))
     }
     let feature = literals.newFeature(on: gate)
-    for (ordinal, phrase) in folded.enumerated()
-    where !phrase.isEmpty && (test.isPointing || phrase.contains(0x20)) {
-      literals.add(.init(bytes: phrase, role: .phrase, ordinal: ordinal), to: feature)
+    var words: [[UInt8]] = []
+    for (ordinal, phrase) in folded.enumerated() where !phrase.isEmpty {
+      let isFiller = entries[ordinal].isFiller
+      // Words that fill up stand in every other line, and are only asked for where something was hit.
+      let isWord = test.isPointing ? isFiller && Self.isWord(phrase) : !phrase.contains(0x20)
+      if isWord {
+        if test.isPointing || !isFiller { words.append(phrase) }
+      } else {
+        literals.add(.init(bytes: phrase, role: .phrase, ordinal: ordinal), to: feature)
+      }
     }
-    let words = test.isPointing ? [] : folded.filter { !$0.contains(0x20) }
     readyLexicons.append(
       RuleSet.ReadyLexicon(
         words: WordSet(words), phrases: feature, isPointing: test.isPointing, entries: entries))
