@@ -6,6 +6,9 @@ enum FindingOrder {
   /// replacements that share text with one, and without flags that lie in a flag of the same kind of
   /// dross.
   ///
+  /// A flag in an unsafe removal of another kind of dross stays: the line may be kept, and what a
+  /// machine did to its words says something of the whole text.
+  ///
   /// Of two removals of the same text, the safer one is kept; of two as safe, the one with more
   /// confidence; then the one whose id comes first.
   static func resolved(_ findings: [Finding]) -> [Finding] {
@@ -15,10 +18,14 @@ enum FindingOrder {
     var reach: [FixSafety: Int] = [:]
     // The flags that reach furthest so far, by kind of dross.
     var flagReach: [String: Int] = [:]
+    // The unsafe removals that reach furthest so far, by kind of dross.
+    var unsafeReach: [String: Int] = [:]
     for (index, finding) in sorted.enumerated() {
       let isCovered = FixSafety.allCases.contains { safety in
-        safety >= finding.fix && safety != .none
-          && (reach[safety].map { $0 >= finding.range.end } ?? false)
+        guard safety >= finding.fix, safety != .none else { return false }
+        let end =
+          finding.action == .flag && safety == .unsafe ? unsafeReach[finding.class] : reach[safety]
+        return end.map { $0 >= finding.range.end } ?? false
       }
       if isCovered { continue }
       if finding.action == .replace, loses(finding, to: reach, and: sorted[(index + 1)...]) {
@@ -31,6 +38,9 @@ enum FindingOrder {
       kept.append(finding)
       if finding.action == .remove {
         reach[finding.fix] = max(reach[finding.fix] ?? 0, finding.range.end)
+        if finding.fix == .unsafe {
+          unsafeReach[finding.class] = max(unsafeReach[finding.class] ?? 0, finding.range.end)
+        }
       }
     }
     return kept
