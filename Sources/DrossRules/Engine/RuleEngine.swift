@@ -105,8 +105,7 @@ package struct RuleEngine: Sendable {
       let start = evaluator.workspace.meter?.now()
       defer { if let start { evaluator.workspace.meter?.add(since: start, to: number) } }
       let lines = candidates(of: number, ready, evaluator)
-      guard !lines.isEmpty, evaluator.mayFind(ready), evaluator.holdsForDocument(ready)
-      else { continue }
+      guard !lines.isEmpty, evaluator.mayFind(ready) else { continue }
       UnitFinder.forEachUnit(of: ready, number, at: lines, evaluator) { unit in
         RuleVerdict.find(ready, in: unit, evaluator, into: &findings)
       }

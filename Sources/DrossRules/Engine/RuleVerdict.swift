@@ -13,6 +13,9 @@ enum RuleVerdict {
       evaluator.leansOnContext = false
       guard evaluator.holds(gate, of: ready, unit) else { return false }
     }
+    // What reads the whole text waits for a unit that makes it worth while.
+    evaluator.leansOnContext = true
+    guard evaluator.holdsForDocument(ready) else { return false }
     evaluator.leansOnContext = false
     let body = ready.flat.body
     if ready.flat.weights.isEmpty {
