@@ -42,7 +42,7 @@ public struct RuleCatalog: Sendable {
   /// The rules that are there and were not selected.
   private var unselected: [RuleID] = []
   /// Whether rules that came with dross may be extended.
-  private var hasBuiltIn = false
+  var hasBuiltIn = false
 
   /// A catalog of the given rules.
   public init(rules: [Rule], lexicons: [Lexicon]) {

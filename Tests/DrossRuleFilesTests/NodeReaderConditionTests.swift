@@ -62,6 +62,7 @@ import Testing
       ),
       ("{same_as: next_line_start}", "sameAs(next_line_start)"),
       ("{same_as: previous_line_start}", "sameAs(previous_line_start)"),
+      ("{same_as: previous_line_part}", "sameAs(previous_line_part)"),
     ] {
       #expect(try SampleRule.condition(match) == expected)
     }

@@ -72,7 +72,7 @@ import Testing
       .repeats(RepeatTest(of: .words)), .repeats(RepeatTest(of: .loop)),
       .language(.foreign),
       .language(.document(["de", "fr"])), .sameAs(.title), .sameAs(.nextLineStart),
-      .sameAs(.previousLineStart),
+      .sameAs(.previousLineStart), .sameAs(.previousLinePart),
     ]
     return leaves + [
       .any(leaves), .all([]), .none([.any(leaves)]), .atLeast(2, ofDistinct: leaves),

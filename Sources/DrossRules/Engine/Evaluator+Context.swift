@@ -179,6 +179,9 @@ extension Evaluator {
       }
       let title = view.trimmed(view.folded.lines[Int(first)])
       return title.count == unit.folded.count && begins(title, with: unit.folded)
+    case .previousLinePart:
+      guard let line = view.neighbour(of: unit.lines, isNext: false) else { return false }
+      return holds(view.trimmed(view.folded.lines[line]), unit.folded)
     case .nextLineStart, .previousLineStart:
       guard
         let line = view.neighbour(of: unit.lines, isNext: what == .nextLineStart)
@@ -188,6 +191,20 @@ extension Evaluator {
         && (other.count == unit.folded.count
           || !FoldedWords.isWordByte(
             view.folded.bytes[other.lowerBound + unit.folded.count]))
+    }
+  }
+
+  /// Whether `part` stands in `text`, between borders of words.
+  ///
+  /// - Complexity: O(length of both) on text; no byte of it is compared before the first ones agree.
+  private func holds(_ text: Range<Int>, _ part: Range<Int>) -> Bool {
+    guard !part.isEmpty, text.count >= part.count else { return false }
+    let bytes = view.folded.bytes
+    return (text.lowerBound...(text.upperBound - part.count)).contains { start in
+      let end = start + part.count
+      return bytes[start] == bytes[part.lowerBound] && begins(start..<end, with: part)
+        && (start == text.lowerBound || !FoldedWords.isWordByte(bytes[start - 1]))
+        && (end == text.upperBound || !FoldedWords.isWordByte(bytes[end]))
     }
   }
 

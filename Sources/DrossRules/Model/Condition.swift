@@ -61,7 +61,9 @@ public struct Pattern: Hashable, Sendable {
 
   /// Whether the two say the same.
   public static func == (left: Pattern, right: Pattern) -> Bool {
-    left.isCased == right.isCased && left.text.utf8.elementsEqual(right.text.utf8)
+    // Most differ in length, and bytes are compared one by one.
+    left.isCased == right.isCased && left.text.utf8.count == right.text.utf8.count
+      && left.text.utf8.elementsEqual(right.text.utf8)
   }
 
   /// Feeds what the pattern says to `hasher`.
@@ -248,4 +250,6 @@ public enum SameAs: String, Hashable, Sendable, CaseIterable {
   case nextLineStart = "next_line_start"
   /// The words with which the line before begins.
   case previousLineStart = "previous_line_start"
+  /// Words that stand somewhere in the line before.
+  case previousLinePart = "previous_line_part"
 }

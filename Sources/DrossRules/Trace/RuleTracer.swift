@@ -8,32 +8,43 @@ import DrossUnicode
 /// rules and is for explaining, not for cleaning.
 package struct RuleTracer {
   private let view: TextView
+  /// The rules that look at every unit.
+  private let unpointed: Set<RuleID>
+  private let known: KnownPatterns
   private var probes: [Rule] = []
+  /// The unit that was looked at last, folded.
+  private var folded: (range: TextRange, bytes: SoughtBytes)?
 
   /// What `rules` think of a line of `view`, in their order.
   ///
   /// A line model is asked as if no other rule had found anything.
   ///
   /// - Parameter line: the index of the line, from 0.
+  /// - Parameter known: patterns that need not be read.
   /// - Complexity: O(lines · parts of all rules).
   package static func traces(
-    of line: Int, in view: TextView, rules: [Rule], lexicons: [Lexicon], models: [LineModel] = []
+    of line: Int, in view: TextView, rules: [Rule], lexicons: [Lexicon], models: [LineModel] = [],
+    known: KnownPatterns = KnownPatterns()
   ) -> [RuleTrace] {
-    var tracer = RuleTracer(view: view)
+    let ready = RuleSet.make(rules, lexicons: lexicons, models: models, known: known).set
+    var tracer = RuleTracer(view: view, unpointed: Set(ready.unpointedRules), known: known)
     let plans = rules.map { tracer.plan($0) }
-    let (set, _) = RuleSet.make(tracer.probes, lexicons: lexicons, models: models)
+    let (set, _) = RuleSet.make(
+      tracer.probes, lexicons: lexicons, models: models, known: known)
     let found = RuleEngine(set).findings(in: view, workspace: Workspace(for: set)).findings
     let text = view.trimmedRange(ofLine: line)
     var findings: [RuleID: Finding] = [:]
     for finding in found where !text.isEmpty && finding.range.overlaps(text) {
       findings[finding.rule] = findings[finding.rule] ?? finding
     }
-    return zip(rules, plans).map { rule, plan in
-      tracer.trace(rule, plan, findings, lexicons: lexicons)
-    }
+    return zip(rules, plans).map { rule, plan in tracer.trace(rule, plan, findings) }
   }
 
-  private init(view: TextView) { self.view = view }
+  private init(view: TextView, unpointed: Set<RuleID>, known: KnownPatterns) {
+    self.view = view
+    self.unpointed = unpointed
+    self.known = known
+  }
 
   // MARK: Asking
 
@@ -120,8 +131,8 @@ package struct RuleTracer {
 
   // MARK: Answers
 
-  private func trace(
-    _ rule: Rule, _ plan: Plan, _ findings: [RuleID: Finding], lexicons: [Lexicon]
+  private mutating func trace(
+    _ rule: Rule, _ plan: Plan, _ findings: [RuleID: Finding]
   ) -> RuleTrace {
     func answers(_ questions: [Question]) -> [RuleTrace.Answer] {
       questions.map { question in
@@ -142,40 +153,70 @@ package struct RuleTracer {
     return RuleTrace(
       rule: rule, unit: unit, each: answers(plan.each), gates: answers(plan.gates), body: body,
       bars: answers(plan.bars), score: score,
-      isPointedAt: unit.map { isPointedAt(rule, plan, findings, $0, lexicons) } ?? false)
+      isPointedAt: unit.map { isPointedAt(rule, plan, findings, $0) } ?? false)
   }
 
   /// Whether the rule needs no pointer, or something that points at it stands in the unit.
-  private func isPointedAt(
-    _ rule: Rule, _ plan: Plan, _ findings: [RuleID: Finding], _ unit: TextRange,
-    _ lexicons: [Lexicon]
+  private mutating func isPointedAt(
+    _ rule: Rule, _ plan: Plan, _ findings: [RuleID: Finding], _ unit: TextRange
   ) -> Bool {
-    if !RuleSet.make([rule], lexicons: lexicons).set.unpointedRules.isEmpty { return true }
-    let folded = FoldedText.fold(String(decoding: view.bytes[unit.range], as: UTF8.self))
+    if unpointed.contains(rule.id) { return true }
+    let text = text(of: unit)
     return (plan.body + plan.gates + plan.each).contains { question in
       switch question.condition {
       case .phrase, .keys, .lexicon, .repeats, .model: findings[question.probe] != nil
-      case .regex(let pattern):
-        findings[question.probe] != nil || Self.needs(pattern, in: folded)
+      case .regex(let pattern): findings[question.probe] != nil || needs(pattern, in: text)
       default: false
       }
     }
   }
 
+  private mutating func text(of unit: TextRange) -> SoughtBytes {
+    if let folded, folded.range == unit { return folded.bytes }
+    let bytes = SoughtBytes(
+      FoldedText.fold(String(decoding: view.bytes[unit.range], as: UTF8.self)))
+    folded = (unit, bytes)
+    return bytes
+  }
+
   /// Whether the text holds one literal of each choice that a match of the pattern needs.
-  private static func needs(_ pattern: Pattern, in text: [UInt8]) -> Bool {
-    guard let required = RequiredLiterals(pattern.text) else { return false }
+  private func needs(_ pattern: Pattern, in text: SoughtBytes) -> Bool {
+    guard let required = known.literals(of: pattern) ?? RequiredLiterals(pattern.text) else {
+      return false
+    }
     return required.choices.allSatisfy { choice in
       choice.literals.contains {
-        holds(text, FoldedText.fold(String(decoding: $0.bytes, as: UTF8.self)))
+        text.holds(FoldedText.fold(String(decoding: $0.bytes, as: UTF8.self)))
       }
     }
   }
+}
 
-  private static func holds(_ text: [UInt8], _ part: [UInt8]) -> Bool {
-    guard !part.isEmpty, text.count >= part.count else { return false }
-    return (0...(text.count - part.count)).contains {
-      text[$0..<($0 + part.count)].elementsEqual(part)
+/// Bytes in which many others are looked for.
+private struct SoughtBytes {
+  private let bytes: [UInt8]
+  /// Which two bytes stand side by side somewhere.
+  private var pairs = Array(repeating: false, count: 1 << 16)
+
+  /// - Complexity: O(`bytes`).
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    for index in bytes.indices.dropFirst() {
+      pairs[Int(bytes[index - 1]) << 8 | Int(bytes[index])] = true
+    }
+  }
+
+  /// Whether `part` stands somewhere.
+  ///
+  /// - Complexity: O(length of `part`) if two of its neighbours stand nowhere side by side; else O(bytes).
+  func holds(_ part: [UInt8]) -> Bool {
+    guard let first = part.first, bytes.count >= part.count else { return false }
+    for index in part.indices.dropFirst()
+    where !pairs[Int(part[index - 1]) << 8 | Int(part[index])] {
+      return false
+    }
+    return (0...(bytes.count - part.count)).contains { start in
+      bytes[start] == first && bytes[start..<(start + part.count)].elementsEqual(part)
     }
   }
 }

@@ -21,10 +21,7 @@ struct LineExplanation {
       output += Array("\nthe line is blank; rules look at lines with something on them\n".utf8)
       return
     }
-    let catalog = setup.catalog
-    let traces = RuleTracer.traces(
-      of: line - 1, in: TextView(result.source), rules: catalog.rules, lexicons: catalog.lexicons,
-      models: catalog.models)
+    let traces = setup.catalog.traces(ofLine: line - 1, in: TextView(result.source))
     let shown = traces.filter { isShowingAll || $0.isPointedAt || wasFound($0) }
     let renderer = TraceRenderer(
       width: Terminal.width, isFull: isShowingAll, isColoured: Terminal.isColoured)
