@@ -25,6 +25,12 @@ package enum Folder {
     return kind == .regular
   }
 
+  /// Whether there is a file at `path` with nothing in it.
+  package static func isEmptyFile(_ path: String) -> Bool {
+    var info = stat()
+    return unsafe stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG && info.st_size == 0
+  }
+
   /// Whether there is anything at `path`: a file, a folder, a link that leads nowhere.
   package static func holdsSomething(at path: String) -> Bool {
     (try? FileKind(of: path, followingLinks: false)) != nil

@@ -50,6 +50,10 @@ public struct FormatError: Error, Hashable, Sendable {
     case damagedIndex
     /// Somebody else adds to the index.
     case indexInUse
+    /// Another kind of file stands where an index is to be written.
+    case otherFileThanIndex
+    /// The file undoes what an earlier run did to files, and would be lost.
+    case ledgerStands
   }
 
   /// What kind of thing went wrong.
@@ -138,6 +142,8 @@ public struct FormatError: Error, Hashable, Sendable {
     case .otherIndex: return "the index does not fit this dross: \(field ?? "it") differs"
     case .damagedIndex: return "the index is damaged"
     case .indexInUse: return "the index is being written by another program"
+    case .otherFileThanIndex: return "cannot write: another file stands there, and no index"
+    case .ledgerStands: return "what undoes an earlier run stands there; nothing was changed"
     }
   }
 
@@ -146,7 +152,10 @@ public struct FormatError: Error, Hashable, Sendable {
     case .cannotRead, .cannotWrite:
       return SystemError.advice(cause, code: code, path: path)
         + (isTemporary ? ["TMPDIR says where temporary files go"] : [])
-    case .cannotAskGit: return ["'git' must be in PATH, and the working folder in a repository"]
+    case .cannotAskGit:
+      return field == nil
+        ? ["'git' must be in PATH, and the working folder in a repository"]
+        : ["git does not understand the paths and patterns behind --staged"]
     case .specialFile: return ["read a stream with '-' and a redirection"]
     case .tooLarge: return ["no rule and no configuration is so long; check what the file is"]
     case .notRegularFile: return ["only a regular file is replaced; name another output"]
@@ -166,6 +175,9 @@ public struct FormatError: Error, Hashable, Sendable {
     case .changedFile: return ["run again when nothing writes to it any more"]
     case .isDirectory: return ["name a file in it"]
     case .indexInUse: return ["run again when the other one has ended"]
+    case .otherFileThanIndex: return ["name another output, or remove the file"]
+    case .ledgerStands:
+      return ["name another file for --edits; 'dross restore' undoes the earlier run with this one"]
     case .closedPipe, .fieldIsNull: return []
     }
   }

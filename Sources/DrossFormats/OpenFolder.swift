@@ -37,6 +37,7 @@ struct OpenFolder {
     var entries: [Entry] = []
     var ignoreFiles: Set<String> = []
     var unnamed = 0
+    var firstUnnamed = ""
     while true {
       // The end and an error look the same, except for `errno`.
       errno = 0
@@ -46,6 +47,7 @@ struct OpenFolder {
       }
       guard let name = unsafe Self.name(of: entry) else {
         unnamed += 1
+        if unnamed == 1 { firstUnnamed = unsafe Self.spelledName(of: entry) }
         continue
       }
       guard name.utf8.first != 0x2E else {
@@ -68,8 +70,25 @@ struct OpenFolder {
       ignoreFiles: ignoreFiles)
     guard unnamed > 0 else { return (folder, nil) }
     let message = "cannot read \(unnamed) \(unnamed == 1 ? "entry" : "entries"): bad name"
-    let notes = ["the names are not UTF-8; rename them"]
+    let notes = [
+      unnamed == 1
+        ? "the name is not UTF-8: \(firstUnnamed); rename it"
+        : "the names are not UTF-8, the first is \(firstUnnamed); rename them"
+    ]
     return (folder, Diagnostic(.error, at: .init(path: path), message, notes: notes))
+  }
+
+  /// The name of an entry, its bytes beyond ASCII as `\xNN`.
+  private static func spelledName(of entry: UnsafeMutablePointer<dirent>) -> String {
+    guard let offset = MemoryLayout<dirent>.offset(of: \.d_name) else { return "" }
+    let start = unsafe UnsafeRawPointer(entry).advanced(by: offset)
+    let count = unsafe strlen(start.assumingMemoryBound(to: CChar.self))
+    return (0..<count).map { index in
+      let byte = unsafe start.load(fromByteOffset: index, as: UInt8.self)
+      return (0x20..<0x7F).contains(byte)
+        ? String(UnicodeScalar(byte))
+        : "\\x" + String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+    }.joined()
   }
 
   private static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {

@@ -4,17 +4,23 @@ import Glibc
 package enum StagedFiles {
   /// The paths, relative to the working folder, of what is added, copied, changed or renamed in the index.
   ///
-  /// They are asked of `git`, in `PATH`, since an index alone does not tell what is new in it.
+  /// They are asked of `git`, in `PATH`, since an index alone does not tell what is new in it. Symbolic
+  /// links are left out: what is staged of them is the name that they point to.
   ///
   /// - Parameter patterns: files, folders and patterns, as git understands them; all files of the
   ///   repository when there are none.
   /// - Throws: `cannotAskGit` when there is no git, or when it fails.
   package static func paths(matching patterns: [String]) throws(FormatError) -> [String] {
     let working = try ask(["rev-parse", "--show-prefix"]).split(separator: 0x0A).first ?? []
-    let staged = try ask(
-      ["diff", "--cached", "--name-only", "-z", "--no-relative", "--diff-filter=ACMR", "--"]
+    let (staged, isDone) = try run(
+      ["git", "diff", "--cached", "--name-only", "-z", "--no-relative", "--diff-filter=ACMR", "--"]
         + patterns)
-    return staged.split(separator: 0).map { relative($0, to: working) }
+    guard isDone else {
+      var failure = failure(0)
+      failure.field = "patterns"
+      throw failure
+    }
+    return staged.split(separator: 0).map { relative($0, to: working) }.filter { !isLink($0) }
   }
 
   /// How a path from the top of the repository is named in one of its folders.
@@ -25,6 +31,11 @@ package enum StagedFiles {
     let up = [String](repeating: "..", count: working.count - shared)
     let down = steps[shared...].map { String(decoding: $0, as: UTF8.self) }
     return (up + down).joined(separator: "/")
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    var info = stat()
+    return unsafe lstat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFLNK
   }
 
   private static func ask(_ arguments: [String]) throws(FormatError) -> [UInt8] {

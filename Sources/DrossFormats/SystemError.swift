@@ -26,6 +26,8 @@ enum SystemError {
     case EROFS: "the file system is read-only"
     case ESTALE: "the file is gone from the server"
     case ETXTBSY: "the file is a program that is running"
+    case EINVAL: "it cannot be read that way"
+    case ESRCH: "the process is gone"
     case EXDEV: "the folder lies on another file system"
     default: "system error \(code)"
     }

@@ -88,7 +88,13 @@ public struct PieceReader: ~Copyable {
       case .file(let file):
         guard takes(file) else { continue }
         let format = format(of: file)
-        guard format.hasRecords else { return .file(file, format) }
+        guard format.hasRecords else {
+          // A text is not divided: the first share has it.
+          guard sharesFiles || shard?.has(0) ?? true else {
+            return .end(file, isFirst: true, failure: nil)
+          }
+          return .file(file, format)
+        }
         if let failure = openRecords(of: file, format) {
           return .end(file, isFirst: true, failure: failure)
         }

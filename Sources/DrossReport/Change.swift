@@ -7,12 +7,16 @@ struct Change {
 
   /// The change of `old` to `new`, cut to `width` columns with the arrow between them.
   ///
-  /// White space is spelled out when the two would look the same without it. A text that is empty,
+  /// White space is spelled out when the two would look the same without it, and when nothing else was
+  /// there. A text that is empty,
   /// or begins or ends with a space, stands in quotes.
   init(old: ArraySlice<UInt8>, new: ArraySlice<UInt8>, width: Int) {
     let total = max(width - 3, 20)
     let short = Self.shown(old, new, width: total, .joined)
-    let (old, new) = short.0 == short.1 ? Self.shown(old, new, width: total, .spelled) : short
+    let isOnlySpace = !old.isEmpty && short.0 == [0x22, 0x20, 0x22]
+    let (old, new) =
+      isOnlySpace || short.0 == short.1
+      ? Self.shown(old, new, width: total, .spelled) : short
     self.old = old
     self.new = new
   }

@@ -52,6 +52,7 @@ struct DrossCommand: AsyncParsableCommand {
     }
     let typed = Array(CommandLine.arguments.dropFirst())
     do {
+      try DashedName.check(typed)
       try FixArgument.check(typed)
       let arguments = FixArgument.completed(typed)
       try CommandName.check(arguments)
@@ -94,10 +95,25 @@ enum FixArgument {
   }
 }
 
+/// Tells people that a file whose name starts with a dash needs a folder in front.
+enum DashedName {
+  /// - Throws: wrong usage, for a word that would be read as short options and is the name of a file.
+  static func check(_ arguments: [String]) throws {
+    for argument in arguments.prefix(while: { $0 != "--" })
+    where argument.utf8.count > 2 && argument.hasPrefix("-") && !argument.hasPrefix("--")
+      && Folder.holdsSomething(at: argument)
+    {
+      throw ValidationError("'\(argument)' reads as an option; for the file say './\(argument)'.")
+    }
+  }
+}
+
 /// Tells people whose first word is no command what they may have meant.
 enum CommandName {
   static func check(_ arguments: [String]) throws {
-    guard let name = arguments.first, !name.hasPrefix("-"), name != "help" else { return }
+    // What help is asked about is a command as well.
+    let words = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
+    guard let name = words.first, !name.hasPrefix("-"), name != "help" else { return }
     let known = DrossCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
     guard !known.contains(name) else { return }
     if Folder.isFile(name) || Folder.exists(name) {

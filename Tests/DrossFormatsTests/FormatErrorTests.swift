@@ -39,7 +39,10 @@ import Testing
 
 @Test func errorsThatPeopleCanMendSayHow() {
   let quiet: [FormatError.Code] = [.closedPipe, .fieldIsNull]
-  for code in [.changedFile, .isDirectory, .tooLarge, .indexInUse, .columnMissing, .notIndex]
+  for code in [
+    .changedFile, .isDirectory, .tooLarge, .indexInUse, .columnMissing, .notIndex,
+    .otherFileThanIndex, .ledgerStands,
+  ]
     + quiet
   {
     #expect(FormatError(code, path: "p").diagnostic.notes.isEmpty == quiet.contains(code))

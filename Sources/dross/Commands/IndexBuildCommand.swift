@@ -7,7 +7,8 @@ struct IndexBuildCommand: AsyncParsableCommand {
     commandName: "build",
     abstract: "Makes an index of texts.",
     discussion: """
-      An index that stands there is replaced once the new one is whole; any other file stays.
+      An index that stands there is replaced once the new one is whole, and only if all texts could be read; \
+      any other file stays.
 
       Examples:
         dross index build crawl/ --output crawl.index
@@ -17,7 +18,7 @@ struct IndexBuildCommand: AsyncParsableCommand {
   @OptionGroup var options: IndexOptions
 
   func run() async throws {
-    try await options.write {
+    try await options.write(replacing: true) {
       (memory: Int) throws(FormatError) in
       try DuplicateIndexWriter(creating: options.output.path, memory: memory)
     }
@@ -40,7 +41,7 @@ struct IndexAddCommand: AsyncParsableCommand {
   @OptionGroup var options: IndexOptions
 
   func run() async throws {
-    try await options.write {
+    try await options.write(replacing: false) {
       (memory: Int) throws(FormatError) in
       try DuplicateIndexWriter(addingTo: options.output.path, memory: memory)
     }
@@ -63,14 +64,17 @@ struct IndexOptions: ParsableArguments {
   var memory: ByteSize?
 
   /// Writes the texts to the index that `open` gives, and says how many there were.
+  ///
+  /// - Parameter isReplacing: whether an index that stands there is replaced by a new one.
   func write(
+    replacing isReplacing: Bool,
     _ open: (_ memory: Int) throws(FormatError) -> DuplicateIndexWriter
   ) async throws {
     var messages = Messages(
       isQuiet: input.quiet, progress: Progress(input, writesElsewhere: true))
     var sink = ByteSink.standardOutput()
     do throws(FormatError) {
-      let text = try await write(open, &messages)
+      let text = try await write(open, isReplacing: isReplacing, &messages)
       messages.progress?.clear()
       if !input.quiet { try sink.append(Array(text.utf8)) }
     } catch {
@@ -82,17 +86,26 @@ struct IndexOptions: ParsableArguments {
   }
 
   private func write(
-    _ open: (_ memory: Int) throws(FormatError) -> DuplicateIndexWriter, _ messages: inout Messages
+    _ open: (_ memory: Int) throws(FormatError) -> DuplicateIndexWriter, isReplacing: Bool,
+    _ messages: inout Messages
   ) async throws(FormatError) -> String {
     let writer = try open(memory.map { $0.count / 2 } ?? Deduplicator.defaultMemory)
     try await input.readDocuments(
       jobs: input.jobs ?? Machine.coreCount, isForIndex: true, own: [output.path], &messages
     ) { (document: Deduplicator.Document) throws(FormatError) in try writer.add(document) }
     messages.progress?.say("writing …")
+    // A new one with less in it than was asked for is no better than the old one.
+    if isReplacing, messages.hasErrors, Folder.isFile(output.path) {
+      messages.tell(
+        Diagnostic(
+          .error, at: .init(path: output.path), "not replaced: not all texts could be read",
+          notes: ["the index is as it was"]))
+      return ""
+    }
     let added = writer.documentCount
     let known = writer.knownCount
     try writer.commit()
     let passedOver = known > 0 ? ", \(known) passed over that it has" : ""
-    return "\(added) documents added\(passedOver)\n"
+    return "\(added) \(added == 1 ? "document" : "documents") added\(passedOver)\n"
   }
 }

@@ -31,6 +31,11 @@ struct NormalizeCommand: AsyncParsableCommand {
   func validate() throws {
     _ = try unicode.options(isReporting: check)
     try output.validate(for: input, mayPrintSeveral: check)
+    if unicode.encoding != nil,
+      input.effectivePaths.allSatisfy({ input.format.format(of: $0).hasRecords })
+    {
+      throw ValidationError("--encoding is for texts; records are UTF-8.")
+    }
     if check, output.isWritingTexts || output.edits != nil {
       throw ValidationError("--check changes nothing; it goes without --in-place and --output.")
     }

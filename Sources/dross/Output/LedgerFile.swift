@@ -20,8 +20,12 @@ struct LedgerFile: ~Copyable {
   private var notes: [Diagnostic] = []
 
   /// - Parameter isInPlace: whether files are rewritten, so that the ledger must come first.
-  /// - Throws: `notRegularFile`, `cannotWrite`.
+  /// - Throws: `notRegularFile`, `cannotWrite`; `ledgerStands` when files are rewritten and the ledger
+  ///   of an earlier run would be lost, without which nothing undoes that one.
   init(path: String, isInPlace: Bool) throws(FormatError) {
+    if isInPlace, Folder.isFile(path), !Folder.isEmptyFile(path) {
+      throw FormatError(.ledgerStands, path: path)
+    }
     file = try AtomicFile(writing: path)
     compression = Compression(path: path)
     self.isInPlace = isInPlace
