@@ -43,14 +43,15 @@ import Testing
     #expect(names.text == "a.txt\n")
   }
 
-  /// The second time the ledger is in the folder that is walked.
+  /// From the second time on the ledger is in the folder that is walked: a run that changes nothing leaves
+  /// it alone, and one that would change a text stops.
   @Test(.timeLimit(.minutes(30)), arguments: ["clean --corpus --select caption", "normalize"])
   func ledgerInTheFolderIsPassedOver(call: String) throws {
     let folder = try TemporaryFolder()
     let source = Array("Photo: A. Person / Agency\n\nThe \u{7}bridge opened.\n".utf8)
+    let line = "dross \(call) --in-place . --edits edits.jsonl"
+    for name in ["a.txt", "z.txt"] { try folder.write(name, source) }
     for _ in 0..<2 {
-      for name in ["a.txt", "z.txt"] { try folder.write(name, source) }
-      let line = "dross \(call) --in-place . --edits edits.jsonl"
       let outcome = try Command.shell(line, in: folder.path).run()
       #expect(outcome.ending == .exit(0), "\(outcome.errorText)")
       for name in ["a.txt", "z.txt"] {
@@ -61,5 +62,14 @@ import Testing
         #expect(restored.output == source, "\(restored.errorText)")
       }
     }
+    let ledger = try folder.read("edits.jsonl")
+    try folder.write("new.txt", source)
+    let outcome = try Command.shell(line, in: folder.path).run()
+    #expect(outcome.ending == .exit(2), "\(outcome.errorText)")
+    #expect(try folder.read("new.txt") == source)
+    #expect(try folder.read("edits.jsonl") == ledger)
+    try folder.write("edits.jsonl", [UInt8]())
+    #expect(try Command.shell(line, in: folder.path).run().ending == .exit(0))
+    #expect(try folder.read("new.txt") != source)
   }
 }

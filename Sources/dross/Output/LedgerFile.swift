@@ -6,6 +6,9 @@ import DrossKit
 /// rewritten in place it has its name from the first change on, and what was done to a file is on the
 /// disk before the file is replaced: so a run that is interrupted can be undone. Otherwise the sources
 /// stay, and the ledger appears when it is whole.
+///
+/// Nothing but the ledger undoes a run in place, so another such run never replaces it: one that changes
+/// nothing leaves it as it is, and any other stops before its first change.
 struct LedgerFile: ~Copyable {
   private var file: AtomicFile
   private let compression: Compression?
@@ -16,16 +19,16 @@ struct LedgerFile: ~Copyable {
   private var outputCount = 0
   private var hasFailed = false
   private let isInPlace: Bool
+  private let path: String
+  private let hasEarlierRun: Bool
   private var isPublished = false
   private var notes: [Diagnostic] = []
 
   /// - Parameter isInPlace: whether files are rewritten, so that the ledger must come first.
-  /// - Throws: `notRegularFile`, `cannotWrite`; `ledgerStands` when files are rewritten and the ledger
-  ///   of an earlier run would be lost, without which nothing undoes that one.
+  /// - Throws: `notRegularFile`, `cannotWrite`.
   init(path: String, isInPlace: Bool) throws(FormatError) {
-    if isInPlace, Folder.isFile(path), !Folder.isEmptyFile(path) {
-      throw FormatError(.ledgerStands, path: path)
-    }
+    self.path = path
+    hasEarlierRun = isInPlace && Folder.isFile(path) && !Folder.isEmptyFile(path)
     file = try AtomicFile(writing: path)
     compression = Compression(path: path)
     self.isInPlace = isInPlace
@@ -35,7 +38,8 @@ struct LedgerFile: ~Copyable {
   ///
   /// The header holds digests, so it is written with the last piece.
   ///
-  /// - Throws: `cannotWrite`.
+  /// - Throws: `cannotWrite`; `ledgerStands` at the first change in place when the ledger of an earlier
+  ///   run would be lost.
   mutating func take(_ piece: CleanedPiece, output bytes: [UInt8]) throws(FormatError) {
     if piece.isFirst { start() }
     if piece.isUnreadable { hasFailed = true }
@@ -55,7 +59,7 @@ struct LedgerFile: ~Copyable {
 
   /// Puts the file in its place.
   mutating func finish() throws(FormatError) -> [Diagnostic] {
-    guard isPublished else { return try file.commit() }
+    guard isPublished else { return hasEarlierRun ? [] : try file.commit() }
     try file.save()
     return notes
   }
@@ -69,9 +73,10 @@ struct LedgerFile: ~Copyable {
     hasFailed = false
   }
 
-  private mutating func close(_ path: String) throws(FormatError) {
+  private mutating func close(_ name: String) throws(FormatError) {
+    if hasEarlierRun, !edits.isEmpty { throw FormatError(.ledgerStands, path: path) }
     let header = LedgerHeader(
-      path: Array(path.utf8), sourceCount: sourceCount, sourceDigest: SHA256.hex(source.finish()),
+      path: Array(name.utf8), sourceCount: sourceCount, sourceDigest: SHA256.hex(source.finish()),
       outputCount: outputCount, outputDigest: SHA256.hex(output.finish()))
     var ledger: [UInt8] = []
     LedgerWriter().write(header, to: &ledger)
