@@ -85,6 +85,8 @@ struct ConditionOutline {
     case .repeats(let test): lines.append(Line(depth: depth, text: Self.text(of: test)))
     case .sameAs(let other):
       lines.append(Line(depth: depth, text: "same as: \(Self.words(other.rawValue))"))
+    case .subject(let subject):
+      lines.append(Line(depth: depth, text: "subject: \(subject.rawValue)"))
     case .document(let inner): add("document:", [inner], depth)
     case .language(.foreign): lines.append(Line(depth: depth, text: "language: foreign"))
     case .language(.document(let tags)): add("language", each: tags, depth)

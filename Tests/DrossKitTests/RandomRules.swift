@@ -96,6 +96,7 @@ struct RandomRules {
     case 12: return .atLeast(1 + random.below(2), ofDistinct: several())
     default:
       if random.oneIn(3) { return .sameAs(random.pick(SameAs.allCases)) }
+      if random.oneIn(5) { return .subject(random.pick(Subject.allCases)) }
       let neighbour = condition(depth: 0, .line, using: &random)
       return random.pick([.previous(neighbour), .next(neighbour), .rest(neighbour)])
     }

@@ -28,6 +28,7 @@ import Testing
     .repeats(RepeatTest(of: .document)),
     .repeats(RepeatTest(of: .passage)),
     .sameAs(.title),
+    .subject(.unmentioned),
   ]
   let lines = ConditionOutline(conditions, depth: 1).lines.map { "\($0.depth) \($0.text)" }
   #expect(
@@ -43,6 +44,6 @@ import Testing
       "1 next:", "2 repeats: copy at least 2, copies any",
       "1 repeats: texts of the host at least 2, share of them at least 0.1",
       "1 repeats: another text of the corpus", "1 repeats: a passage of another text of the corpus",
-      "1 same as: title",
+      "1 same as: title", "1 subject: unmentioned",
     ])
 }

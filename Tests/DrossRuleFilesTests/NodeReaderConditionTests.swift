@@ -48,6 +48,7 @@ import Testing
         "model(name line, score 2.0..., transition 1.5)"
       ),
       ("{same_as: title}", "sameAs(title)"),
+      ("{subject: unmentioned}", "subject(unmentioned)"),
       ("{document: {lexicon: spam}}", "document(lexicon(spam 1 0.0))"),
       ("{language: foreign}", "language(foreign)"),
       ("{language: en}", "language(en)"),
@@ -87,15 +88,15 @@ import Testing
       = match = match: {}
       6:8: 'match' must not be empty
         its fields: any, all, not, phrase, regex, cased, keys, lexicon, shape, position, \#
-      previous, next, rest, model, repeats, at_least, same_as, document, language, named, words, characters, lines
+      previous, next, rest, model, repeats, at_least, same_as, subject, document, language, named, words, characters, lines
       = match = match: photo
       6:8: 'match' must be a mapping, not text
         its fields: any, all, not, phrase, regex, cased, keys, lexicon, shape, position, \#
-      previous, next, rest, model, repeats, at_least, same_as, document, language, named, words, characters, lines
+      previous, next, rest, model, repeats, at_least, same_as, subject, document, language, named, words, characters, lines
       = match = match: [phrase]
       6:8: 'match' must be a mapping, not a list
         its fields: any, all, not, phrase, regex, cased, keys, lexicon, shape, position, \#
-      previous, next, rest, model, repeats, at_least, same_as, document, language, named, words, characters, lines
+      previous, next, rest, model, repeats, at_least, same_as, subject, document, language, named, words, characters, lines
       = match = match: {phrases: [a]}
       6:9: unknown field 'phrases'
         did you mean 'phrase'?
@@ -142,14 +143,14 @@ import Testing
       = match = match: {any: [photo]}
       6:15: an item of 'any' must be a mapping, not text
         its fields: any, all, not, phrase, regex, cased, keys, lexicon, shape, position, \#
-      previous, next, rest, model, repeats, at_least, same_as, document, language, named, words, characters, lines
+      previous, next, rest, model, repeats, at_least, same_as, subject, document, language, named, words, characters, lines
       = match = match: {not: photo}
       6:14: 'not' must be a condition or a list of conditions, not text
         put the items between [ and ], or each behind '- '
       = match = match: {not: [{phrase: a}, 3]}
       6:28: an item of 'not' must be a mapping, not text
         its fields: any, all, not, phrase, regex, cased, keys, lexicon, shape, position, \#
-      previous, next, rest, model, repeats, at_least, same_as, document, language, named, words, characters, lines
+      previous, next, rest, model, repeats, at_least, same_as, subject, document, language, named, words, characters, lines
       = match = match: {at_least: {n: 2}}
       6:19: missing field 'of_distinct'
         a list of conditions
@@ -187,14 +188,14 @@ import Testing
       = match = match: {previous: yes}
       6:19: 'previous' must be a mapping, not text
         its fields: any, all, not, phrase, regex, cased, keys, lexicon, shape, position, \#
-      previous, next, rest, model, repeats, at_least, same_as, document, language, named, words, characters, lines
+      previous, next, rest, model, repeats, at_least, same_as, subject, document, language, named, words, characters, lines
       = match = match: {next: {prose: true}}
       6:16: unknown field 'prose'
         'prose' stands under 'shape'
       = match = match: {phrase: a, weight: 2}
       6:20: unknown field 'weight'
         fields here: any, all, not, phrase, regex, cased, keys, lexicon, shape, position, \#
-      previous, next, rest, model, repeats, at_least, same_as, document, language, named, words, characters, lines
+      previous, next, rest, model, repeats, at_least, same_as, subject, document, language, named, words, characters, lines
       """#)
   }
 }

@@ -84,6 +84,7 @@ import Testing
       ("$defs/shapeFlag/enum", ShapeFlag.allCases.map(\.rawValue)),
       ("$defs/end/enum", PositionTest.End.allCases.map(\.rawValue)),
       ("$defs/condition/properties/same_as/enum", SameAs.allCases.map(\.rawValue)),
+      ("$defs/condition/properties/subject/enum", Subject.allCases.map(\.rawValue)),
       (
         "$defs/condition/properties/repeats/properties/of/enum",
         RepeatTest.Kind.allCases.map(\.rawValue)

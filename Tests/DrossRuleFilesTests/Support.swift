@@ -80,6 +80,7 @@ func summary(of condition: Condition) -> String {
   case .repeats(let test): "repeats(\(fields(of: test)))"
   case .model(let test): "model(\(fields(of: test)))"
   case .sameAs(let what): "sameAs(\(what.rawValue))"
+  case .subject(let subject): "subject(\(subject.rawValue))"
   case .document(let condition): "document(\(summary(of: condition)))"
   case .language(.foreign): "language(foreign)"
   case .language(.document(let tags)): "language(\(tags.joined(separator: "|")))"

@@ -72,6 +72,7 @@ import Testing
       .repeats(RepeatTest(of: .words)), .repeats(RepeatTest(of: .loop)),
       .language(.foreign),
       .language(.document(["de", "fr"])), .sameAs(.title), .sameAs(.nextLineStart),
+      .subject(.unmentioned), .subject(.mentioned),
       .sameAs(.previousLineStart), .sameAs(.previousLinePart),
     ]
     return leaves + [

@@ -68,7 +68,7 @@ enum ConditionField: String, FieldName {
   case repeats
   case atLeast = "at_least"
   case sameAs = "same_as"
-  case document, language, named
+  case subject, document, language, named
   case words, characters, lines
 
   static func hint(for name: String) -> String? {

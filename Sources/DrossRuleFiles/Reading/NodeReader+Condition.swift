@@ -50,6 +50,7 @@ extension NodeReader {
     case .model: return model(value, label)
     case .repeats: return repeats(value, label)
     case .sameAs: return choice(value, label, as: SameAs.self).map { .sameAs($0) }
+    case .subject: return choice(value, label, as: Subject.self).map { .subject($0) }
     case .document: return condition(value, label).map { .document($0) }
     case .language: return language(value, label).map { .language($0) }
     case .words:

@@ -27,7 +27,7 @@ extension Evaluator {
         hits.has(Int(set.pointers.values[$0].feature))
       }
     case .neighbour(_, let condition): mayHoldAnywhere(condition, of: rule)
-    case .none, .lexicon, .shape, .position, .rest, .repeats, .model, .sameAs, .document,
+    case .none, .lexicon, .shape, .position, .rest, .repeats, .model, .sameAs, .subject, .document,
       .language:
       true
     }

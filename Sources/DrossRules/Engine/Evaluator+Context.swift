@@ -20,6 +20,7 @@ extension Evaluator {
       return holds(rule.flat.models[Int(test)], model: Int(number), unit)
     case .repeats(let number): return holds(rule.flat.repeats[Int(number)], unit)
     case .sameAs(let what): return says(what, unit)
+    case .subject(let subject): return names.holds(subject, unit)
     case .document(let number, let node): return holdsForDocument(Int(number), node, rule)
     case .language(let number): return languages.holds(rule.flat.languages[Int(number)], unit)
     case .any, .all, .none, .atLeast, .hits, .regex, .lexicon, .shape: return false

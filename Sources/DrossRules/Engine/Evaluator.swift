@@ -15,6 +15,7 @@ final class Evaluator {
   /// From where on conditions on the lines behind a unit hold, by their number; -1 for not yet known.
   var restStarts: [Int]
   private(set) lazy var languages = LanguageGuess(of: view)
+  private(set) lazy var names = NamedPeople(in: view)
   private(set) lazy var repeatedWords = RepeatedWords(of: view, repeats: repeats)
   /// Whether an answer since this was last set to false leans on more than the unit itself.
   var leansOnContext = false
@@ -89,7 +90,7 @@ final class Evaluator {
     case .lexicon(let number, let test):
       return holds(rule.flat.lexicons[Int(test)], lexicon: Int(number), unit)
     case .shape(let number): return holds(shape: Int(number), of: rule, unit)
-    case .position, .neighbour, .rest, .model, .repeats, .sameAs, .document, .language:
+    case .position, .neighbour, .rest, .model, .repeats, .sameAs, .subject, .document, .language:
       return holdsInContext(node, of: rule, unit)
     }
   }

@@ -14,6 +14,7 @@ enum FlatNode: Sendable {
   case repeats(Int32)
   case model(Int32, test: Int32)
   case sameAs(SameAs)
+  case subject(Subject)
   case document(Int32, Int32)
   case language(Int32)
 
@@ -23,7 +24,7 @@ enum FlatNode: Sendable {
     switch self {
     case .hits, .shape, .position: true
     case .any, .all, .none, .atLeast, .regex, .lexicon, .neighbour, .rest, .repeats, .model,
-      .sameAs, .document, .language:
+      .sameAs, .subject, .document, .language:
       false
     }
   }
@@ -149,6 +150,7 @@ struct FlatConditions: Sendable {
     case .model(let number, let test):
       return .model(Int32(clamping: number), test: Self.add(test, to: &models))
     case .sameAs(let what): return .sameAs(what)
+    case .subject(let subject): return .subject(subject)
     case .document(let number, let node):
       return .document(Int32(clamping: number), add([node]).lowerBound)
     case .language(let test): return .language(Self.add(test, to: &languages))

@@ -71,7 +71,7 @@ extension LineGate {
       for condition in conditions { narrow(by: condition) }
     case .shape(let test): narrow(by: test)
     case .any, .none, .atLeast, .phrase, .regex, .keys, .lexicon, .position, .previous, .next,
-      .rest, .repeats, .model, .sameAs, .document, .language:
+      .rest, .repeats, .model, .sameAs, .subject, .document, .language:
       break
     }
   }

@@ -77,7 +77,8 @@ struct MatchFinder {
           hit, entry: lexicon.entries[Int(hit.ordinal)], in: evaluator.view)
         return found
       }
-    case .none, .shape, .position, .neighbour, .rest, .repeats, .model, .sameAs, .document,
+    case .none, .shape, .position, .neighbour, .rest, .repeats, .model, .sameAs, .subject,
+      .document,
       .language:
       return []
     }

@@ -73,7 +73,8 @@ struct PointerChoice {
     case .lexicon(let number, _):
       let lexicon = lexicons[number]
       return lexicon.isPointing ? pointers(toFeature: lexicon.phrases) : nil
-    case .none, .shape, .position, .neighbour, .rest, .model, .sameAs, .document, .language:
+    case .none, .shape, .position, .neighbour, .rest, .model, .sameAs, .subject, .document,
+      .language:
       return nil
     }
   }

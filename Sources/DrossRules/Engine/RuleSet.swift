@@ -33,6 +33,7 @@ package final class RuleSet: Sendable {
     case repeats(RepeatTest)
     case model(Int, ModelTest)
     case sameAs(SameAs)
+    case subject(Subject)
     /// A condition on the whole text, with a number under which the answer is kept.
     case document(Int, Node)
     case language(LanguageTest)
@@ -43,7 +44,7 @@ package final class RuleSet: Sendable {
       case .all(let nodes): nodes.flatMap(\.documentConditions)
       case .document: [self]
       case .any, .none, .atLeast, .hits, .regex, .lexicon, .shape, .position, .neighbour, .rest,
-        .repeats, .model, .sameAs, .language:
+        .repeats, .model, .sameAs, .subject, .language:
         []
       }
     }

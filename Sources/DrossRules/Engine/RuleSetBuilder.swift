@@ -140,6 +140,7 @@ struct RuleSetBuilder {
     case .model(let test): .model(number(ofModel: test.name), test)
     case .repeats(let test): .repeats(test)
     case .sameAs(let what): .sameAs(what)
+    case .subject(let subject): .subject(subject)
     case .document(let condition): .document(number(of: condition), resolve(neighbour: condition))
     case .language(let test): .language(test)
     }

@@ -147,7 +147,7 @@ private struct Evidence {
         let why = evaluator.repeats.countInCorpus(line: unit.lines.lowerBound)
       else { return }
       note(evaluator.view.sourceRange(unit.folded), why)
-    case .none, .shape, .position, .neighbour, .rest, .sameAs, .document, .language:
+    case .none, .shape, .position, .neighbour, .rest, .sameAs, .subject, .document, .language:
       break
     }
   }
@@ -178,6 +178,7 @@ private struct Evidence {
     case .model(_, let test): "line model '\(flat.models[Int(test)].name)'"
     case .repeats: "repeated line"
     case .sameAs(let what): what.rawValue
+    case .subject(let subject): "subject \(subject.rawValue)"
     case .document: "the whole text"
     case .language: "language"
     }

@@ -32,6 +32,8 @@ public indirect enum Condition: Hashable, Sendable {
   case repeats(RepeatTest)
   /// The unit says the same as another part of the document.
   case sameAs(SameAs)
+  /// The article's sentences name the one with whom the unit begins, or they do not.
+  case subject(Subject)
   /// The whole document is like this.
   case document(Condition)
   /// The unit, or the document, is in a certain language.
@@ -61,9 +63,9 @@ public struct Pattern: Hashable, Sendable {
 
   /// Whether the two say the same.
   public static func == (left: Pattern, right: Pattern) -> Bool {
-    // Most differ in length, and bytes are compared one by one.
-    left.isCased == right.isCased && left.text.utf8.count == right.text.utf8.count
-      && left.text.utf8.elementsEqual(right.text.utf8)
+    // Strings are equal when they look alike, patterns when their bytes are.
+    unsafe left.isCased == right.isCased
+      && ByteString.areEqual(left.text.utf8.span.bytes, right.text.utf8.span.bytes)
   }
 
   /// Feeds what the pattern says to `hasher`.
@@ -252,4 +254,16 @@ public enum SameAs: String, Hashable, Sendable, CaseIterable {
   case previousLineStart = "previous_line_start"
   /// Words that stand somewhere in the line before.
   case previousLinePart = "previous_line_part"
+}
+
+/// What the article's sentences say of the person, or the house, whose name the unit begins with.
+///
+/// The name is the first run of two words or more that begin with capitals; one right before a colon is a
+/// label. Of the lines of running text only those on the side of the unit count that has more of them, so
+/// that two paragraphs on an author do not speak for each other. Neither holds where there is no name.
+public enum Subject: String, Hashable, Sendable, CaseIterable {
+  /// No sentence of the article has the last word of the name.
+  case unmentioned
+  /// One of them has it.
+  case mentioned
 }

@@ -1,7 +1,7 @@
 extension Condition: Packable {
   private enum Tag: UInt8 {
     case any, all, none, atLeast, phrase, regex, keys, lexicon, shape, position, previous, next
-    case rest, model, repeats, sameAs, document, language
+    case rest, model, repeats, sameAs, subject, document, language
   }
 
   func write(to writer: inout PackWriter) {
@@ -26,6 +26,7 @@ extension Condition: Packable {
     case .model(let test): write(.model, test)
     case .repeats(let test): write(.repeats, test)
     case .sameAs(let what): write(.sameAs, what)
+    case .subject(let subject): write(.subject, subject)
     case .document(let condition): write(.document, condition)
     case .language(let test): write(.language, test)
     }
@@ -54,6 +55,7 @@ extension Condition: Packable {
     case .model: .model(try ModelTest(from: &reader))
     case .repeats: .repeats(try RepeatTest(from: &reader))
     case .sameAs: .sameAs(try SameAs(from: &reader))
+    case .subject: .subject(try Subject(from: &reader))
     case .document: .document(try Condition(from: &reader))
     case .language: .language(try LanguageTest(from: &reader))
     }

@@ -85,6 +85,8 @@ extension RepeatTest: Packable {
 
 extension SameAs: PackableChoice {}
 
+extension Subject: PackableChoice {}
+
 extension LanguageTest: Packable {
   func write(to writer: inout PackWriter) {
     switch self {

@@ -41,7 +41,7 @@ extension FlatConditions: Packable {
       case .repeats(let test): holds(repeats, test)
       case .model(_, let test): holds(models, test)
       case .language(let test): holds(languages, test)
-      case .hits, .regex, .sameAs: true
+      case .hits, .regex, .sameAs, .subject: true
       }
     }
     let ends = [gates, each, body, documentConditions, bars].map(\.upperBound)
@@ -53,7 +53,7 @@ extension FlatConditions: Packable {
 extension FlatNode: Packable {
   private enum Tag: UInt8 {
     case any, all, none, atLeast, hits, regex, lexicon, shape, position, neighbour, rest
-    case repeats, model, sameAs, document, language
+    case repeats, model, sameAs, subject, document, language
   }
 
   func write(to writer: inout PackWriter) {
@@ -79,6 +79,9 @@ extension FlatNode: Packable {
     case .sameAs(let what):
       write(.sameAs)
       what.write(to: &writer)
+    case .subject(let subject):
+      write(.subject)
+      subject.write(to: &writer)
     case .document(let number, let part): write(.document, number, part)
     case .language(let test): write(.language, test)
     }
@@ -102,6 +105,7 @@ extension FlatNode: Packable {
       case .repeats: .repeats(try reader.number())
       case .model: .model(try reader.number(), test: try reader.number())
       case .sameAs: .sameAs(try SameAs(from: &reader))
+      case .subject: .subject(try Subject(from: &reader))
       case .document: .document(try reader.number(), try reader.number())
       case .language: .language(try reader.number())
       }

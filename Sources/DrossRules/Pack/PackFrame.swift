@@ -1,7 +1,7 @@
 /// The frame around the sections of packed bytes: whose they are, and that they are as they were written.
 enum PackFrame {
   /// The number of the layout.
-  private static let layout: UInt32 = 13
+  private static let layout: UInt32 = 14
   private static let magic: UInt64 = 0x6B61_7073_736F_7264
   /// The magic number, the layout, the count of sections, the checksum.
   private static let headerCount = 24

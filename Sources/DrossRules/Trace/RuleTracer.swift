@@ -4,8 +4,8 @@ import DrossUnicode
 /// Asks rules what they think of one line, part by part.
 ///
 /// Each part of a condition becomes a rule of its own that only flags, and the engine itself answers: so the
-/// answers are those that count, whatever the engine does to be fast. This costs as much as some hundred
-/// rules and is for explaining, not for cleaning.
+/// answers are those that count, whatever the engine does to be fast. What only joins its parts follows from
+/// their answers. This costs as much as some thousand rules and is for explaining, not for cleaning.
 package struct RuleTracer {
   private let view: TextView
   /// The rules that look at every unit.
@@ -48,11 +48,11 @@ package struct RuleTracer {
 
   // MARK: Asking
 
-  /// A part of a condition, and the rule that asks about it.
+  /// A part of a condition, and the rule that asks about it; none where the parts of the part tell.
   private struct Question {
     let path: [Int]
     let condition: Condition
-    let probe: RuleID
+    let probe: RuleID?
   }
 
   private struct Plan {
@@ -87,15 +87,27 @@ package struct RuleTracer {
       bars: bars)
   }
 
-  /// - Parameter wrap: what stands around the condition: a look at a neighbour.
+  /// - Parameter wrap: what stands around the condition: a look at a neighbour, which there may not be.
   private mutating func ask(
     _ condition: Condition, _ path: [Int], _ scope: Rule.Scope, _ run: Rule.Run?,
-    into questions: inout [Question], wrap: (Condition) -> Condition = { $0 }
+    into questions: inout [Question], wrap: ((Condition) -> Condition)? = nil
   ) {
-    let probe = probe(wrap(condition), scope, run)
-    questions.append(Question(path: path, condition: condition, probe: probe))
+    let isTold = wrap == nil && Self.joins(condition)
+    questions.append(
+      Question(
+        path: path, condition: condition,
+        probe: isTold ? nil : probe(wrap?(condition) ?? condition, scope, run)))
+    let wrap = wrap ?? { $0 }
     switch condition {
-    case .any(let list), .all(let list), .none(let list), .atLeast(_, let list):
+    case .any(let list), .all(let list), .none(let list):
+      for (index, child) in list.enumerated() {
+        if isTold {
+          ask(child, path + [index], scope, run, into: &questions)
+        } else {
+          ask(child, path + [index], scope, run, into: &questions, wrap: wrap)
+        }
+      }
+    case .atLeast(_, let list):
       for (index, child) in list.enumerated() {
         ask(child, path + [index], scope, run, into: &questions, wrap: wrap)
       }
@@ -107,8 +119,17 @@ package struct RuleTracer {
       ask(child, path + [0], scope, run, into: &questions) { wrap(.rest($0)) }
     case .document(let child):
       ask(child, path + [0], scope, run, into: &questions) { wrap(.document($0)) }
-    case .phrase, .regex, .keys, .lexicon, .shape, .position, .model, .repeats, .sameAs, .language:
+    case .phrase, .regex, .keys, .lexicon, .shape, .position, .model, .repeats, .sameAs, .subject,
+      .language:
       break
+    }
+  }
+
+  /// Whether a condition holds or not by which of its parts do.
+  private static func joins(_ condition: Condition) -> Bool {
+    switch condition {
+    case .any, .all, .none: true
+    default: false
     }
   }
 
@@ -135,11 +156,7 @@ package struct RuleTracer {
     _ rule: Rule, _ plan: Plan, _ findings: [RuleID: Finding]
   ) -> RuleTrace {
     func answers(_ questions: [Question]) -> [RuleTrace.Answer] {
-      questions.map { question in
-        let finding = findings[question.probe]
-        return RuleTrace.Answer(
-          path: question.path, holds: finding != nil, evidence: finding?.evidence.first?.range)
-      }
+      Self.answers(questions, findings, inUnit: findings[plan.unit] != nil)
     }
     let body = answers(plan.body)
     var score: Double?
@@ -151,9 +168,52 @@ package struct RuleTracer {
     }
     let unit = findings[plan.unit]?.range
     return RuleTrace(
-      rule: rule, unit: unit, each: answers(plan.each), gates: answers(plan.gates), body: body,
+      rule: rule, unit: unit, each: Self.answers(plan.each, findings, inUnit: true),
+      gates: answers(plan.gates), body: body,
       bars: answers(plan.bars), score: score,
       isPointedAt: unit.map { isPointedAt(rule, plan, findings, $0) } ?? false)
+  }
+
+  /// What is known of each question.
+  ///
+  /// - Parameter inUnit: whether there is a unit at all; without one nothing holds.
+  private static func answers(
+    _ questions: [Question], _ findings: [RuleID: Finding], inUnit: Bool
+  ) -> [RuleTrace.Answer] {
+    var known: [[Int]: RuleTrace.Answer] = [:]
+    // The parts of a question stand behind it.
+    for question in questions.reversed() {
+      known[question.path] =
+        question.probe.map { probe in
+          RuleTrace.Answer(
+            path: question.path, holds: findings[probe] != nil,
+            evidence: findings[probe]?.evidence.first?.range)
+        } ?? joined(question, known, inUnit: inUnit)
+    }
+    return questions.compactMap { known[$0.path] }
+  }
+
+  private static func joined(
+    _ question: Question, _ known: [[Int]: RuleTrace.Answer], inUnit: Bool
+  ) -> RuleTrace.Answer {
+    func parts(_ list: [Condition]) -> [RuleTrace.Answer] {
+      list.indices.compactMap { known[question.path + [$0]] }
+    }
+    func answer(_ holds: Bool, _ parts: [RuleTrace.Answer]) -> RuleTrace.Answer {
+      RuleTrace.Answer(
+        path: question.path, holds: inUnit && holds,
+        evidence: inUnit && holds ? parts.lazy.compactMap(\.evidence).first : nil)
+    }
+    switch question.condition {
+    case .any(let list):
+      let parts = parts(list)
+      return answer(parts.contains(where: \.holds), parts)
+    case .all(let list):
+      let parts = parts(list)
+      return answer(parts.allSatisfy(\.holds), parts)
+    case .none(let list): return answer(!parts(list).contains(where: \.holds), [])
+    default: return answer(false, [])
+    }
   }
 
   /// Whether the rule needs no pointer, or something that points at it stands in the unit.
@@ -162,10 +222,13 @@ package struct RuleTracer {
   ) -> Bool {
     if unpointed.contains(rule.id) { return true }
     let text = text(of: unit)
+    func isFound(_ question: Question) -> Bool {
+      question.probe.map { findings[$0] != nil } ?? false
+    }
     return (plan.body + plan.gates + plan.each).contains { question in
       switch question.condition {
-      case .phrase, .keys, .lexicon, .repeats, .model: findings[question.probe] != nil
-      case .regex(let pattern): findings[question.probe] != nil || needs(pattern, in: text)
+      case .phrase, .keys, .lexicon, .repeats, .model: isFound(question)
+      case .regex(let pattern): isFound(question) || needs(pattern, in: text)
       default: false
       }
     }
