@@ -78,8 +78,7 @@ struct MatchFinder {
         return found
       }
     case .none, .shape, .position, .neighbour, .rest, .repeats, .model, .sameAs, .subject,
-      .document,
-      .language:
+      .document, .language:
       return []
     }
   }

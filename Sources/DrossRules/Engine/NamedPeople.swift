@@ -12,9 +12,8 @@ final class NamedPeople {
   /// A line longer than this is no head of a note on somebody.
   private static let farthest = 400
   private static let particles: [StaticString] = [
-    "al", "bin", "da", "das", "de", "dei", "del", "den", "der", "di", "dos", "du", "el", "la", "le",
-    "ten",
-    "ter", "van", "von", "zu",
+    "al", "bin", "da", "das", "de", "dei", "del", "den", "der", "di",
+    "dos", "du", "el", "la", "le", "ten", "ter", "van", "von", "zu",
   ]
 
   private let view: TextView

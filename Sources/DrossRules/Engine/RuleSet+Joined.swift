@@ -60,8 +60,7 @@ extension FlatNode {
     case .rest(let number, let part): .rest(number + shift.documentConditions, part)
     case .document(let number, let part): .document(number + shift.documentConditions, part)
     case .any, .all, .none, .atLeast, .shape, .position, .neighbour, .repeats, .model, .sameAs,
-      .subject,
-      .language:
+      .subject, .language:
       self
     }
   }

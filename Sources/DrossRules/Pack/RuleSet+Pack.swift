@@ -66,8 +66,7 @@ extension RuleSet {
         case .document(let number, _), .rest(let number, _):
           (0..<documentConditionCount).contains(Int(number))
         case .any, .all, .none, .atLeast, .shape, .position, .neighbour, .repeats, .sameAs,
-          .subject,
-          .language:
+          .subject, .language:
           true
         }
       }

@@ -92,33 +92,25 @@ package struct RuleTracer {
     _ condition: Condition, _ path: [Int], _ scope: Rule.Scope, _ run: Rule.Run?,
     into questions: inout [Question], wrap: ((Condition) -> Condition)? = nil
   ) {
+    func wrapped(_ condition: Condition) -> Condition { wrap?(condition) ?? condition }
     let isTold = wrap == nil && Self.joins(condition)
     questions.append(
       Question(
         path: path, condition: condition,
-        probe: isTold ? nil : probe(wrap?(condition) ?? condition, scope, run)))
-    let wrap = wrap ?? { $0 }
+        probe: isTold ? nil : probe(wrapped(condition), scope, run)))
     switch condition {
-    case .any(let list), .all(let list), .none(let list):
-      for (index, child) in list.enumerated() {
-        if isTold {
-          ask(child, path + [index], scope, run, into: &questions)
-        } else {
-          ask(child, path + [index], scope, run, into: &questions, wrap: wrap)
-        }
-      }
-    case .atLeast(_, let list):
+    case .any(let list), .all(let list), .none(let list), .atLeast(_, let list):
       for (index, child) in list.enumerated() {
         ask(child, path + [index], scope, run, into: &questions, wrap: wrap)
       }
     case .previous(let child):
-      ask(child, path + [0], scope, run, into: &questions) { wrap(.previous($0)) }
+      ask(child, path + [0], scope, run, into: &questions) { wrapped(.previous($0)) }
     case .next(let child):
-      ask(child, path + [0], scope, run, into: &questions) { wrap(.next($0)) }
+      ask(child, path + [0], scope, run, into: &questions) { wrapped(.next($0)) }
     case .rest(let child):
-      ask(child, path + [0], scope, run, into: &questions) { wrap(.rest($0)) }
+      ask(child, path + [0], scope, run, into: &questions) { wrapped(.rest($0)) }
     case .document(let child):
-      ask(child, path + [0], scope, run, into: &questions) { wrap(.document($0)) }
+      ask(child, path + [0], scope, run, into: &questions) { wrapped(.document($0)) }
     case .phrase, .regex, .keys, .lexicon, .shape, .position, .model, .repeats, .sameAs, .subject,
       .language:
       break
