@@ -37,6 +37,7 @@ import DrossUnicode
   private let readers: InlineArray<5, LiteralFinder.Tables.Reader>
   private var candidates = InlineArray<128, Candidate>(repeating: Candidate())
   private var candidateCount = 0
+  private var widths = InlineArray<128, WindowFilter.Widths>(repeating: [])
   private var probes = InlineArray<64, Probe>(repeating: Probe())
   private var places: [LiteralFinder.Place]
 
@@ -94,21 +95,29 @@ import DrossUnicode
   /// Looks up the places that were added.
   @inline(never)
   private mutating func settle() {
+    // First all widths and only then what hangs on them: a branch that is foreseen wrongly would end the wait
+    // for many places at once.
+    for index in 0..<candidateCount {
+      let candidate = candidates[index]
+      let place = Int(candidate.place)
+      widths[index] = readers[Int(candidate.table)].filter.widths(
+        of: load(place), next: loadNext(place))
+    }
     var next = 0
     while next < candidateCount {
       var found = 0
       while next < candidateCount, found <= Self.room &- LiteralFinder.Tables.widthCount {
         let candidate = candidates[next]
-        next &+= 1
-        let reader = readers[Int(candidate.table)]
         let eight = load(Int(candidate.place))
         let four = loadNext(Int(candidate.place))
-        reader.filter.widths(of: eight, next: four).forEach { width in
+        let table = readers[Int(candidate.table)].table
+        widths[next].forEach { width in
           let key = WindowKey(eight, next: four, width: width)
           probes[found] = Probe(
-            key: key.value, candidate: candidate, bucket: reader.table.bucketAhead(of: key))
+            key: key.value, candidate: candidate, bucket: table.bucketAhead(of: key))
           found &+= 1
         }
+        next &+= 1
       }
       for index in 0..<found {
         let table = readers[Int(probes[index].candidate.table)].table
