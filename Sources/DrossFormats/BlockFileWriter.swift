@@ -24,12 +24,16 @@ package final class BlockFileWriter {
 
   /// Makes a new file that will stand at `path`.
   ///
-  /// - Throws: `notRegularFile`, `cannotWrite`; `otherFileThanIndex` when there is a file of another kind.
+  /// - Throws: `notRegularFile`, `cannotWrite`; `otherFile` when there is a file of another kind.
   package init(creating path: String) throws(FormatError) {
     let old = try ReplacedFile(path: path)
     if old != nil {
       do { _ = try BlockFile(path: path) } catch {
-        if error.code == .notIndex { throw FormatError(.otherFileThanIndex, path: path) }
+        if error.code == .notIndex {
+          var other = FormatError(.otherFile, path: path)
+          other.field = "index"
+          throw other
+        }
         if error.code == .cannotRead { throw error }
       }
     }

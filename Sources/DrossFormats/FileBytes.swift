@@ -51,6 +51,15 @@ package enum FileBytes {
     return bytes
   }
 
+  /// The first bytes of a regular file, as `read` gives them: `count`, if it has so many; `nil` when they cannot
+  /// be read.
+  static func head(_ path: String, count: Int) -> [UInt8]? {
+    guard var file = try? InputFile(path: path, isRegular: true),
+      let bytes = try? file.read(after: [], total: 1 << 16)
+    else { return nil }
+    return Array(bytes.prefix(count))
+  }
+
   /// What a file has, up to its end or some way beyond `limit`.
   private static func rest(
     of file: inout InputFile, limit: Int = .max

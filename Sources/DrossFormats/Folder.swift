@@ -11,7 +11,8 @@ package enum Folder {
       try create(String(path[..<slash]))
     }
     guard unsafe mkdir(path, 0o777) != 0 else { return }
-    let cause = errno
+    // A file that stands there is none of the folders that are wanted.
+    let cause = errno == EEXIST ? ENOTDIR : errno
     // Another worker may have been faster.
     if !isFolder(path) { throw FormatError(.cannotWrite, path: path, cause: cause) }
   }

@@ -50,8 +50,9 @@ public struct FormatError: Error, Hashable, Sendable {
     case damagedIndex
     /// Somebody else adds to the index.
     case indexInUse
-    /// Another kind of file stands where an index is to be written.
-    case otherFileThanIndex
+    /// Another kind of file stands where a file is to be written that only replaces its own kind; `field` says
+    /// which that is.
+    case otherFile
     /// The file undoes what an earlier run did to files, and would be lost.
     case ledgerStands
   }
@@ -142,7 +143,8 @@ public struct FormatError: Error, Hashable, Sendable {
     case .otherIndex: return "the index does not fit this dross: \(field ?? "it") differs"
     case .damagedIndex: return "the index is damaged"
     case .indexInUse: return "the index is being written by another program"
-    case .otherFileThanIndex: return "cannot write: another file stands there, and no index"
+    case .otherFile:
+      return "cannot write: another file stands there, and no \(field ?? "such file")"
     case .ledgerStands: return "what undoes an earlier run stands there; nothing was changed"
     }
   }
@@ -175,7 +177,7 @@ public struct FormatError: Error, Hashable, Sendable {
     case .changedFile: return ["run again when nothing writes to it any more"]
     case .isDirectory: return ["name a file in it"]
     case .indexInUse: return ["run again when the other one has ended"]
-    case .otherFileThanIndex: return ["name another output, or remove the file"]
+    case .otherFile: return ["name another output, or remove the file"]
     case .ledgerStands:
       return ["name another file for --edits; 'dross restore' undoes the earlier run with this one"]
     case .closedPipe, .fieldIsNull: return []

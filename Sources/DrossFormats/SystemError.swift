@@ -41,6 +41,8 @@ enum SystemError {
         ? ["the file and its folder must both be writable"]
         : ["check the permissions of the file and of the folders above it"]
     case ENOENT where kind == .cannotWrite: ["the folder must exist"]
+    case ENOTDIR where kind == .cannotWrite:
+      ["a file stands where a folder is wanted; name another output"]
     // What is not UTF-8 in an argument arrives as U+FFFD.
     case ENOENT where path.unicodeScalars.contains("\u{FFFD}"):
       ["the name is not UTF-8; rename it"]

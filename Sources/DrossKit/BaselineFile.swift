@@ -1,4 +1,4 @@
-import DrossFormats
+package import DrossFormats
 import DrossReport
 public import DrossText
 
@@ -6,6 +6,9 @@ public import DrossText
 public enum BaselineFile {
   /// The version of the format.
   static let version = 1
+
+  /// How a baseline begins.
+  package static let mark = FileMark("baseline", start: #"{"dross_baseline":"#)
 
   /// The bytes of a baseline file: the same for the same findings in whatever order they came.
   public static func bytes(of baseline: Baseline) -> [UInt8] {

@@ -1,4 +1,4 @@
-import DrossFormats
+package import DrossFormats
 import DrossReport
 package import DrossText
 
@@ -32,6 +32,9 @@ package struct LedgerSection: Sendable {
 
 /// Reads ledgers, as `LedgerWriter` writes them.
 package enum Ledger {
+  /// How a ledger begins.
+  package static let mark = FileMark("ledger", start: #"{"dross":"#)
+
   /// Why a ledger cannot be read.
   package struct Failure: Error, Hashable, Sendable {
     /// The line, from 1.

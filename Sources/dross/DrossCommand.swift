@@ -65,6 +65,19 @@ struct DrossCommand: AsyncParsableCommand {
       }
       exit()
     } catch {
+      end(with: error)
+    }
+  }
+
+  /// Ends the program, with help or the version if that is what was asked for.
+  private static func end(with error: any Error) -> Never {
+    let text = fullMessage(for: error)
+    guard exitCode(for: error) == .success, !text.isEmpty else { exit(withError: error) }
+    // The library that reads arguments takes no notice of a full disk.
+    do {
+      try Print.run { _ in Array("\(text)\n".utf8) }
+      exit()
+    } catch {
       exit(withError: error)
     }
   }

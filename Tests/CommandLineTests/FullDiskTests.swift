@@ -13,6 +13,7 @@ import Testing
     let calls = [
       "clean --select caption a.txt", "check --select caption a.txt", "rules list",
       "check --select caption --diff a.txt", "explain caption/photo-credit",
+      "--version", "clean --help", "help check", "--generate-completion-script bash",
     ]
     for call in calls {
       let outcome = try Command.shell("dross \(call) > /dev/full", in: folder.path).run()

@@ -135,7 +135,7 @@ import Testing
     }
     let text = try folder.write("text", "Not an index.\n")
     #expect(code { _ = try BlockFile(path: text) } == .notIndex)
-    #expect(code { _ = try BlockFileWriter(creating: text) } == .otherFileThanIndex)
+    #expect(code { _ = try BlockFileWriter(creating: text) } == .otherFile)
     #expect(code { _ = try BlockFileWriter(addingTo: text) } == .notIndex)
     #expect(try folder.read("text") == Array("Not an index.\n".utf8))
     #expect(code { _ = try BlockFile(path: folder("none")) } == .cannotRead)

@@ -41,7 +41,7 @@ import Testing
   let quiet: [FormatError.Code] = [.closedPipe, .fieldIsNull]
   for code in [
     .changedFile, .isDirectory, .tooLarge, .indexInUse, .columnMissing, .notIndex,
-    .otherFileThanIndex, .ledgerStands,
+    .otherFile, .ledgerStands,
   ]
     + quiet
   {

@@ -29,7 +29,7 @@ public final class DuplicateIndexWriter {
   /// Makes a new index that will stand at `path`; one that stands there is replaced.
   ///
   /// - Parameter memory: about how many bytes of fingerprints may stay in memory.
-  /// - Throws: `cannotWrite`; `otherFileThanIndex` when something else stands there.
+  /// - Throws: `cannotWrite`; `otherFile` when something else stands there.
   public init(creating path: String, memory: Int = Deduplicator.defaultMemory) throws(FormatError) {
     file = try BlockFileWriter(creating: path)
     old = nil

@@ -12,7 +12,8 @@ struct KnownFindings {
   private var documentCount = 0
 
   /// - Returns: `nil` when no baseline is asked for.
-  /// - Throws: the exit status when the baseline cannot be read: everything in it would be reported.
+  /// - Throws: the exit status when the baseline cannot be read, for everything in it would be reported, or when
+  ///   a new one would replace a file of another kind.
   init?(
     reading known: String?, writing new: String?, _ messages: inout Messages
   ) throws {
@@ -20,7 +21,13 @@ struct KnownFindings {
     self.path = path
     isWriting = known == nil
     baseline = Baseline()
-    guard !isWriting else { return }
+    guard !isWriting else {
+      do throws(FormatError) { try BaselineFile.mark.check(path) } catch {
+        messages.tell(error.diagnostic)
+        throw ExitCode(2)
+      }
+      return
+    }
     var found: Baseline?
     do throws(FormatError) {
       let (read, diagnostics) = BaselineFile.read(try FileBytes.readRegular(path), path: path)

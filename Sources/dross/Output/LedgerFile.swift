@@ -25,13 +25,18 @@ struct LedgerFile: ~Copyable {
   private var notes: [Diagnostic] = []
 
   /// - Parameter isInPlace: whether files are rewritten, so that the ledger must come first.
-  /// - Throws: `notRegularFile`, `cannotWrite`.
+  /// - Throws: `notRegularFile`, `cannotWrite`; `otherFile` where something else than a ledger would be lost.
   init(path: String, isInPlace: Bool) throws(FormatError) {
     self.path = path
     hasEarlierRun = isInPlace && Folder.isFile(path) && !Folder.isEmptyFile(path)
-    file = try AtomicFile(writing: path)
+    file = try Self.open(path)
     compression = Compression(path: path)
     self.isInPlace = isInPlace
+  }
+
+  private static func open(_ path: String) throws(FormatError) -> AtomicFile {
+    try Ledger.mark.check(path)
+    return try AtomicFile(writing: path)
   }
 
   /// Takes the next piece of a file.
