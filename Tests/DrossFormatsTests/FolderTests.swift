@@ -12,13 +12,13 @@ import Testing
   try Folder.create(folder("a//b/d/"))
   try folder.makeFolder("a/b/d/in")
   try Folder.create("")
-  #expect(throws: FormatError(.cannotWrite, path: folder("a/b/c/f"), cause: EEXIST)) {
+  #expect(throws: FormatError(.cannotWrite, path: folder("a/b/c/f"), cause: ENOTDIR)) {
     try Folder.create(folder("a/b/c/f"))
   }
   #expect(throws: FormatError.self) { try Folder.create(folder("a/b/c/f/g")) }
   // Why it cannot be made, not that it is not there.
   let link = try folder.link("link", to: "nowhere")
-  #expect(throws: FormatError(.cannotWrite, path: link, cause: EEXIST)) { try Folder.create(link) }
+  #expect(throws: FormatError(.cannotWrite, path: link, cause: ENOTDIR)) { try Folder.create(link) }
 }
 
 @Test func aFileIsKnownByAllItsNames() throws {
