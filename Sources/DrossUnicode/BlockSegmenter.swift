@@ -6,7 +6,9 @@ package enum BlockSegmenter {
   /// A line shorter than this, in code points, is not the first half of a wrapped paragraph.
   static let shortestWrappedLine = 45
   /// A line longer than this was not wrapped by hand.
-  static let longestWrappedLine = 110
+  static let longestWrappedLine: Int32 = 110
+  /// A line that is longer than the one above by more than this would have given it its first word.
+  static let longestFirstWord: Int32 = 24
   /// A heading has at most this many words.
   static let mostHeadingWords = 14
 
@@ -54,7 +56,7 @@ package enum BlockSegmenter {
     if first.flags.contains(.listItem), line.flags.contains(.indented) { return true }
     let isWrapped =
       previous.characters >= shortestWrappedLine && previous.characters <= longestWrappedLine
-      && line.characters <= longestWrappedLine
+      && line.characters <= min(longestWrappedLine, previous.characters + longestFirstWord)
     guard isWrapped else { return false }
     return !previous.flags.contains(.endsSentence) || line.flags.contains(.startsLower)
   }
