@@ -42,12 +42,28 @@ import Testing
     #expect(NamedPeople(in: view).holds(.unmentioned, unit))
   }
 
+  /// Articles name somebody in full at the head of a line once, and early.
+  @Test(arguments: [
+    ("Ilse Vang has covered ports, since she left the sea for good.", Subject.unmentioned),
+    ("The third report is due in May, Ilse Vang wrote in her letter to the council.", .mentioned),
+    ("Vang wrote in her letter to the council that the third report is due in May.", .mentioned),
+  ])
+  func anotherNoteIsNoMention(line: String, subject: Subject) {
+    let article = Self.article + "\n" + Self.article
+    #expect(Self.holds(subject, line + "\nIlse Vang is a journalist.", behind: article), "\(line)")
+    #expect(
+      Self.holds(.mentioned, article + "\nIlse Vang is a journalist.", behind: line), "\(line)")
+  }
+
   @Test func withoutRunningTextNothingHolds() {
     let view = TextView(Array("Ilse Vang".utf8))
     #expect(!NamedPeople(in: view).holds(.unmentioned, Unit(line: 0, of: view)))
   }
 
-  private static func holds(_ subject: Subject, _ line: String) -> Bool {
+  /// What holds for the last line of a text.
+  private static func holds(
+    _ subject: Subject, _ line: String, behind article: String = Self.article
+  ) -> Bool {
     let view = TextView(Array((article + "\n" + line).utf8))
     return NamedPeople(in: view).holds(subject, Unit(line: view.shapes.count - 1, of: view))
   }

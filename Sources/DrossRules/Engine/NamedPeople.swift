@@ -28,7 +28,7 @@ final class NamedPeople {
   ///
   /// - Complexity: O(bytes of the unit); the first time O(bytes of the running text).
   func holds(_ subject: Subject, _ unit: Unit) -> Bool {
-    guard let name = lastName(in: unit.folded) else { return false }
+    guard let name = firstName(in: unit.folded)?.last else { return false }
     let above = proseBefore[unit.lines.lowerBound]
     let below = proseBefore[proseBefore.count - 1] - proseBefore[unit.lines.upperBound]
     guard max(above, below) > 0 else { return false }
@@ -40,33 +40,39 @@ final class NamedPeople {
     return isMentioned == (subject == .mentioned)
   }
 
-  /// The last word of the first name in a part of the folded text.
-  private func lastName(in range: Range<Int>) -> Range<Int>? {
+  /// A name: where it begins, and its last word.
+  private struct Name {
+    let start: Int
+    let last: Range<Int>
+  }
+
+  /// The first name in a part of the folded text.
+  private func firstName(in range: Range<Int>) -> Name? {
     let bytes = view.folded.bytes
     let text = bytes.span
     let end = min(range.upperBound, range.lowerBound + Self.farthest)
     var words = FoldedWordScanner(range.lowerBound..<end)
-    var last: Range<Int>?
+    var name: Name?
     var count = 0
     var isBehindParticle = false
     while let word = words.next(in: text) {
-      if let before = last, !isJoined(before.upperBound..<word.lowerBound, isBehindParticle) {
-        if isName(count, upTo: before.upperBound) { return before }
-        last = nil
+      if let before = name, !isJoined(before.last.upperBound..<word.lowerBound, isBehindParticle) {
+        if isName(count, upTo: before.last.upperBound) { return before }
+        name = nil
         count = 0
       }
-      isBehindParticle = last != nil && isParticle(word)
+      isBehindParticle = name != nil && isParticle(word)
       if beginsWithCapital(word) {
-        last = word
+        name = Name(start: name?.start ?? word.lowerBound, last: word)
         count += 1
       } else if !isBehindParticle {
-        if let last, isName(count, upTo: last.upperBound) { return last }
-        last = nil
+        if let name, isName(count, upTo: name.last.upperBound) { return name }
+        name = nil
         count = 0
       }
     }
-    guard let last, isName(count, upTo: last.upperBound) else { return nil }
-    return last
+    guard let name, isName(count, upTo: name.last.upperBound) else { return nil }
+    return name
   }
 
   /// Whether `count` words with capitals that end at `end` are a name and no label.
@@ -127,10 +133,15 @@ final class NamedPeople {
   private func findMentions() -> [UInt64: ClosedRange<Int>] {
     var mentions: [UInt64: ClosedRange<Int>] = [:]
     let bytes = view.folded.bytes
+    let half = proseBefore[proseBefore.count - 1] / 2
     for (line, shape) in view.shapes.enumerated() where shape.isProse {
-      var words = FoldedWordScanner(view.folded.lines[line])
+      let range = view.folded.lines[line]
+      // An article names somebody in full once, and early; late, at the head of a line, it is another note.
+      let note = proseBefore[line] > half ? firstName(in: range) : nil
+      let presented = note?.start == range.lowerBound ? note?.last : nil
+      var words = FoldedWordScanner(range)
       while let word = words.next(in: bytes.span) {
-        guard beginsWithCapital(word) else { continue }
+        guard word != presented, beginsWithCapital(word) else { continue }
         let hash = hash(of: word)
         mentions[hash] = (mentions[hash]?.lowerBound ?? line)...line
       }
