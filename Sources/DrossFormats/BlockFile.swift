@@ -62,6 +62,15 @@ package struct BlockFile: Sendable {
     }
   }
 
+  /// Looks whether a state newer than the one that counts was lost.
+  ///
+  /// - Throws: `cannotRead`; `damagedIndex` when the start of the file is not what was written.
+  package func verifyHeader() throws(FormatError) {
+    guard BlockFileHeader.isWhole(try file.read(0..<BlockFileHeader.size, path: path)) else {
+      throw FormatError(.damagedIndex, path: path)
+    }
+  }
+
   /// The bytes of a block; may be called from several threads at once.
   ///
   /// - Throws: `cannotRead`; `damagedIndex` when they are not what was written.

@@ -67,4 +67,18 @@ struct BlockFileHeader: Hashable, Sendable {
     }
     return newest.map { .header($0) } ?? (isOurs ? .damaged : .otherFile)
   }
+
+  /// Whether each slot is whole, or was never written.
+  ///
+  /// A slot that is neither may have led to more than the one that counts.
+  static func isWhole(_ bytes: [UInt8]) -> Bool {
+    [0, slotSize].allSatisfy { start in
+      let slot = Array(bytes[start..<start + slotSize])
+      if slot.allSatisfy({ $0 == 0 }) { return true }
+      var alone = [UInt8](repeating: 0, count: size)
+      alone.replaceSubrange(start..<start + slotSize, with: slot)
+      if case .header = read(alone) { return true }
+      return false
+    }
+  }
 }

@@ -125,6 +125,7 @@ public struct DuplicateIndex: Sendable {
   /// - Parameter tell: hears how much is done, from 0 to 1.
   /// - Throws: `cannotRead`, `damagedIndex`.
   public func verify(tell: (Double) -> Void = { _ in }) throws(FormatError) {
+    try file.verifyHeader()
     for number in 0..<catalog.documents.count {
       let document = try document(number)
       let places = try file.block(document.places)
