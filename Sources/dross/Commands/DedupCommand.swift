@@ -59,7 +59,7 @@ struct DedupCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "About how much memory to take for texts, such as 500M; the rest goes to temporary files.",
+      "About how much memory to take for texts, such as 500M or 1.5G; the rest goes to temporary files.",
       valueName: "size"))
   var memory: ByteSize?
 
